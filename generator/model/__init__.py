@@ -1,0 +1,1 @@
+"""Frozen dataclasses, one file a noun: what flows between the floors."""

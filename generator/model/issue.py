@@ -1,0 +1,78 @@
+"""One run's output, from draft to sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class IssueStatus(StrEnum):
+    """Where an issue stands."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    SENDING = "sending"
+    SENT = "sent"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+ISSUE_TRANSITIONS: dict[IssueStatus, frozenset[IssueStatus]] = {
+    IssueStatus.DRAFT: frozenset({IssueStatus.APPROVED, IssueStatus.EXPIRED, IssueStatus.CANCELLED}),
+    IssueStatus.APPROVED: frozenset(
+        {IssueStatus.DRAFT, IssueStatus.SENDING, IssueStatus.EXPIRED, IssueStatus.CANCELLED}
+    ),
+    IssueStatus.SENDING: frozenset({IssueStatus.SENT, IssueStatus.CANCELLED}),
+    IssueStatus.SENT: frozenset(),
+    IssueStatus.EXPIRED: frozenset({IssueStatus.DRAFT}),
+    IssueStatus.CANCELLED: frozenset({IssueStatus.DRAFT}),
+}
+"""The one table of allowed moves."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueQuote:
+    """A quotation as an issue prints it, with its place."""
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueProfile:
+    """A featured person of an issue."""
+
+    slug: str
+    name: str
+    reasons: tuple[str, ...]
+    quotes: tuple[IssueQuote, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issue:
+    """A draft or what became of it. `hash` names the stored message plan; `approved_hash` the approved one."""
+
+    id: str
+    schedule: str
+    period: str
+    status: IssueStatus
+    number: int
+    day: str
+    """ISO date on the schedule's wall clock."""
+    observance: str | None
+    """Its name, as readers see it."""
+    headline: str
+    profiles: tuple[IssueProfile, ...]
+    not_chosen: tuple[tuple[str, str], ...]
+    """(name, reason) of those of the shortlist who were not chosen."""
+    hash: str
+    approved_hash: str | None
+    approved_by: str | None
+    approved_at: datetime | None
+    nominal: datetime
+    send_at: datetime
+    composed_at: datetime

@@ -1,0 +1,58 @@
+"""What a letter says, before any markup: the value that the renderer turns into HTML and text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.observance import AccentPair, Occurrence
+from generator.model.profile import Profile
+from generator.model.quote import Quote
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brand:
+    """Who sends: name of the newsletter, organisation, postal address, why the reader gets it."""
+
+    newsletter: str
+    organisation: str
+    postal_address: str
+    reason: str
+    """One sentence: why you get this."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """One person's place in a letter."""
+
+    profile: Profile
+    quotes: tuple[Quote, ...]
+    """The first is shown largest; a further one that answers a question becomes the question-and-answer block."""
+    publisher: str | None
+    """Who published the article that the first quote comes from."""
+    url: str | None
+    """Where to read it in full."""
+    is_interview: bool
+    published: date | None
+    """When the words were published: `speaking in 2020` prints from it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A letter's content. `lead` is one person; `voices` are the two or three further ones."""
+
+    brand: Brand
+    number: int
+    day: date
+    occurrence: Occurrence | None
+    accent: AccentPair
+    headline: str
+    subject: str
+    preheader: str
+    opening: tuple[str, ...]
+    """The editor's two or three sentences, as paragraphs."""
+    lead: Voice
+    voices: tuple[Voice, ...]
+    dates_ahead: tuple[Occurrence, ...]
+    view_url: str | None
+    """Where the same letter is read in a browser."""

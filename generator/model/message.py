@@ -1,0 +1,124 @@
+"""What goes out: bodies with named fields, pictures, posts, and the plan that approval is of."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldContext(StrEnum):
+    """Where a field stands, so that its value is escaped for that place."""
+
+    HTML_TEXT = "html_text"
+    HTML_ATTRIBUTE = "html_attribute"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """A place that is filled for each recipient: `unsubscribe_url`."""
+
+    name: str
+    context: FieldContext
+
+
+Body = tuple[str | Field, ...]
+"""Literal text and fields in their order. Nothing in a literal is ever read as a field."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """Picture bytes that travel with an issue, known by what they are."""
+
+    name: str
+    """A file name without folder: `monogram-alison-heydari.png`. HTML refers to it as `cid:NAME`."""
+    media_type: str
+    content: bytes
+    alt: str
+    width: int
+    height: int
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderedLetter:
+    """A letter ready to be personalised."""
+
+    subject: str
+    html: Body
+    text: Body
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A short text for one network, within that network's limit as it counts."""
+
+    network: str
+    text: str
+    used: int
+    limit: int
+    quote: str | None
+    """Id of the quote in the text; nothing where the quotation is on the card alone."""
+    url: str | None
+    card: str | None
+    """Name of the picture that goes with it."""
+    alt: str | None
+    """Alternative text of the card: every word on it."""
+
+
+class Level(StrEnum):
+    """How grave a finding is: a refusal blocks approval."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What a check found, where, and what to do."""
+
+    level: Level
+    rule: str
+    """A short stable name: `no-postal-address`."""
+    message: str
+    place: str = ""
+    """`letter`, `text`, `post x`, `card NAME`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sender:
+    """The headers that say who sends."""
+
+    name: str
+    address: str
+    reply_to: str | None
+    list_id: str
+    """RFC 2919, without angle brackets: `behind-the-badge.example.org`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audience:
+    """The *definition* of who gets it, not the members: these mailing lists, and these channels for the posts."""
+
+    lists: tuple[str, ...]
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MessagePlan:
+    """All that goes out of one issue, before it is personalised. Approval is of its hash."""
+
+    issue: str
+    nominal: str
+    """RFC 3339, UTC."""
+    audience: Audience
+    sender: Sender | None
+    letter: RenderedLetter | None
+    posts: tuple[Post, ...]
+    cards: tuple[Picture, ...]

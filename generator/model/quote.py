@@ -1,0 +1,73 @@
+"""Verbatim words: a place, not a string."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class QuoteKind(StrEnum):
+    """How the words stand in their source."""
+
+    ANSWER = "answer"
+    """Said in reply to a question of an interview."""
+    SPEECH = "speech"
+    """A labelled turn of a transcript."""
+    QUOTATION = "quotation"
+    """Between quotation marks in a feature, explicitly attributed."""
+    STATEMENT = "statement"
+    """From a text the person wrote and signed."""
+
+
+class QuoteStatus(StrEnum):
+    """What a person decided about a quote."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    HELD = "held"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    """The words at `[start, end)` (code points) of a revision, said by a profile."""
+
+    id: str
+    profile: str
+    revision: str
+    start: int
+    end: int
+    text: str
+    """Always `revision.text[start:end]`, read from the archive, never stored beside it."""
+    question: str | None
+    """The question it answers, as printed."""
+    kind: QuoteKind
+    status: QuoteStatus
+    standalone: bool
+    """Whole sentences without a dangling opening, 40 to 320 characters."""
+    score: float
+    """0 to 1; how well it stands alone and says something."""
+    flags: tuple[str, ...]
+    """Why it is not chosen by itself: `slip`, `time-bound`, `third-person`, …"""
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attribution:
+    """Who said a quote, on what evidence, by which rule or person. Appended, never overwritten."""
+
+    quote: str
+    profile: str
+    rule: str
+    evidence: str
+    confidence: float
+    by: str | None
+    """The person who decided, or nothing where a rule did."""
+    at: datetime
+
+
+def quote_id(revision_sha256: str, start: int, end: int) -> str:
+    """12 hex digits of the hash of the place: the same on every machine."""
+    return hashlib.sha256(f"{revision_sha256}:{start}:{end}".encode()).hexdigest()[:12]

@@ -1,0 +1,60 @@
+"""One output of a schedule, for a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class RunStatus(StrEnum):
+    """What became of a run."""
+
+    DUE = "due"
+    COMPOSED = "composed"
+    SKIPPED = "skipped"
+    """Nothing new."""
+    HELD = "held"
+    """A quiet time."""
+    MISSED = "missed"
+    """Later than its grace: reported, never fired."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedRun:
+    """A run as its schedule asks for it. Unique by (schedule, period); the times are attributes."""
+
+    schedule: str
+    period: str
+    """`2026-10`, `2026-W41`, `uk-black-history-month:2026`."""
+    nominal: datetime
+    """Aware, UTC."""
+    send_at: datetime
+    """When it really goes: the nominal time unless a quiet time moved it."""
+    zone: str
+    """The IANA zone in which its wall clock was meant."""
+    day: date
+    """The nominal date on that wall clock."""
+    first_day: date
+    last_day: date
+    """The days the period covers, both ends counted."""
+
+    @property
+    def issue_id(self) -> str:
+        """The id of its issue: `monthly.2026-10`. Neither part holds a full stop, so no two runs share one."""
+        return f"{self.schedule}.{self.period.replace(':', '.')}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """A run as it is recorded."""
+
+    schedule: str
+    period: str
+    nominal: datetime
+    send_at: datetime
+    zone: str
+    status: RunStatus
+    reason: str | None
+    recorded_at: datetime
