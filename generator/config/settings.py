@@ -154,7 +154,9 @@ class Settings(Part):
     @property
     def post_channels(self) -> dict[str, str]:
         """Network → the channel that carries its posts."""
-        return {channel.network: name for name, channel in self.channels.items() if channel.network is not None}
+        return {
+            channel.network: name for name, channel in self.channels.items() if channel.network is not None
+        }
 
 
 class FixedSpan(Part):

@@ -30,7 +30,12 @@ class Rights:
 
     status: RightsStatus
     basis: str | None = None
-    scope: tuple[RightsScope, ...] = (RightsScope.WORDS, RightsScope.PORTRAIT, RightsScope.STAFF, RightsScope.PUBLIC)
+    scope: tuple[RightsScope, ...] = (
+        RightsScope.WORDS,
+        RightsScope.PORTRAIT,
+        RightsScope.STAFF,
+        RightsScope.PUBLIC,
+    )
     expires_on: date | None = None
     """The last day on which the permission holds."""
     note: str | None = None

@@ -1,0 +1,116 @@
+"""The message plan as bytes: what approval is of, what is stored, and what is sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from generator.model.message import (
+    Audience,
+    Body,
+    Field,
+    FieldContext,
+    MessagePlan,
+    Picture,
+    Post,
+    RenderedLetter,
+    Sender,
+)
+
+
+def encode_plan(plan: MessagePlan) -> bytes:
+    """The plan as canonical JSON (UTF-8, sorted keys); pictures stand in it by the SHA-256 of their bytes."""
+    content = {
+        "issue": plan.issue,
+        "nominal": plan.nominal,
+        "audience": {"lists": list(plan.audience.lists), "channels": list(plan.audience.channels)},
+        "sender": asdict(plan.sender) if plan.sender else None,
+        "letter": _letter_out(plan.letter) if plan.letter else None,
+        "posts": [asdict(post) for post in plan.posts],
+        "cards": [_picture_out(card) for card in plan.cards],
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def plan_hash(encoded: bytes) -> str:
+    """SHA-256 of an encoded plan, in hex: what a person approves."""
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def picture_hashes(encoded: bytes) -> frozenset[str]:
+    """The SHA-256 of every picture that `decode_plan` needs for this plan."""
+    content = json.loads(encoded)
+    letter = content["letter"]["pictures"] if content["letter"] else []
+    return frozenset(picture["sha256"] for picture in [*letter, *content["cards"]])
+
+
+def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
+    """The plan that `encode_plan` wrote; `pictures` maps SHA-256 to bytes. `KeyError` where one is missing."""
+    content = json.loads(encoded)
+    return MessagePlan(
+        issue=content["issue"],
+        nominal=content["nominal"],
+        audience=Audience(
+            lists=tuple(content["audience"]["lists"]), channels=tuple(content["audience"]["channels"])
+        ),
+        sender=Sender(**content["sender"]) if content["sender"] else None,
+        letter=_letter_in(content["letter"], pictures) if content["letter"] else None,
+        posts=tuple(Post(**post) for post in content["posts"]),
+        cards=tuple(_picture_in(card, pictures) for card in content["cards"]),
+    )
+
+
+def _letter_out(letter: RenderedLetter) -> dict[str, Any]:
+    return {
+        "subject": letter.subject,
+        "html": _body_out(letter.html),
+        "text": _body_out(letter.text),
+        "pictures": [_picture_out(picture) for picture in letter.pictures],
+    }
+
+
+def _letter_in(content: Mapping[str, Any], pictures: Mapping[str, bytes]) -> RenderedLetter:
+    return RenderedLetter(
+        subject=content["subject"],
+        html=_body_in(content["html"]),
+        text=_body_in(content["text"]),
+        pictures=tuple(_picture_in(picture, pictures) for picture in content["pictures"]),
+    )
+
+
+def _body_out(body: Body) -> list[str | dict[str, str]]:
+    return [
+        piece if isinstance(piece, str) else {"name": piece.name, "context": piece.context} for piece in body
+    ]
+
+
+def _body_in(content: list[str | dict[str, str]]) -> Body:
+    return tuple(
+        piece if isinstance(piece, str) else Field(name=piece["name"], context=FieldContext(piece["context"]))
+        for piece in content
+    )
+
+
+def _picture_out(picture: Picture) -> dict[str, Any]:
+    return {
+        "name": picture.name,
+        "media_type": picture.media_type,
+        "sha256": picture.sha256,
+        "alt": picture.alt,
+        "width": picture.width,
+        "height": picture.height,
+    }
+
+
+def _picture_in(content: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Picture:
+    return Picture(
+        name=content["name"],
+        media_type=content["media_type"],
+        content=pictures[content["sha256"]],
+        alt=content["alt"],
+        width=content["width"],
+        height=content["height"],
+    )

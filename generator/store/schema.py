@@ -1,0 +1,377 @@
+"""The tables. Migrations make them; a test holds the two equal.
+
+Instants are aware UTC and refuse anything else. Rows that tell a story (attributions, rights, attempts, audit) are
+appended, never changed.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC; a naive value raises `ValueError` on its way in."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive value, turn any zone into UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive time cannot be stored: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Give back an aware instant; SQLite keeps no zone, and what it keeps is UTC."""
+        if value is None:
+            return None
+        instant: datetime = value
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only for a column that is exactly INTEGER.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("address", Text, nullable=False, unique=True),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("author", Text),
+    Column("published", Date),
+    Column("published_basis", String(32)),
+    Column("reuse", Text),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("number", RowId, nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("format", String(16), nullable=False),
+    Column("media_type", String(64), nullable=False),
+    # The page as it came, compressed; absent where the text's UTF-8 bytes are the file itself.
+    Column("original", LargeBinary),
+    Column("archived_at", UtcDateTime, nullable=False),
+    UniqueConstraint("source", "number"),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("slug", String(200), primary_key=True),
+    # What is printed, worked out from the facts whenever they change; the facts remain the evidence.
+    Column("name", Text, nullable=False),
+    Column("honorific", Text),
+    Column("role", Text),
+    Column("organisation", Text),
+    Column("pronoun", String(8)),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
+profile_themes = Table(
+    "profile_themes",
+    metadata,
+    Column("profile", ForeignKey("profiles.slug"), primary_key=True),
+    Column("theme", String(64), primary_key=True, index=True),
+)
+
+profile_aliases = Table(
+    "profile_aliases",
+    metadata,
+    Column("alias", String(200), primary_key=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("revision", ForeignKey("revisions.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("as_of", Date),
+    Column("weight", Integer, nullable=False),
+    Column("evidence", Text, nullable=False),
+    UniqueConstraint("profile", "revision", "kind", "value"),
+)
+
+rights = Table(
+    "rights",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("basis", Text),
+    Column("scope", JSON, nullable=False),
+    Column("expires_on", Date),
+    Column("note", Text),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("revision", ForeignKey("revisions.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("question_start", Integer),
+    Column("question_end", Integer),
+    Column("kind", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("standalone", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("flags", JSON, nullable=False),
+    Column("themes", JSON, nullable=False),
+    UniqueConstraint("revision", "start", "end"),
+    CheckConstraint('"start" >= 0 AND "end" > "start"', name="place"),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("quote", ForeignKey("quotes.id"), nullable=False, index=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("rule", String(64), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("by", Text),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+schedule_marks = Table(
+    "schedule_marks",
+    metadata,
+    Column("schedule", String(100), primary_key=True),
+    # Nothing due before this instant was ever promised, so nothing before it can be missed.
+    Column("first_seen_at", UtcDateTime, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("schedule", String(100), nullable=False),
+    Column("period", String(100), nullable=False),
+    Column("nominal", UtcDateTime, nullable=False),
+    Column("send_at", UtcDateTime, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("reason", Text),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    UniqueConstraint("schedule", "period"),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    # What was approved is kept under the hash of exactly these bytes and never rendered again.
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("stored_at", UtcDateTime, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("media_type", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("id", String(210), primary_key=True),
+    Column("run", ForeignKey("runs.id"), nullable=False, unique=True),
+    Column("status", String(16), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("observance", Text),
+    Column("headline", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("hash", ForeignKey("plans.sha256"), nullable=False),
+    Column("composed_at", UtcDateTime, nullable=False),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("hash", ForeignKey("plans.sha256"), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("accepted", JSON, nullable=False),
+    Column("voided_at", UtcDateTime),
+    Column("void_reason", Text),
+)
+
+features = Table(
+    "features",
+    metadata,
+    Column("issue", ForeignKey("issues.id"), primary_key=True),
+    Column("profile", ForeignKey("profiles.slug"), primary_key=True, index=True),
+    Column("quote", ForeignKey("quotes.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+)
+
+destinations = Table(
+    "destinations",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # `email` or `channel`. This is the only table that holds an address; erasing blanks it, the keyed hash stays.
+    Column("kind", String(8), nullable=False),
+    Column("address", Text),
+    Column("keyed_hash", String(64), nullable=False, unique=True),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("erased_at", UtcDateTime),
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("audience", String(16), nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("list", ForeignKey("lists.id"), primary_key=True),
+    Column("destination", ForeignKey("destinations.id"), primary_key=True, index=True),
+    Column("status", String(16), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+)
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("destination", ForeignKey("destinations.id"), primary_key=True),
+    Column("reason", String(16), nullable=False),
+    Column("note", Text),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+unsubscribe_tokens = Table(
+    "unsubscribe_tokens",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("destination", ForeignKey("destinations.id"), nullable=False),
+    # Empty for a one-off letter: leaving then means getting nothing at all.
+    Column("list", ForeignKey("lists.id")),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+Index("ix_unsubscribe_tokens_place", unsubscribe_tokens.c.destination, unsubscribe_tokens.c.list)
+
+sendings = Table(
+    "sendings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    # `main` for the one main sending of an issue; its own id for every other, so that only the first is unique.
+    Column("key", String(40), nullable=False),
+    Column("plan", ForeignKey("plans.sha256"), nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("candidates", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("issue", "key"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("sending", ForeignKey("sendings.id"), nullable=False),
+    Column("part", String(64), nullable=False),
+    Column("destination", ForeignKey("destinations.id"), nullable=False, index=True),
+    Column("channel", String(100), nullable=False),
+    # The mailing list that brought the reader in, so that leaving means that list; empty for a one-off and for posts.
+    Column("list", ForeignKey("lists.id")),
+    Column("status", String(16), nullable=False),
+    Column("reason", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("message_id", Text),
+    Column("next_attempt_at", UtcDateTime),
+    Column("claimed_by", String(64)),
+    Column("claimed_until", UtcDateTime),
+    Column("progress", JSON, nullable=False),
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    UniqueConstraint("sending", "part", "destination"),
+)
+Index("ix_deliveries_open", deliveries.c.status, deliveries.c.next_attempt_at, deliveries.c.id)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("delivery", ForeignKey("deliveries.id"), nullable=False, index=True),
+    Column("worker", String(64), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("outcome", String(16)),
+    Column("detail", Text),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("detail", JSON, nullable=False),
+)
