@@ -71,3 +71,20 @@ class Attribution:
 def quote_id(revision_sha256: str, start: int, end: int) -> str:
     """12 hex digits of the hash of the place: the same on every machine."""
     return hashlib.sha256(f"{revision_sha256}:{start}:{end}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundQuote:
+    """A quote as an extractor found it: a place and what was seen there; the words stay in the archive."""
+
+    id: str
+    revision: str
+    start: int
+    end: int
+    question: tuple[int, int] | None
+    """Where the question it answers stands in the same revision."""
+    kind: QuoteKind
+    standalone: bool
+    score: float
+    flags: tuple[str, ...]
+    themes: tuple[str, ...]

@@ -37,8 +37,8 @@ class Database:
         Commits at the end, rolls back when anything is raised.
         """
         with _in_words(self.engine), self.engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection = connection.execution_options(sqlite_begin="IMMEDIATE")
+            # PostgreSQL takes locks row by row and does not know this option.
+            connection.execution_options(sqlite_begin="IMMEDIATE")
             with connection.begin():
                 yield connection
 

@@ -1,0 +1,179 @@
+"""Issues from draft to sent, their approvals, and whom they feature."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from generator.errors import StateError
+from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueQuote, IssueStatus
+from generator.store.schema import approvals, features, issues, runs
+
+
+def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
+    """Write a draft, in place of an earlier draft of the same period; whatever approval it had is void."""
+    run = connection.execute(
+        select(runs.c.id).where(runs.c.schedule == issue.schedule, runs.c.period == issue.period)
+    ).scalar_one()
+    values = {
+        "status": issue.status,
+        "number": issue.number,
+        "day": date.fromisoformat(issue.day),
+        "observance": issue.observance,
+        "headline": issue.headline,
+        "content": {
+            "profiles": [asdict(profile) for profile in issue.profiles],
+            "not_chosen": [list(pair) for pair in issue.not_chosen],
+        },
+        "hash": issue.hash,
+        "composed_at": issue.composed_at,
+    }
+    changed = connection.execute(update(issues).where(issues.c.id == issue.id).values(values))
+    if changed.rowcount == 0:
+        connection.execute(insert(issues).values(id=issue.id, run=run, **values))
+    void_approval(connection, issue.id, reason="composed again", now=now)
+    _save_features(connection, issue)
+
+
+def _save_features(connection: Connection, issue: Issue) -> None:
+    connection.execute(delete(features).where(features.c.issue == issue.id))
+    day = date.fromisoformat(issue.day)
+    rows = [
+        {"issue": issue.id, "profile": profile.slug, "quote": quote.id, "day": day}
+        for profile in issue.profiles
+        for quote in profile.quotes
+    ]
+    if rows:
+        connection.execute(insert(features), rows)
+
+
+def lock_issue(connection: Connection, issue: str) -> None:
+    """Hold an issue until the transaction ends, so that nobody else approves, voids or sends it meanwhile."""
+    connection.execute(select(issues.c.id).where(issues.c.id == issue).with_for_update())
+
+
+def get_issue(connection: Connection, issue: str) -> Issue | None:
+    """An issue by its id."""
+    row = connection.execute(_query().where(issues.c.id == issue)).one_or_none()
+    return _issue(row) if row else None
+
+
+def list_issues(
+    connection: Connection, *, limit: int, status: Collection[IssueStatus] | None = None
+) -> tuple[Issue, ...]:
+    """Issues, the latest day first."""
+    query = _query().order_by(issues.c.day.desc(), issues.c.id).limit(limit)
+    if status is not None:
+        query = query.where(issues.c.status.in_(status))
+    return tuple(_issue(row) for row in connection.execute(query))
+
+
+def next_number(connection: Connection, schedule: str, *, before: date, first: int) -> int:
+    """The number of an issue: how many earlier ones its schedule has, counted from `first`."""
+    query = (
+        select(func.count())
+        .select_from(issues.join(runs, runs.c.id == issues.c.run))
+        .where(
+            runs.c.schedule == schedule,
+            issues.c.day < before,
+            issues.c.status.not_in((IssueStatus.CANCELLED, IssueStatus.EXPIRED)),
+        )
+    )
+    return first + connection.execute(query).scalar_one()
+
+
+def move_issue(connection: Connection, issue: str, *, to: IssueStatus) -> None:
+    """Change an issue's status along `ISSUE_TRANSITIONS`; `StateError` for any other move."""
+    now = connection.execute(
+        select(issues.c.status).where(issues.c.id == issue).with_for_update()
+    ).scalar_one()
+    if to not in ISSUE_TRANSITIONS[IssueStatus(now)]:
+        raise StateError(f"issue {issue} is {now}: it cannot become {to}")
+    connection.execute(update(issues).where(issues.c.id == issue).values(status=to))
+
+
+def record_approval(
+    connection: Connection, issue: str, *, plan: str, by: str, at: datetime, accepted: Sequence[str]
+) -> None:
+    """Append who approved exactly which plan, and what they accepted with it."""
+    connection.execute(
+        insert(approvals).values(issue=issue, hash=plan, by=by, at=at, accepted=list(accepted))
+    )
+
+
+def void_approval(connection: Connection, issue: str, *, reason: str, now: datetime) -> bool:
+    """Take an issue's approval away, with the reason kept; whether there was one."""
+    changed = connection.execute(
+        update(approvals)
+        .where(approvals.c.issue == issue, approvals.c.voided_at.is_(None))
+        .values(voided_at=now, void_reason=reason)
+    )
+    return changed.rowcount > 0
+
+
+def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
+    """Every issue that features a person, whatever became of it."""
+    inside = select(features.c.issue).where(features.c.profile == profile)
+    return tuple(
+        _issue(row)
+        for row in connection.execute(_query().where(issues.c.id.in_(inside)).order_by(issues.c.id))
+    )
+
+
+def _query() -> Select[Any]:
+    valid = approvals.c.voided_at.is_(None)
+    newest = select(func.max(approvals.c.id)).where(valid).group_by(approvals.c.issue)
+    approved = (
+        select(approvals.c.issue, approvals.c.hash, approvals.c.by, approvals.c.at)
+        .where(approvals.c.id.in_(newest))
+        .subquery()
+    )
+    return (
+        select(
+            issues,
+            runs.c.schedule,
+            runs.c.period,
+            runs.c.nominal,
+            runs.c.send_at,
+            approved.c.hash.label("approved_hash"),
+            approved.c.by.label("approved_by"),
+            approved.c.at.label("approved_at"),
+        )
+        .join(runs, runs.c.id == issues.c.run)
+        .join(approved, approved.c.issue == issues.c.id, isouter=True)
+    )
+
+
+def _issue(row: Row[Any]) -> Issue:
+    return Issue(
+        id=row.id,
+        schedule=row.schedule,
+        period=row.period,
+        status=IssueStatus(row.status),
+        number=row.number,
+        day=row.day.isoformat(),
+        observance=row.observance,
+        headline=row.headline,
+        profiles=tuple(_profile(content) for content in row.content["profiles"]),
+        not_chosen=tuple((name, reason) for name, reason in row.content["not_chosen"]),
+        hash=row.hash,
+        approved_hash=row.approved_hash,
+        approved_by=row.approved_by,
+        approved_at=row.approved_at,
+        nominal=row.nominal,
+        send_at=row.send_at,
+        composed_at=row.composed_at,
+    )
+
+
+def _profile(content: dict[str, Any]) -> IssueProfile:
+    return IssueProfile(
+        slug=content["slug"],
+        name=content["name"],
+        reasons=tuple(content["reasons"]),
+        quotes=tuple(IssueQuote(**quote) for quote in content["quotes"]),
+    )

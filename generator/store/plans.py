@@ -1,0 +1,49 @@
+"""Message plans under the hash of their bytes, and the pictures they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from generator.errors import StoreError
+from generator.model.message import MessagePlan, Picture
+from generator.model.plan import decode_plan, encode_plan, picture_hashes, plan_hash
+from generator.store.schema import pictures, plans
+
+
+def save_plan(connection: Connection, plan: MessagePlan, *, now: datetime) -> str:
+    """Keep a plan and its pictures for good; gives the plan's hash. The same plan twice is kept once."""
+    encoded = encode_plan(plan)
+    sha256 = plan_hash(encoded)
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    for picture in _pictures(plan):
+        row = {"sha256": picture.sha256, "media_type": picture.media_type, "content": picture.content}
+        connection.execute(dialect.insert(pictures).values(row).on_conflict_do_nothing())
+    row = {"sha256": sha256, "content": encoded, "stored_at": now}
+    connection.execute(dialect.insert(plans).values(row).on_conflict_do_nothing())
+    return sha256
+
+
+def load_plan(connection: Connection, sha256: str) -> MessagePlan:
+    """The plan kept under a hash. Raises `StoreError` if what is stored is no longer what was approved."""
+    encoded = connection.execute(select(plans.c.content).where(plans.c.sha256 == sha256)).scalar()
+    if encoded is None:
+        raise StoreError(
+            f"the message plan {sha256[:12]} is not in the store: restore the database from its backup"
+        )
+    if plan_hash(encoded) != sha256:
+        raise StoreError(f"the message plan {sha256[:12]} was changed in the store: nothing of it is sent")
+    needed = picture_hashes(encoded)
+    query = select(pictures.c.sha256, pictures.c.content).where(pictures.c.sha256.in_(needed))
+    contents = {row.sha256: row.content for row in connection.execute(query)}
+    if missing := needed - contents.keys():
+        raise StoreError(f"picture {min(missing)[:12]} of message plan {sha256[:12]} is not in the store")
+    return decode_plan(encoded, contents)
+
+
+def _pictures(plan: MessagePlan) -> Iterable[Picture]:
+    yield from plan.letter.pictures if plan.letter else ()
+    yield from plan.cards

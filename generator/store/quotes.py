@@ -1,0 +1,181 @@
+"""Quotes as places, their words read from the archive each time, and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from generator.model.quote import Attribution, FoundQuote, Quote, QuoteKind, QuoteStatus
+from generator.store.schema import attributions, quotes, revisions
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteFilter:
+    """Which quotes to list; what is left out does not narrow."""
+
+    profile: str | None = None
+    revision: str | None = None
+    status: QuoteStatus | None = None
+    standalone: bool | None = None
+
+
+def add_quotes(connection: Connection, found: Sequence[FoundQuote]) -> int:
+    """Add quotes that are not there yet, as pending; gives how many were new."""
+    if not found:
+        return 0
+    known = set(
+        connection.execute(select(quotes.c.id).where(quotes.c.id.in_([q.id for q in found]))).scalars()
+    )
+    rows = [_row(quote) for quote in found if quote.id not in known]
+    if rows:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(quotes).on_conflict_do_nothing(), rows)
+    return len(rows)
+
+
+def add_attribution(connection: Connection, attribution: Attribution) -> None:
+    """Append who said a quote; the newest attribution of a quote counts."""
+    connection.execute(
+        insert(attributions).values(
+            quote=attribution.quote,
+            profile=attribution.profile,
+            rule=attribution.rule,
+            evidence=attribution.evidence,
+            confidence=attribution.confidence,
+            by=attribution.by,
+            at=attribution.at,
+        )
+    )
+
+
+def attributions_of(connection: Connection, quote: str) -> tuple[Attribution, ...]:
+    """Everything that was ever decided about who said it, oldest first."""
+    rows = connection.execute(
+        select(attributions).where(attributions.c.quote == quote).order_by(attributions.c.id)
+    )
+    return tuple(
+        Attribution(
+            quote=row.quote,
+            profile=row.profile,
+            rule=row.rule,
+            evidence=row.evidence,
+            confidence=row.confidence,
+            by=row.by,
+            at=row.at,
+        )
+        for row in rows
+    )
+
+
+def get_quotes(connection: Connection, ids: Collection[str]) -> dict[str, Quote]:
+    """Quotes by id, with the person they are attributed to now; unknown ids are absent."""
+    rows = connection.execute(quote_query().where(quotes.c.id.in_(ids)))
+    return {row.id: quote_from(row) for row in rows}
+
+
+def list_quotes(
+    connection: Connection, wanted: QuoteFilter, *, limit: int, after: str | None = None
+) -> tuple[Quote, ...]:
+    """Quotes by revision and place; `after` is the id of the last one of the page before."""
+    query = quote_query().order_by(quotes.c.revision, quotes.c.start, quotes.c.end).limit(limit)
+    for column, value in (
+        (current_attribution().c.profile, wanted.profile),
+        (quotes.c.revision, wanted.revision),
+        (quotes.c.status, wanted.status),
+        (quotes.c.standalone, wanted.standalone),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if after and (last := get_quotes(connection, [after]).get(after)):
+        query = query.where(
+            (quotes.c.revision > last.revision)
+            | and_(quotes.c.revision == last.revision, quotes.c.start > last.start)
+            | and_(quotes.c.revision == last.revision, quotes.c.start == last.start, quotes.c.end > last.end)
+        )
+    return tuple(quote_from(row) for row in connection.execute(query))
+
+
+def count_quotes(connection: Connection, revision_ids: Collection[str]) -> dict[str, int]:
+    """How many quotes each revision holds."""
+    query = (
+        select(quotes.c.revision, func.count().label("n"))
+        .where(quotes.c.revision.in_(revision_ids))
+        .group_by(quotes.c.revision)
+    )
+    counted = {row.revision: row.n for row in connection.execute(query)}
+    return {revision: counted.get(revision, 0) for revision in revision_ids}
+
+
+def set_quote_status(connection: Connection, quote: str, status: QuoteStatus) -> None:
+    """Keep what a person decided; who and why goes into the audit."""
+    connection.execute(update(quotes).where(quotes.c.id == quote).values(status=status))
+
+
+def quote_query() -> Select[Any]:
+    """Everything of a quote, its words cut from the archived text by the database."""
+    newest = current_attribution()
+    return (
+        select(
+            quotes,
+            newest.c.profile,
+            # SQL counts characters from one, as code points on both databases.
+            func.substr(revisions.c.text, quotes.c.start + 1, quotes.c.end - quotes.c.start).label("text"),
+            func.substr(
+                revisions.c.text, quotes.c.question_start + 1, quotes.c.question_end - quotes.c.question_start
+            ).label("question"),
+        )
+        .join(revisions, revisions.c.id == quotes.c.revision)
+        .join(newest, newest.c.quote == quotes.c.id)
+    )
+
+
+_NEWEST = (
+    select(attributions.c.quote, attributions.c.profile)
+    .where(attributions.c.id.in_(select(func.max(attributions.c.id)).group_by(attributions.c.quote)))
+    .subquery("newest_attribution")
+)
+
+
+def current_attribution() -> Any:
+    """(quote, profile): the newest attribution of each quote."""
+    return _NEWEST
+
+
+def quote_from(row: Row[Any]) -> Quote:
+    """A row of `quote_query` as a value."""
+    return Quote(
+        id=row.id,
+        profile=row.profile,
+        revision=row.revision,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        question=row.question,
+        kind=QuoteKind(row.kind),
+        status=QuoteStatus(row.status),
+        standalone=row.standalone,
+        score=row.score,
+        flags=tuple(row.flags),
+        themes=tuple(row.themes),
+    )
+
+
+def _row(quote: FoundQuote) -> dict[str, Any]:
+    return {
+        "id": quote.id,
+        "revision": quote.revision,
+        "start": quote.start,
+        "end": quote.end,
+        "question_start": quote.question[0] if quote.question else None,
+        "question_end": quote.question[1] if quote.question else None,
+        "kind": quote.kind,
+        "status": QuoteStatus.PENDING,
+        "standalone": quote.standalone,
+        "score": quote.score,
+        "flags": list(quote.flags),
+        "themes": list(quote.themes),
+    }

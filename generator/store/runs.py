@@ -1,0 +1,75 @@
+"""Runs, unique by (schedule, period), and since when each schedule is known."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from generator.model.run import PlannedRun, Run, RunStatus
+from generator.store.schema import runs, schedule_marks
+
+
+def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus, now: datetime) -> bool:
+    """Record a run unless its period has one; whether this call was the one that recorded it."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    done = connection.execute(
+        dialect.insert(runs)
+        .values(
+            schedule=planned.schedule,
+            period=planned.period,
+            nominal=planned.nominal,
+            send_at=planned.send_at,
+            zone=planned.zone,
+            status=status,
+            recorded_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["schedule", "period"])
+    )
+    return done.rowcount == 1
+
+
+def get_run(connection: Connection, schedule: str, *, period: str) -> Run | None:
+    """The recorded run of a period, if there is one."""
+    query = select(runs).where(runs.c.schedule == schedule, runs.c.period == period)
+    row = connection.execute(query).one_or_none()
+    return _run(row) if row else None
+
+
+def list_runs(connection: Connection, *, limit: int) -> tuple[Run, ...]:
+    """Recorded runs, the latest nominal time first."""
+    query = select(runs).order_by(runs.c.nominal.desc(), runs.c.schedule).limit(limit)
+    return tuple(_run(row) for row in connection.execute(query))
+
+
+def set_run_status(
+    connection: Connection, schedule: str, *, period: str, status: RunStatus, reason: str | None = None
+) -> None:
+    """Keep what became of a run, with the reason in words."""
+    query = update(runs).where(runs.c.schedule == schedule, runs.c.period == period)
+    connection.execute(query.values(status=status, reason=reason))
+
+
+def mark_schedule(connection: Connection, schedule: str, *, now: datetime) -> datetime:
+    """Since when a schedule is known here; the first call says it is from now on."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(
+        dialect.insert(schedule_marks).values(schedule=schedule, first_seen_at=now).on_conflict_do_nothing()
+    )
+    query = select(schedule_marks.c.first_seen_at).where(schedule_marks.c.schedule == schedule)
+    return connection.execute(query).scalar_one()
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(
+        schedule=row.schedule,
+        period=row.period,
+        nominal=row.nominal,
+        send_at=row.send_at,
+        zone=row.zone,
+        status=RunStatus(row.status),
+        reason=row.reason,
+        recorded_at=row.recorded_at,
+    )

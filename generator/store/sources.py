@@ -1,0 +1,122 @@
+"""Sources and their archived revisions."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from generator.model.source import Revision, Source, SourceFormat
+from generator.store.schema import revisions, sources
+
+
+def find_source(connection: Connection, address: str) -> Source | None:
+    """The source at an address, if it is in the library."""
+    row = connection.execute(select(sources).where(sources.c.address == address)).one_or_none()
+    return _source(row) if row else None
+
+
+def get_sources(connection: Connection, ids: set[str]) -> dict[str, Source]:
+    """Sources by id; unknown ids are absent."""
+    rows = connection.execute(select(sources).where(sources.c.id.in_(ids)))
+    return {row.id: _source(row) for row in rows}
+
+
+def sources_of_revisions(connection: Connection, revision_ids: set[str]) -> dict[str, Source]:
+    """Revision id → the source that it archives."""
+    query = (
+        select(revisions.c.id.label("revision_id"), sources)
+        .join(sources, sources.c.id == revisions.c.source)
+        .where(revisions.c.id.in_(revision_ids))
+    )
+    return {row.revision_id: _source(row) for row in connection.execute(query)}
+
+
+def list_sources(
+    connection: Connection, *, limit: int, after: str | None = None
+) -> tuple[tuple[Source, str], ...]:
+    """Sources with the id of their newest revision, by source id."""
+    newest = (
+        select(revisions.c.source, func.max(revisions.c.number).label("number")).group_by(revisions.c.source)
+    ).subquery()
+    query = (
+        select(sources, revisions.c.id.label("revision_id"))
+        .join(newest, newest.c.source == sources.c.id)
+        .join(revisions, (revisions.c.source == sources.c.id) & (revisions.c.number == newest.c.number))
+        .order_by(sources.c.id)
+        .limit(limit)
+    )
+    if after:
+        query = query.where(sources.c.id > after)
+    return tuple((_source(row), row.revision_id) for row in connection.execute(query))
+
+
+def save_source(connection: Connection, source: Source, *, now: datetime) -> None:
+    """Add a source, or bring what is known about it up to date. Its id and address never change."""
+    values = {
+        "publisher": source.publisher,
+        "title": source.title,
+        "author": source.author,
+        "published": source.published,
+        "published_basis": source.published_basis,
+    }
+    changed = connection.execute(update(sources).where(sources.c.id == source.id).values(values))
+    if changed.rowcount == 0:
+        row = {"id": source.id, "address": source.address, "added_at": now, **values}
+        connection.execute(insert(sources).values(row))
+
+
+def find_revision(connection: Connection, sha256: str) -> Revision | None:
+    """The revision with exactly this text, if it is archived."""
+    row = connection.execute(select(revisions).where(revisions.c.sha256 == sha256)).one_or_none()
+    return _revision(row) if row else None
+
+
+def get_revision(connection: Connection, revision: str) -> Revision | None:
+    """A revision by its id, with its text."""
+    row = connection.execute(select(revisions).where(revisions.c.id == revision)).one_or_none()
+    return _revision(row) if row else None
+
+
+def add_revision(
+    connection: Connection, revision: Revision, *, media_type: str, original: bytes | None = None
+) -> None:
+    """Archive a text, for good. `original` is the page as it came, where the text is not the file itself."""
+    last = select(func.coalesce(func.max(revisions.c.number), 0)).where(revisions.c.source == revision.source)
+    connection.execute(
+        insert(revisions).values(
+            id=revision.id,
+            number=connection.execute(last).scalar_one() + 1,
+            source=revision.source,
+            sha256=revision.sha256,
+            text=revision.text,
+            format=revision.format,
+            media_type=media_type,
+            original=zlib.compress(original) if original is not None else None,
+            archived_at=revision.archived_at,
+        )
+    )
+
+
+def _source(row: Row[tuple[object, ...]]) -> Source:
+    return Source(
+        id=row.id,
+        address=row.address,
+        publisher=row.publisher,
+        title=row.title,
+        author=row.author,
+        published=row.published,
+        published_basis=row.published_basis,
+    )
+
+
+def _revision(row: Row[tuple[object, ...]]) -> Revision:
+    return Revision(
+        id=row.id,
+        source=row.source,
+        sha256=row.sha256,
+        text=row.text,
+        format=SourceFormat(row.format),
+        archived_at=row.archived_at,
+    )
