@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dateutil.rrule import rrulestr
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from generator.config.contrast import accent_complaint
+from generator.config.cron import CronLine
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -30,6 +35,51 @@ def _check_https(url: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_check_https)]
+
+
+def _check_month_day(words: str) -> str:
+    try:
+        date.fromisoformat(f"2024-{words}")
+    except ValueError:
+        raise ValueError(f"{words} is not a day of the year: write month and day such as 10-01") from None
+    return words
+
+
+MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_check_month_day)]
+
+
+def _check_rrule(rule: str) -> str:
+    if not re.match(r"^FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*$", rule):
+        raise ValueError(f"{rule!r} is not a recurrence rule: write it as FREQ=YEARLY;BYMONTH=6;BYDAY=-1SA")
+    if wrong := re.search(r"\b(COUNT|UNTIL|INTERVAL)=", rule):
+        raise ValueError(f"{wrong[1]} has no place in a rule that is asked for any year: use since and until")
+    try:
+        rrulestr(rule, dtstart=datetime(2024, 1, 1))  # noqa: DTZ001  # days only, no clock meant
+    except ValueError as error:
+        raise ValueError(f"{rule!r} is not a recurrence rule ({error})") from None
+    return rule
+
+
+RecurrenceRule = Annotated[str, AfterValidator(_check_rrule)]
+
+
+def _check_cron(line: str) -> str:
+    CronLine(line)
+    return line
+
+
+CronWords = Annotated[str, AfterValidator(_check_cron)]
+
+
+def _check_zone(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{zone!r} is not a time zone: write it as Europe/London") from None
+    return zone
+
+
+ZoneName = Annotated[str, AfterValidator(_check_zone)]
 
 
 class Part(BaseModel):
@@ -62,6 +112,13 @@ class Accent(Part):
 
     deep: Colour
     bright: Colour
+
+    @model_validator(mode="after")
+    def _readable(self) -> Accent:
+        complaint = accent_complaint(self.deep, self.bright)
+        if complaint:
+            raise ValueError(complaint)
+        return self
 
 
 class Brand(Part):
@@ -160,16 +217,19 @@ class Settings(Part):
 
 
 class FixedSpan(Part):
-    """The same days every year, `MM-DD`; an end before the start lies in the next year."""
+    """The same days every year, `MM-DD`; an end before the start lies in the next year.
 
-    start: str = Field(pattern=r"^\d\d-\d\d$")
-    end: str = Field(pattern=r"^\d\d-\d\d$")
+    `02-29` means the last day of February.
+    """
+
+    start: MonthDay
+    end: MonthDay
 
 
 class Recurring(Part):
     """An iCalendar RRULE (RFC 5545) that gives the first day, and how many days it lasts."""
 
-    rrule: str = Field(min_length=1)
+    rrule: RecurrenceRule
     days: int = Field(default=1, ge=1, le=366)
 
 
@@ -187,12 +247,25 @@ class AnnouncedSpan(Part):
     start: date
     end: date
 
+    @model_validator(mode="after")
+    def _in_order(self) -> AnnouncedSpan:
+        if self.end < self.start:
+            raise ValueError(f"it ends ({self.end}) before it starts ({self.start})")
+        return self
+
 
 class Announced(Part):
     """Explicit dates by year; in other years `otherwise` gives a provisional date."""
 
     years: dict[int, AnnouncedSpan]
     otherwise: Recurring | FixedSpan | None = None
+
+    @model_validator(mode="after")
+    def _years_agree(self) -> Announced:
+        for year, span in self.years.items():
+            if span.start.year != year:
+                raise ValueError(f"the dates under {year} start in {span.start.year}")
+        return self
 
 
 class ObservanceRule(Part):
@@ -210,6 +283,8 @@ class ObservanceRule(Part):
     def _exactly_one(self) -> ObservanceRule:
         if sum(way is not None for way in (self.fixed, self.recurring, self.easter, self.announced)) != 1:
             raise ValueError("a rule needs exactly one of: fixed, recurring, easter, announced")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"until ({self.until}) lies before since ({self.since})")
         return self
 
 
@@ -235,8 +310,8 @@ class Observance(Part):
 class When(Part):
     """When a schedule runs: a cron line of five fields on the wall clock of an IANA zone."""
 
-    cron: str = Field(min_length=1)
-    zone: str = "Europe/London"
+    cron: CronWords
+    zone: ZoneName = "Europe/London"
 
 
 class Schedule(Part):

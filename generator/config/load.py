@@ -1,0 +1,107 @@
+"""Read config.yaml and the files of schedules/ into validated settings.
+
+Every mistake is a `ConfigError` that names the file, the line, the key and, for an unknown key, the nearest right one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.config.explain import config_error
+from generator.config.settings import Observance, Schedule, Settings
+from generator.config.yaml_file import YamlFile, read_yaml
+from generator.errors import ConfigError
+
+QUIET_FILE = "quiet.yaml"
+"""Beside the schedules, but not one of them: the times when nothing goes out."""
+_NO_WORKSPACE = "not a workspace: run `generator init DIR` to make one, or name one with --workspace DIR"
+
+
+def load_settings(file: Path) -> Settings:
+    """All of config.yaml; `ConfigError` for whatever is wrong with it."""
+    if not file.exists():
+        raise ConfigError(_NO_WORKSPACE, file=file)
+    read = read_yaml(file)
+    _expect_mapping(read)
+    try:
+        return Settings.model_validate(read.content)
+    except ValidationError as error:
+        raise config_error(error, Settings, read=read) from None
+
+
+def load_observances(folder: Path) -> tuple[Observance, ...]:
+    """Every observance of the folder's YAML files, sorted by id; an id that stands twice is refused."""
+    found: dict[str, Observance] = {}
+    homes: dict[str, str] = {}
+    for file in _yaml_files(folder):
+        read = read_yaml(file)
+        for position, observance in enumerate(_observances_of(read)):
+            if observance.id in found:
+                raise ConfigError(
+                    f"`{observance.id}` stands already in {homes[observance.id]}: give one of them another id",
+                    file=file,
+                    line=read.line_of((position, "id")),
+                )
+            line = read.line_of((position, "id"))
+            found[observance.id], homes[observance.id] = observance, f"{file.name}, line {line}"
+    return tuple(found[name] for name in sorted(found))
+
+
+def load_schedules(folder: Path) -> dict[str, Schedule]:
+    """Every schedule of the folder by its id, which is the file's name; sorted by id."""
+    files = [file for file in _yaml_files(folder) if file.name != QUIET_FILE]
+    return {file.stem: _schedule(file) for file in files}
+
+
+def _schedule(file: Path) -> Schedule:
+    read = read_yaml(file)
+    _expect_mapping(read)
+    if "id" in read.content:
+        raise ConfigError(
+            "`id` is given by the file's name: delete this line", file=file, line=read.line_of(("id",))
+        )
+    try:
+        return Schedule.model_validate({**read.content, "id": file.stem})
+    except ValidationError as error:
+        if any(detail["loc"] == ("id",) for detail in error.errors()):
+            raise ConfigError(
+                "a schedule's file is named in small letters, digits and hyphens, such as monthly.yaml: rename it",
+                file=file,
+            ) from None
+        raise config_error(error, Schedule, read=read) from None
+
+
+def _observances_of(read: YamlFile) -> list[Observance]:
+    if read.content is None:
+        return []
+    if not isinstance(read.content, list):
+        raise ConfigError("observances are a list: begin each with `- id:`", file=read.file, line=1)
+    found = []
+    for position, entry in enumerate(read.content):
+        try:
+            found.append(Observance.model_validate(entry))
+        except ValidationError as error:
+            raise config_error(error, Observance, read=read, under=(position,)) from None
+    return found
+
+
+def _expect_mapping(read: YamlFile) -> None:
+    if read.content is None:
+        raise ConfigError("this file is empty: `generator init DIR` writes one to start from", file=read.file)
+    if not isinstance(read.content, dict):
+        raise ConfigError(
+            "this file must be `key: value` lines, and it begins otherwise", file=read.file, line=1
+        )
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    """The folder's .yaml files by name. A .yml file would be overlooked in silence, so it is refused."""
+    if not folder.is_dir():
+        raise ConfigError(f"this folder is missing; {_NO_WORKSPACE}", file=folder)
+    visible = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+    for file in visible:
+        if file.suffix.lower() in (".yml", ".yaml") and file.suffix != ".yaml":
+            raise ConfigError("rename it so that it ends in .yaml, or it is not read", file=file)
+    return [file for file in visible if file.suffix == ".yaml"]
