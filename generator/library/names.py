@@ -1,0 +1,211 @@
+"""Names of people: titles apart, spelling variants, the printed spelling, the slug."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from generator.library.wordlists import word_list
+from generator.model.profile import Fact, FactKind
+
+TITLES = word_list(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend revd",
+    "canon rabbi imam sheikh pastor bishop archbishop deacon hon honourable cllr councillor ambassador",
+    "judge justice alderman",
+)
+"""Courtesy, academic, church and civic titles, without their stop."""
+RANKS = word_list(
+    "commander sergeant sgt inspector insp superintendent supt constable pc dc ds di dci dcs dsupt pcso",
+    "wpc captain capt major maj colonel col lieutenant lt general admiral brigadier corporal cpl",
+    "private pte marshal commodore commissioner officer detective paramedic firefighter matron",
+    "midshipman officer-cadet",
+)
+RANK_MODIFIERS = word_list(
+    "chief deputy assistant acting temporary senior junior lance staff warrant wing squadron flight",
+    "vice rear petty leading able station watch crew the rt right very most retired lead",
+)
+"""Words that belong to the rank that follows them."""
+POST_NOMINALS = word_list(
+    "mbe obe cbe kbe dbe gbe cvo mvo lvo qpm kpm qfm kfm qam qvrm dl jp mp msp mlc qc kc phd dphil md",
+    "edd dclinpsy llb llm ba bsc beng ma msc mba meng mphil pgce rn rm rgn frcn frs frsa frcp frcs fca",
+    "aca acca cipd fcipd mcipd ceng mieee frics mrics facem mrcgp fhea sfhea mph esq jr sr ii iii iv",
+)
+PARTICLES = word_list(
+    "van von der den de del della dello di da das do dos du la le les el al bin bint ibn ben ap ab",
+    "ferch ní ni ó nic mac ter ten te op zu zur af av y e dela san st abu umm ul ur",
+)
+"""Words inside a name that may stand in lower case."""
+
+_FOLDED_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "ng",
+    }
+)
+_APOSTROPHES = regex.compile(r"['’ʼ‘`´ʻʿʾ]")
+_APART = regex.compile(r"[\s\-‐‑–.,·•\u00a0]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedName:
+    """A name as printed, taken apart."""
+
+    name: str
+    honorific: str | None = None
+    """Rank and titles before the name, abbreviations without their stop: `Commander Dr`."""
+    post_nominals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownAs:
+    """A name with what else is known, to tell whether two are one person."""
+
+    name: str
+    honorific: str | None = None
+    organisation: str | None = None
+
+
+def fold(words: str) -> str:
+    """Lower case, without accents and apostrophes, hyphens as spaces: what makes two spellings the same."""
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(_FOLDED_LETTERS))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    apart: str = _APART.sub(" ", _APOSTROPHES.sub("", plain.translate(_FOLDED_LETTERS)))
+    return apart.strip()
+
+
+def title_word(token: str) -> bool:
+    """Whether a token is a title, a rank, or belongs to one."""
+    plain = token.rstrip(".,").casefold()
+    return plain in TITLES or plain in RANKS or plain in RANK_MODIFIERS
+
+
+def is_honorific(tokens: Iterable[str]) -> bool:
+    """Whether the tokens together make an honorific: at least one title or rank, nothing else but modifiers."""
+    plain = [token.rstrip(".,").casefold() for token in tokens]
+    own = any(word in TITLES or word in RANKS for word in plain)
+    return own and all(word in TITLES or word in RANKS or word in RANK_MODIFIERS for word in plain)
+
+
+def split_name(printed: str) -> PrintedName:
+    """Take titles before and letters after a name off it: `Cmdr. Ann Poe, MBE` keeps `Ann Poe`."""
+    tokens = printed.replace(",", " ").split()
+    after: list[str] = []
+    while len(tokens) > 1 and _is_post_nominal(tokens[-1], all_capitals=printed.isupper()):
+        after.insert(0, tokens.pop().replace(".", ""))
+    count = 0
+    while count < len(tokens) - 1 and title_word(tokens[count]):
+        count += 1
+    while count and not is_honorific(tokens[:count]):
+        count -= 1
+    honorific = " ".join(token.rstrip(".") for token in tokens[:count] if token.casefold() != "the")
+    name = " ".join(tokens[count:]).strip(" .") if len(tokens[-1:]) else ""
+    return PrintedName(name=name, honorific=honorific or None, post_nominals=tuple(after))
+
+
+def _is_post_nominal(token: str, *, all_capitals: bool) -> bool:
+    """`BA` is a degree and `Ba` a surname; where everything is in capitals nobody can tell."""
+    plain = token.replace(".", "")
+    if plain in ("Jr", "Sr", "Esq"):
+        return True
+    return not all_capitals and not plain.istitle() and plain.casefold() in POST_NOMINALS
+
+
+def name_parts(name: str) -> tuple[tuple[str, ...], str]:
+    """Given names and surname, folded; particles belong to the surname."""
+    tokens = fold(name).split()
+    if len(tokens) < 2:
+        return tuple(tokens), ""
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1] in PARTICLES:
+        start -= 1
+    return tuple(tokens[:start]), " ".join(tokens[start:])
+
+
+def spelling_variant(one: str, other: str) -> bool:
+    """Whether two full names differ by accents and case only, or by one letter of one given name."""
+    if fold(one) == fold(other):
+        return bool(fold(one))
+    (given, surname), (other_given, other_surname) = name_parts(one), name_parts(other)
+    if not surname or surname != other_surname or len(given) != len(other_given):
+        return False
+    unequal = [(a, b) for a, b in zip(given, other_given, strict=True) if a != b]
+    return len(unequal) == 1 and min(map(len, unequal[0])) >= 4 and _one_letter_apart(*unequal[0])
+
+
+def same_person(one: KnownAs, other: KnownAs) -> bool:
+    """Whether two sources mean one person: the same name, or one letter apart with the same rank or organisation."""
+    if fold(one.name) == fold(other.name):
+        return bool(fold(one.name))
+    return spelling_variant(one.name, other.name) and (
+        _shared(one.honorific, other.honorific) or _shared_organisation(one.organisation, other.organisation)
+    )
+
+
+def _shared(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    courtesy = {"mr", "mrs", "ms", "miss", "mx"}
+    return bool((set(fold(one).split()) & set(fold(other).split())) - courtesy - RANK_MODIFIERS)
+
+
+def _shared_organisation(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and without_article(one or "") == without_article(other or "")
+
+
+def without_article(words: str) -> str:
+    """Folded words without a leading article: `The Metropolitan Police` = `Metropolitan Police`."""
+    first, _, rest = fold(words).partition(" ")
+    return rest if first in ("the", "a", "an") and rest else fold(words)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+def best_spelling(facts: Iterable[Fact]) -> str | None:
+    """The spelling that most evidence has, summed over sources; ties go to the alphabet, so that it never wavers."""
+    weights: Counter[str] = Counter()
+    for fact in facts:
+        if fact.kind is FactKind.NAME:
+            weights[fact.value] += fact.weight * evidence_worth(fact.evidence)
+    if not weights:
+        return None
+    return min(weights, key=lambda name: (-weights[name], name))
+
+
+def evidence_worth(evidence: str) -> int:
+    """What a person said outweighs every count; a title is edited with more care than running text."""
+    if evidence.startswith(TOLD):
+        return 1000
+    return 3 if evidence.startswith(("the title", "structured data")) else 1
+
+
+TOLD = "told by the editor"
+"""How the evidence of a fact begins that the person at the keyboard stated."""
+
+
+def slug_of(name: str) -> str:
+    """A slug in ASCII letters, digits and hyphens; a name in another script gets one from its hash."""
+    plain: str = regex.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    letters = sum(letter.isalpha() for letter in fold(name))
+    if sum(letter.isalpha() for letter in plain) * 2 > letters:
+        return plain
+    return f"person-{hashlib.sha256(fold(name).encode()).hexdigest()[:10]}"

@@ -1,0 +1,64 @@
+"""A quotation is a place in its source: the checks made at ingest, at compose, at approve and at send."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.errors import QuoteError
+from generator.library.sentences import CLOSING, OPENING, paragraph_around, sentence_spans
+
+_LABEL = regex.compile(
+    r"(?:\W*\w[^.:!?\n]{0,60}:[*_]*|\W*[QA][.)]?[*_]*|\W*\w[^.:!?\n]{0,60}\s[–—|-]|[^.:!?\n]{1,60}(?=\s*\n))\s+"
+)
+"""What may stand before the first sentence of a labelled turn: `Name: `, `A. `, or a label on its own line."""
+
+
+def verify_quote(text: str, start: int, end: int, expected: str) -> None:
+    """Do nothing if `text[start:end]` is `expected`, character for character; else raise `QuoteError`."""
+    if not 0 <= start < end <= len(text):
+        raise QuoteError(
+            f"The place {start} to {end} is not inside its source of {len(text)} characters: "
+            "re-ingest the source or retire the quote."
+        )
+    if text[start:end] != expected:
+        raise QuoteError(
+            f"The words “{_shortened(expected)}” do not stand at {start} to {end} of their source, which has "
+            f"“{_shortened(text[start:end])}” there: re-ingest the source or retire the quote."
+        )
+
+
+def is_whole_sentences(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins where a sentence begins and ends where one ends, outer quote marks apart.
+
+    A comma before the closing mark (“I stayed,” she says.) ends a quoted sentence, as newspapers set it.
+    """
+    if not 0 <= start < end <= len(text):
+        return False
+    first, _ = paragraph_around(text, start)
+    _, last = paragraph_around(text, end - 1)
+    spans = sentence_spans(text, first, last)
+    return _begins_one(text, start, first, spans) and _ends_one(text, end, last, spans)
+
+
+def _begins_one(text: str, start: int, first: int, spans: list[tuple[int, int]]) -> bool:
+    if text[start].islower() or text[start].isspace():
+        return False
+    if start > first and text[start - 1] in OPENING:
+        return True
+    for sentence_start, _ in spans:
+        if sentence_start <= start and not text[sentence_start:start].strip(OPENING + " \t"):
+            return True
+    return bool(_LABEL.fullmatch(text, first, start))
+
+
+def _ends_one(text: str, end: int, last: int, spans: list[tuple[int, int]]) -> bool:
+    rest = text[end : min(last, end + 3)]
+    if rest[:1] == "," and rest[1:2] in CLOSING and rest[1:2]:
+        return True
+    if rest[:1] and rest[0] in CLOSING and text[end - 1] in ".!?…":
+        return True
+    return any(end <= stop and not text[end:stop].strip(CLOSING + " \t") for _, stop in spans if stop >= end)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"
