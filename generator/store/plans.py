@@ -20,10 +20,14 @@ def save_plan(connection: Connection, plan: MessagePlan, *, now: datetime) -> st
     sha256 = plan_hash(encoded)
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     for picture in _pictures(plan):
-        row = {"sha256": picture.sha256, "media_type": picture.media_type, "content": picture.content}
-        connection.execute(dialect.insert(pictures).values(row).on_conflict_do_nothing())
-    row = {"sha256": sha256, "content": encoded, "stored_at": now}
-    connection.execute(dialect.insert(plans).values(row).on_conflict_do_nothing())
+        connection.execute(
+            dialect.insert(pictures)
+            .values(sha256=picture.sha256, media_type=picture.media_type, content=picture.content)
+            .on_conflict_do_nothing()
+        )
+    connection.execute(
+        dialect.insert(plans).values(sha256=sha256, content=encoded, stored_at=now).on_conflict_do_nothing()
+    )
     return sha256
 
 

@@ -59,7 +59,8 @@ def mark_schedule(connection: Connection, schedule: str, *, now: datetime) -> da
         dialect.insert(schedule_marks).values(schedule=schedule, first_seen_at=now).on_conflict_do_nothing()
     )
     query = select(schedule_marks.c.first_seen_at).where(schedule_marks.c.schedule == schedule)
-    return connection.execute(query).scalar_one()
+    since: datetime = connection.execute(query).scalar_one()
+    return since
 
 
 def _run(row: Row[Any]) -> Run:
