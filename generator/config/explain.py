@@ -18,7 +18,7 @@ _PATTERNS = {
     r"^#[0-9A-Fa-f]{6}$": 'a colour in quotation marks such as "#23404A"',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as black-history",
     r"^\d\d-\d\d$": "month and day such as 10-01",
-    r"^[A-Za-z][A-Za-z0-9]*$": "one word without # and without spaces, such as BlackHistoryMonth",
+    r"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*$": "one word without # and without spaces, such as BlackHistoryMonth",
 }
 _KINDS = {
     "string": "text (put it in quotation marks)",

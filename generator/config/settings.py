@@ -49,14 +49,17 @@ MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_check_m
 
 
 def _check_rrule(rule: str) -> str:
-    if not re.match(r"^FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*$", rule):
+    if not re.match(r"^FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;[A-Z]+=[A-Z0-9,+-]+)*$", rule):
         raise ValueError(f"{rule!r} is not a recurrence rule: write it as FREQ=YEARLY;BYMONTH=6;BYDAY=-1SA")
     if wrong := re.search(r"\b(COUNT|UNTIL|INTERVAL)=", rule):
         raise ValueError(f"{wrong[1]} has no place in a rule that is asked for any year: use since and until")
     try:
-        rrulestr(rule, dtstart=datetime(2024, 1, 1))  # noqa: DTZ001  # days only, no clock meant
+        # Days only, no clock meant; every calendar year has come round once within 28 years.
+        dates = rrulestr(f"{rule};UNTIL=20520101", dtstart=datetime(2024, 1, 1))  # noqa: DTZ001
     except ValueError as error:
         raise ValueError(f"{rule!r} is not a recurrence rule ({error})") from None
+    if next(iter(dates), None) is None:
+        raise ValueError(f"{rule!r} never comes round")
     return rule
 
 
@@ -297,13 +300,14 @@ class Observance(Part):
     rule: ObservanceRule
     themes: tuple[Slug, ...]
     accent: Accent | None = None
-    hashtag: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9]*$")
+    hashtag: str = Field(pattern=r"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*$")
     headlines: tuple[str, ...] = Field(min_length=1)
     """Openings of a letter, written by us; the year picks one."""
     about: str = Field(min_length=1)
     guidance: str = Field(min_length=1)
     url: WebAddress
-    checked: date
+    checked: date | None = None
+    """When somebody last compared the rule with what its organiser says; nothing where nobody has yet."""
     weight: int = Field(default=1, ge=1, le=3)
 
 

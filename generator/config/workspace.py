@@ -1,0 +1,93 @@
+"""A workspace: the folder that holds config.yaml, and all that belongs to one organisation."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config.defaults import defaults_folder
+from generator.errors import ConfigError, UsageError
+
+WORKSPACE_VARIABLE = "GENERATOR_WORKSPACE"
+_IGNORED = "secret.key\noutbox/\n*.sqlite3*\n"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The places of a workspace. Nothing is written outside its folder and `--out`."""
+
+    folder: Path
+
+    @property
+    def config_file(self) -> Path:
+        """The one file a person edits."""
+        return self.folder / "config.yaml"
+
+    @property
+    def schedules(self) -> Path:
+        """One file for each regular send, and observances/ beside them."""
+        return self.folder / "schedules"
+
+    @property
+    def templates(self) -> Path:
+        """Templates of the organisation's own, before the shipped ones."""
+        return self.folder / "templates"
+
+    @property
+    def key_file(self) -> Path:
+        """Signs and hashes; never leaves the machine, never into version control."""
+        return self.folder / "secret.key"
+
+    def read_key(self) -> bytes:
+        """The secret key. `ConfigError` where it is missing or empty: a new one would not know the old hashes."""
+        try:
+            key = self.key_file.read_bytes().strip()
+        except FileNotFoundError:
+            raise ConfigError(
+                "this file is missing: restore it from the backup, or make a new workspace with `generator init`",
+                file=self.key_file,
+            ) from None
+        except OSError as error:
+            raise ConfigError(f"cannot be read: {error.strerror}", file=self.key_file) from None
+        if len(key) < 32:
+            raise ConfigError("is too short to be a key: restore it from the backup", file=self.key_file)
+        return key
+
+
+def find_workspace(named: Path | None) -> Workspace:
+    """The workspace named on the command line, else by GENERATOR_WORKSPACE, else the present folder."""
+    folder = named or Path(os.environ.get(WORKSPACE_VARIABLE) or ".")
+    return Workspace(folder.resolve())
+
+
+def create_workspace(folder: Path) -> Workspace:
+    """Write config.yaml, schedules/, templates/ and a new secret.key into a folder that holds no workspace yet."""
+    workspace = Workspace(folder.resolve())
+    if workspace.config_file.exists():
+        raise UsageError(f"{folder} is a workspace already: nothing was changed")
+    taken = [name for name in ("schedules", "templates", "secret.key") if (workspace.folder / name).exists()]
+    if taken:
+        raise UsageError(f"{folder} holds {taken[0]} already: choose a new folder")
+    try:
+        workspace.folder.mkdir(parents=True, exist_ok=True)
+        _write_defaults(workspace)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {error.strerror}") from None
+    return workspace
+
+
+def _write_defaults(workspace: Workspace) -> None:
+    shipped = defaults_folder()
+    for name in ("schedules", "templates"):
+        shutil.copytree(shipped / name, workspace.folder / name)
+    ignore = workspace.folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(_IGNORED, encoding="utf-8")
+    descriptor = os.open(workspace.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32) + "\n")
+    # config.yaml comes last: only with it is the folder a workspace.
+    shutil.copyfile(shipped / "config.yaml", workspace.config_file)

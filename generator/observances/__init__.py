@@ -1,0 +1,1 @@
+"""Observances: rules of the calendar → their dates in a year. Pure: years and days are arguments."""

@@ -1,0 +1,85 @@
+"""The calendar of a year or a period, and which occurrence leads a period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+
+from generator.config.settings import Observance
+from generator.errors import UsageError
+from generator.model.observance import AccentPair, Occurrence
+from generator.observances.spans import Span, spans_in
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Where every kind of rule is sound: Easter of the Orthodox churches is reckoned on the Gregorian calendar."""
+
+
+def occurrences(rules: Sequence[Observance], year: int, default_accent: AccentPair) -> tuple[Occurrence, ...]:
+    """Every occurrence that starts in a year, by first day, then id; `UsageError` for a year out of reach."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"The calendar reaches from {FIRST_YEAR} to {LAST_YEAR}; {year} is outside it.")
+    return _sorted(
+        _occurrence(observance, span, default_accent)
+        for observance in rules
+        for span in spans_in(observance.rule, year)
+    )
+
+
+def occurrences_between(
+    rules: Sequence[Observance], first: date, last: date, *, default_accent: AccentPair
+) -> tuple[Occurrence, ...]:
+    """Every occurrence that overlaps the days `first` to `last`, both included, by first day, then id."""
+    # No occurrence lasts longer than a year, so one that reaches in began in the year before at the earliest.
+    years = range(max(first.year - 1, FIRST_YEAR), last.year + 1)
+    found = (one for year in years for one in occurrences(rules, year, default_accent))
+    return tuple(one for one in found if days_inside(one, first, last))
+
+
+def upcoming(
+    rules: Sequence[Observance], after: date, *, count: int, default_accent: AccentPair
+) -> tuple[Occurrence, ...]:
+    """The next `count` occurrences that start after a day, within a year of it."""
+    ahead = occurrences_between(rules, after, after + timedelta(days=366), default_accent=default_accent)
+    return tuple(one for one in ahead if one.start > after)[:count]
+
+
+def in_regions(calendar: Iterable[Occurrence], regions: Collection[str]) -> tuple[Occurrence, ...]:
+    """The occurrences of some regions, in their order."""
+    return tuple(one for one in calendar if one.region in regions)
+
+
+def leading(calendar: Iterable[Occurrence], first: date, last: date) -> Occurrence | None:
+    """Which occurrence leads a period: highest weight, then most days inside it, then id; or none."""
+    inside = [one for one in calendar if days_inside(one, first, last)]
+    return min(
+        inside, key=lambda one: (-one.weight, -days_inside(one, first, last), one.observance), default=None
+    )
+
+
+def days_inside(occurrence: Occurrence, first: date, last: date) -> int:
+    """How many days of an occurrence lie in a period, both ends included."""
+    return max(0, (min(occurrence.end, last) - max(occurrence.start, first)).days + 1)
+
+
+def _sorted(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    return tuple(sorted(found, key=lambda one: (one.start, one.observance)))
+
+
+def _occurrence(observance: Observance, span: Span, default_accent: AccentPair) -> Occurrence:
+    accent = observance.accent
+    return Occurrence(
+        observance=observance.id,
+        name=observance.name,
+        region=observance.region,
+        start=span.start,
+        end=span.end,
+        themes=observance.themes,
+        accent=AccentPair(deep=accent.deep, bright=accent.bright) if accent else default_accent,
+        hashtag=observance.hashtag,
+        headlines=observance.headlines,
+        about=observance.about.strip(),
+        guidance=observance.guidance.strip(),
+        url=observance.url,
+        weight=observance.weight,
+        provisional=span.provisional,
+    )
