@@ -1,0 +1,1 @@
+"""What each network allows, and how it counts."""

@@ -1,0 +1,104 @@
+"""How long a post is, as its network counts: used by the counter, the check and the transport alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import regex
+
+from generator.networks.addresses import WEB_ADDRESS, find_addresses
+from generator.networks.limits import LIMITS
+from generator.networks.little_text import escape_little_text
+
+_EMOJI = regex.compile(
+    r"""
+    \p{RI}\p{RI}
+    | [0-9\#*]\uFE0F?\u20E3
+    | (?:
+        (?:\p{Emoji_Presentation}|[\p{Extended_Pictographic}--[©®\u2122]]|[©®\u2122]\uFE0F)
+        [\uFE0F\p{Emoji_Modifier}]?
+        (?:[\U000E0020-\U000E007E]+\U000E007F)?
+        (?:\u200D(?:\p{Extended_Pictographic}|\p{Emoji_Presentation})[\uFE0F\p{Emoji_Modifier}]?)*
+      )
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+_GRAPHEME = regex.compile(r"\X")
+_MASTODON_MENTION = regex.compile(
+    r"(?<![=/\w])(@[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\w.-]+\w", regex.IGNORECASE
+)
+
+# Code points that weigh 1 on X; every other one weighs 2 (twitter-text, config/v3.json).
+_LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+
+
+def measure(network: str, text: str) -> int:
+    """The length of `text` in the unit of `network`'s limit. Raises KeyError for a network we do not know."""
+    return _MEASURES[network](text)
+
+
+def fits(network: str, text: str) -> bool:
+    """Whether `network` takes `text` as one post: its length, and its bytes where it counts those too."""
+    limit = LIMITS[network]
+    if measure(network, text) > limit.length:
+        return False
+    return limit.bytes is None or len(text.encode()) <= limit.bytes
+
+
+def count_graphemes(text: str) -> int:
+    """Characters as a person sees them: extended grapheme clusters (UAX 29)."""
+    return sum(1 for _ in _GRAPHEME.finditer(text))
+
+
+def _measure_x(text: str) -> int:
+    """Weighted length of twitter-text version 3: NFC, a web address 23, an emoji sequence 2."""
+    normal = unicodedata.normalize("NFC", text)
+    addresses = find_addresses(normal)
+    rest = _without(normal, addresses)
+    emoji = [match.span() for match in _EMOJI.finditer(rest)]
+    weights = sum(_weight(character) for character in _without(rest, emoji) if character != _GAP)
+    return weights + 2 * len(emoji) + _url_length("x") * len(addresses)
+
+
+_GAP = "\ufdd0"
+"""A noncharacter that keeps what stood on both sides of a cut-out apart."""
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    kept, last = [], 0
+    for start, end in spans:
+        kept.append(text[last:start])
+        last = end
+    return _GAP.join([*kept, text[last:]])
+
+
+def _weight(character: str) -> int:
+    code = ord(character)
+    return 1 if any(first <= code <= last for first, last in _LIGHT) else 2
+
+
+def _measure_mastodon(text: str) -> int:
+    """Graphemes, with every web address counted as 23 and `@user@domain` as `@user`."""
+    stand_in = "x" * _url_length("mastodon")
+    shortened = WEB_ADDRESS.sub(stand_in, text)
+    return count_graphemes(_MASTODON_MENTION.sub(r"\1", shortened))
+
+
+def _measure_linkedin(text: str) -> int:
+    """UTF-16 units of the escaped little text: the safe reading of an undocumented count."""
+    return len(escape_little_text(text).encode("utf-16-le")) // 2
+
+
+def _url_length(network: str) -> int:
+    length = LIMITS[network].url_length
+    assert length is not None  # noqa: S101 - the table above says so for the networks that ask
+    return length
+
+
+_MEASURES: dict[str, Callable[[str], int]] = {
+    "x": _measure_x,
+    "bluesky": count_graphemes,
+    "mastodon": _measure_mastodon,
+    "linkedin": _measure_linkedin,
+}

@@ -1,0 +1,139 @@
+"""Quote cards: the picture that carries a person's words through a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from generator.errors import RenderError
+from generator.model.message import Picture
+from generator.model.observance import AccentPair
+from generator.model.quote import Quote
+from generator.networks.limits import LIMITS
+from generator.rendering.environment import Templates
+from generator.rendering.marks import refuse_reserved
+from generator.rendering.monogram import pattern
+from generator.rendering.typesetting import SANS, family_for, typeset
+from generator.rendering.words import in_one_line, quoted, uses_capitals
+
+SMALLEST_TYPE = 34
+"""Pixels. A quotation that does not fit at this size is not shrunk further."""
+_LONGEST_ALT = min(limit.alt for limit in LIMITS.values())
+
+
+class CardSize(StrEnum):
+    """The three shapes of a card, in pixels."""
+
+    PORTRAIT = "1080x1350"
+    SQUARE = "1080x1080"
+    WIDE = "1200x630"
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height."""
+        width, height = self.value.split("x")
+        return int(width), int(height)
+
+
+CARD_SIZES: dict[str, CardSize] = {
+    "x": CardSize.WIDE,
+    "bluesky": CardSize.SQUARE,
+    "mastodon": CardSize.SQUARE,
+    "linkedin": CardSize.PORTRAIT,
+}
+"""The size that each network shows best."""
+_LARGEST_TYPE = {CardSize.PORTRAIT: 112, CardSize.SQUARE: 104, CardSize.WIDE: 76}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardRequest:
+    """What stands on a card. `credit` is role, organisation and, for older words, the year."""
+
+    quote: Quote
+    slug: str
+    name: str
+    """As it is printed: `Commander Dr Alison Heydari`."""
+    pattern_of: str
+    """The bare name that the person's band is drawn from, so that card and monogram show the same one."""
+    credit: str
+    label: str
+    """The observance, or the month where there is none."""
+    newsletter: str
+    accent: AccentPair
+    size: CardSize = CardSize.PORTRAIT
+
+
+def render_card(request: CardRequest, *, templates: Templates) -> Picture:
+    """The card as a PNG at the largest type that fits.
+
+    Raises RenderError where the quotation does not fit at 34 px, or a character has no glyph in any packaged font.
+    """
+    card = _typeset(request, templates)
+    if card is None:
+        raise RenderError(
+            f"Quote {request.quote.id} does not fit a card of {request.size} at {SMALLEST_TYPE} px: "
+            "choose a shorter quotation or another size."
+        )
+    return card
+
+
+def render_first_card(
+    request: CardRequest, quotes: Iterable[Quote], *, templates: Templates
+) -> tuple[Quote, Picture] | None:
+    """The first of `quotes` that fits a card like `request`, with its picture; nothing where none fits."""
+    for quote in quotes:
+        card = _typeset(replace(request, quote=quote), templates)
+        if card is not None:
+            return quote, card
+    return None
+
+
+def alt_text(request: CardRequest) -> str:
+    """Every word on the card, in reading order."""
+    person = f"{in_one_line(request.name)}, {request.credit}" if request.credit else in_one_line(request.name)
+    return f"{request.label}: {quoted(request.quote.text)} {person}. {request.newsletter}."
+
+
+def _typeset(request: CardRequest, templates: Templates) -> Picture | None:
+    refuse_reserved(request, "card")
+    alt = alt_text(request)
+    width, height = request.size.pixels
+    content = (
+        typeset(templates.file("cards/quote.typ"), _values(request)) if len(alt) <= _LONGEST_ALT else None
+    )
+    if content is None:
+        return None
+    return Picture(
+        name=f"card-{request.slug}-{request.quote.id}-{request.size}.png",
+        media_type="image/png",
+        content=content,
+        alt=alt,
+        width=width,
+        height=height,
+    )
+
+
+def _values(request: CardRequest) -> dict[str, object]:
+    """What the template gets: every text with a family that has all its characters."""
+    quotation = quoted(request.quote.text)
+    family_for("".join((request.credit, request.label, request.newsletter)), preferred=SANS)
+    width, height = request.size.pixels
+    return {
+        "width": width,
+        "height": height,
+        "deep": request.accent.deep,
+        "bright": request.accent.bright,
+        "quote": quotation.removeprefix("“"),
+        "family": family_for(quotation),
+        "name": in_one_line(request.name),
+        "name_family": family_for(in_one_line(request.name), preferred=SANS),
+        "credit": in_one_line(request.credit),
+        "label": request.label,
+        "capitals": uses_capitals(request.label),
+        "newsletter": request.newsletter,
+        "cells": [[cell.motif, cell.turns, cell.shade] for cell in pattern(request.pattern_of)],
+        "largest": _LARGEST_TYPE[request.size],
+        "smallest": SMALLEST_TYPE,
+        "drop": 0.38 if request.size is not CardSize.WIDE else 0.5,
+    }

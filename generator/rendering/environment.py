@@ -1,0 +1,114 @@
+"""The one sandboxed Jinja environment, and where templates are found: the workspace's first, then the shipped ones."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.errors import TemplateError
+from generator.rendering.marks import mark_lines
+from generator.rendering.plain import indent, wrap
+from generator.rendering.words import in_one_line, uses_capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where templates are read from. A file in `workspace` stands in for the shipped file of the same name."""
+
+    shipped: Path
+    workspace: Path | None = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders in the order in which they are searched."""
+        return (self.workspace, self.shipped) if self.workspace else (self.shipped,)
+
+    def file(self, name: str) -> Path:
+        """The file that `name` stands for; raises TemplateError where there is none."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise TemplateError(
+            "there is no such template: restore it from a new workspace (`generator init`)",
+            file=self.folders[0] / name,
+        )
+
+
+class _MarkLines(Extension):
+    """Remembers on which line of which file every MJML tag was written."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return mark_lines(source, filename or name or "") if ".mjml" in (name or "") else source
+
+
+def render_template(templates: Templates, name: str, values: dict[str, Any]) -> str:
+    """The template `name` filled with `values`. Raises TemplateError with the file and the line."""
+    environment = _environment(templates)
+    try:
+        return environment.get_template(name).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(
+            f"{error.message}", file=error.filename or error.name or name, line=error.lineno
+        ) from None
+    except jinja2.TemplateNotFound as error:
+        raise _not_found(templates, name, error) from None
+    except (
+        jinja2.TemplateError,
+        SecurityError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+    ) as error:
+        file, line = _place(templates, error) or (templates.file(name), None)
+        raise TemplateError(_sentence(error), file=file, line=line) from error
+
+
+@lru_cache(maxsize=16)
+def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(list(templates.folders)),
+        autoescape=lambda name: bool(re.search(r"\.(mjml|html)(\.j2)?$", name or "")),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=[_MarkLines],
+    )
+    environment.filters |= {"one_line": in_one_line, "wrap": wrap, "indented": indent}
+    environment.tests["short_label"] = uses_capitals
+    return environment
+
+
+def _not_found(templates: Templates, name: str, error: jinja2.TemplateNotFound) -> TemplateError:
+    missing = error.name or error.message or name
+    place = _place(templates, error)
+    if place is None:
+        return TemplateError("there is no such template", file=templates.folders[0] / missing)
+    return TemplateError(f"it includes {missing}, which does not exist", file=place[0], line=place[1])
+
+
+def _place(templates: Templates, error: BaseException) -> tuple[str, int | None] | None:
+    """The innermost template line that an error passed through; Jinja rewrites its tracebacks to show them."""
+    folders = tuple(str(folder) for folder in templates.folders)
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folders)
+    ]
+    return (frames[-1].filename, frames[-1].lineno) if frames else None
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, SecurityError):
+        return f"it asks for something that templates may not use: {error}"
+    if isinstance(error, jinja2.UndefinedError):
+        return f"it uses a value that does not exist: {error}"
+    return f"it could not be filled: {error}"

@@ -1,0 +1,138 @@
+"""A letter's content, turned into HTML, plain text and the pictures that travel with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import RenderError
+from generator.model.letter import Letter, Voice
+from generator.model.message import Picture, RenderedLetter
+from generator.model.observance import Occurrence
+from generator.rendering.colours import PALETTE
+from generator.rendering.environment import Templates, render_template
+from generator.rendering.marks import fence, refuse_reserved, split_html, split_plain
+from generator.rendering.mjml import to_html
+from generator.rendering.monogram import render_monogram
+from generator.rendering.plain import date_line
+from generator.rendering.words import (
+    MONTHS,
+    credit_line,
+    day_span,
+    full_link,
+    in_one_line,
+    label_for,
+    long_day,
+    quoted,
+    short_link,
+)
+
+FIELDS = ("unsubscribe_url",)
+"""What a letter holds a place for and each recipient gets for themselves."""
+_LEAD_TILE, _SMALL_TILE = 144, 64
+_FILLER = "\u2007\u034f" * 60
+"""Keeps what follows the preheader out of an inbox's preview line."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _ShownVoice:
+    """One person as templates print them; what is not known is empty."""
+
+    name: str
+    credit: str
+    words: str
+    question: str
+    answer: str
+    url: str
+    link: str
+    tile: Picture
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _ShownDate:
+    span: str
+    name: str
+    provisional: bool
+    line: str
+    """As the plain text prints it."""
+
+
+def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly") -> RenderedLetter:
+    """The letter ready to be personalised. The same letter gives the same bytes.
+
+    Raises TemplateError (file and line) where a template is wrong, RenderError where the content cannot be rendered.
+    """
+    refuse_reserved(letter)
+    shown = _shown(letter, templates)
+    html = to_html(render_template(templates, f"newsletter/{kind}.mjml.j2", shown), templates)
+    text = render_template(templates, f"newsletter/{kind}.txt.j2", shown)
+    return RenderedLetter(
+        subject=in_one_line(letter.subject),
+        html=split_html(html),
+        text=split_plain(text),
+        pictures=tuple(voice.tile for voice in (shown["lead"], *shown["voices"])),
+    )
+
+
+def _shown(letter: Letter, templates: Templates) -> dict[str, Any]:
+    """Everything that a letter's templates may print."""
+    return {
+        "letter": letter,
+        "palette": PALETTE,
+        "accent": letter.accent,
+        "label": label_for(letter.occurrence, letter.day),
+        "day": long_day(letter.day),
+        "month": MONTHS[letter.day.month - 1],
+        "lead": _show(letter.lead, letter, templates, leads=True),
+        "voices": [_show(voice, letter, templates, leads=False) for voice in letter.voices],
+        "dates": list(_shown_dates(letter.dates_ahead)),
+        "sender": _sender(letter),
+        "filler": _FILLER,
+    } | {name: fence(name) for name in FIELDS}
+
+
+def _show(voice: Voice, letter: Letter, templates: Templates, *, leads: bool) -> _ShownVoice:
+    if not voice.quotes:
+        raise RenderError(
+            f"{voice.profile.full_name} has no quotation in this letter: choose one, or another person."
+        )
+    further = next((quote for quote in voice.quotes[1:] if quote.question), None) if leads else None
+    return _ShownVoice(
+        name=in_one_line(voice.profile.full_name),
+        credit=credit_line(voice, letter.day),
+        words=quoted(voice.quotes[0].text),
+        question=in_one_line(further.question or "") if further else "",
+        answer=quoted(further.text) if further else "",
+        url=voice.url or "",
+        link=full_link(voice) if leads else short_link(voice),
+        tile=render_monogram(
+            voice.profile, letter.accent, _LEAD_TILE if leads else _SMALL_TILE, templates=templates
+        ),
+    )
+
+
+def _shown_dates(occurrences: tuple[Occurrence, ...]) -> Iterator[_ShownDate]:
+    margin = max((len(day_span(occurrence)) for occurrence in occurrences), default=0) + 3
+    for occurrence in occurrences:
+        span, name = day_span(occurrence), in_one_line(occurrence.name)
+        suffix = " (date not confirmed yet)" if occurrence.provisional else ""
+        yield _ShownDate(
+            span=span,
+            name=name,
+            provisional=occurrence.provisional,
+            line=date_line(span, name + suffix, margin=margin),
+        )
+
+
+def _sender(letter: Letter) -> str:
+    """Organisation and postal address in one line, the organisation once."""
+    address = ", ".join(
+        part.strip(" ,") for part in letter.brand.postal_address.splitlines() if part.strip(" ,")
+    )
+    organisation = letter.brand.organisation
+    return (
+        address
+        if address.startswith(organisation)
+        else ", ".join(part for part in (organisation, address) if part)
+    )

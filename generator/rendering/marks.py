@@ -1,0 +1,92 @@
+"""Private-use characters that carry meaning while a letter is rendered, and never leave this room.
+
+    U+E000 name U+E001   a personal field, split out of the finished body
+    U+E002 file:line U+E003   where the MJML tag that follows was written
+
+They are refused in content, so nothing that anybody wrote can be read as either of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.errors import RenderError
+from generator.model.message import Body, Field, FieldContext
+
+FIELD_OPEN, FIELD_CLOSE = "\ue000", "\ue001"
+PLACE_OPEN, PLACE_CLOSE = "\ue002", "\ue003"
+_RESERVED = re.compile("[\ue000-\ue003]")
+_FIELD = re.compile(f"{FIELD_OPEN}([a-z_]+){FIELD_CLOSE}")
+_MJML_TAG = re.compile(r"</?mj(?:ml\b|-)")
+
+
+def fence(name: str) -> Markup:
+    """What stands in a template for the personal field `name`."""
+    return Markup(f"{FIELD_OPEN}{name}{FIELD_CLOSE}")  # noqa: S704 - a constant of ours, not content
+
+
+def refuse_reserved(content: Any, place: str = "letter") -> None:
+    """Raises RenderError where any text in `content` (dataclasses, tuples) holds a reserved character."""
+    for text in _texts(content):
+        found = _RESERVED.search(text)
+        if found:
+            raise RenderError(
+                f"The {place} holds the reserved character U+{ord(found[0]):04X} in “{_near(text, found.start())}”: "
+                "remove it from the article or the setting it comes from."
+            )
+
+
+def split_html(html: str) -> Body:
+    """`html` as literals and fields; a field between `<` and `>` stands in an attribute."""
+    return tuple(_pieces(html, None))
+
+
+def split_plain(text: str) -> Body:
+    """A plain text as literals and fields."""
+    return tuple(_pieces(text, FieldContext.PLAIN))
+
+
+def mark_lines(source: str, file: str) -> str:
+    """A template's source with its file and line before every MJML tag; line breaks stay where they are."""
+    lines = enumerate(source.split("\n"), start=1)
+    return "\n".join(_MJML_TAG.sub(rf"{_place_mark(file, number)}\g<0>", line) for number, line in lines)
+
+
+def _place_mark(file: str, line: int) -> str:
+    return f"{PLACE_OPEN}{file}:{line}{PLACE_CLOSE}".replace("\\", r"\\")
+
+
+def _pieces(body: str, context: FieldContext | None) -> Iterator[str | Field]:
+    last = 0
+    for match in _FIELD.finditer(body):
+        if match.start() > last:
+            yield body[last : match.start()]
+        yield Field(name=match[1], context=context or _html_context(body, match.start()))
+        last = match.end()
+    if body[last:]:
+        yield body[last:]
+
+
+def _html_context(html: str, position: int) -> FieldContext:
+    inside = html.rfind("<", 0, position) > html.rfind(">", 0, position)
+    return FieldContext.HTML_ATTRIBUTE if inside else FieldContext.HTML_TEXT
+
+
+def _texts(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif dataclasses.is_dataclass(content):
+        for field in dataclasses.fields(content):
+            yield from _texts(getattr(content, field.name))
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from _texts(part)
+
+
+def _near(text: str, position: int) -> str:
+    return _RESERVED.sub("�", text[max(0, position - 20) : position + 20])

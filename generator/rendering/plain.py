@@ -1,0 +1,42 @@
+"""Setting plain text: a letter that someone typed with care."""
+
+from __future__ import annotations
+
+import textwrap
+
+from generator.rendering.words import in_one_line
+
+COLUMNS = 72
+
+
+def wrap(text: str, margin: int = 0) -> str:
+    """A paragraph in 72 columns, set in by `margin` spaces; a longer word, such as an address, stays whole."""
+    return _fill(text, first=" " * margin, following=" " * margin)
+
+
+def indent(text: str, margin: int = 4) -> str:
+    """A quotation in 72 columns, set in by `margin` spaces, its opening mark hanging before them."""
+    hangs = text.startswith("“")
+    return _fill(text, first=" " * (margin - hangs), following=" " * margin)
+
+
+def _fill(text: str, *, first: str, following: str) -> str:
+    return textwrap.fill(
+        in_one_line(text),
+        width=COLUMNS,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def date_line(span: str, name: str, *, margin: int) -> str:
+    """`10–17 October   Hate Crime Awareness Week`, its names in one column."""
+    return textwrap.fill(
+        f"{span:<{margin}}{name}",
+        width=COLUMNS,
+        subsequent_indent=" " * margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
