@@ -12,6 +12,7 @@
     ├── StateError               the thing is not in a state that allows this
     ├── StoreError               the database cannot be used
     └── TransportError           a destination did not take a message
+        └── ChannelDown          the channel itself does not work now
 
 A message says what, which one, and what to do: one sentence a communications officer understands.
 """
@@ -95,3 +96,7 @@ class TransportError(GeneratorError):
     def __init__(self, message: str, *, permanent: bool = False, unknown: bool = False) -> None:
         self.permanent, self.unknown = permanent, unknown
         super().__init__(message)
+
+
+class ChannelDown(TransportError):
+    """The channel itself does not work now (no connection, login refused); nothing was said about the message."""

@@ -54,6 +54,8 @@ class DeliveryCandidate:
     channel: str
     suppressed: str | None = None
     """The reason word if it is recorded as suppressed from the start."""
+    list: str | None = None
+    """The mailing list that brought the reader in, so that leaving means that list."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

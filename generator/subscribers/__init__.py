@@ -1,0 +1,1 @@
+"""Who gets letters: import, add, leave, erase, export."""
