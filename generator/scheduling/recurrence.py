@@ -51,6 +51,14 @@ def runs_between(schedule: Schedule, first: datetime, last: datetime) -> tuple[P
     return tuple(run for run in runs if run is not None and first <= run.nominal <= last)
 
 
+def runs_on_days(schedule: Schedule, first: date, last: date) -> tuple[PlannedRun, ...]:
+    """The runs whose day on the schedule's own wall calendar lies from `first` to `last`, both included."""
+    periods = _periods(schedule.period, period_of(schedule.period, first).first_day, last)
+    line = CronLine(schedule.when.cron)
+    runs = (_run_in(schedule, period, line=line) for period in periods)
+    return tuple(run for run in runs if run is not None and first <= run.day <= last)
+
+
 def run_for(schedule: Schedule, day: date) -> PlannedRun:
     """The run whose period covers a day of the schedule's wall calendar; `UsageError` where there is none."""
     period = period_of(schedule.period, day)

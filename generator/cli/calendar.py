@@ -1,0 +1,138 @@
+"""The calendar, the coming runs, and the runs that were."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from generator.cli.context import JsonOption, LimitOption, open_app, parse_day
+from generator.cli.output import print_json, print_rows, say
+
+if TYPE_CHECKING:
+    from generator.app import App
+    from generator.model.observance import Occurrence
+    from generator.publishing.plan import ComingRun
+
+PLAN_DAYS = 92
+
+runs = typer.Typer(help="What became of each regular send.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the root."""
+    app.command()(calendar)
+    app.command()(plan)
+    app.add_typer(runs, name="runs")
+
+
+def calendar(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Option(metavar="Y", help="Which year (default: this one).")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the awareness days, weeks and months that start in a year."""
+    from generator.observances.calendar import occurrences
+
+    with open_app(context) as app:
+        wanted = year if year is not None else app.clock().year
+        found = occurrences(app.newsroom.observances, wanted, app.newsroom.accent)
+    if as_json:
+        print_json([_occurrence(one) for one in found])
+        return
+    print_rows(
+        ("DATES", "NAME", "REGION", "THEMES"),
+        ((_span(one), one.name, one.region, ", ".join(one.themes)) for one in found),
+    )
+
+
+def plan(
+    context: typer.Context,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="D", help="First day (default: today).")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="D", help="Last day (default: three months on).")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what is coming, who is chosen, and why."""
+    with open_app(context) as app:
+        start = parse_day(first, option="--from") if first else app.clock().date()
+        end = parse_day(last, option="--to") if last else start + timedelta(days=PLAN_DAYS)
+        coming = _coming(app, start, end)
+    if as_json:
+        print_json([_planned(one) for one in coming])
+        return
+    for one in coming:
+        print(
+            f"{one.run.day.isoformat()}  {one.run.schedule}  {one.observance or 'no awareness day'}  ({one.status})"
+        )
+        for profile in one.profiles:
+            print(f"    {profile.name}: {'; '.join(profile.reasons)}")
+        if one.note:
+            print(f"    {one.note}")
+    if not coming:
+        say(f"Nothing is planned from {start.isoformat()} to {end.isoformat()}.")
+
+
+@runs.command("list")
+def list_runs_command(context: typer.Context, limit: LimitOption = 100, as_json: JsonOption = False) -> None:
+    """List recorded runs, the latest first."""
+    from generator.store.runs import list_runs
+
+    with open_app(context) as app, app.newsroom.database.read() as connection:
+        found = list_runs(connection, limit=limit)
+    if as_json:
+        print_json(found)
+        return
+    print_rows(
+        ("REGULAR SEND", "PERIOD", "PLANNED FOR", "STATUS", "REASON"),
+        (
+            (run.schedule, run.period, f"{run.nominal:%Y-%m-%d %H:%M} UTC", run.status, run.reason)
+            for run in found
+        ),
+    )
+
+
+def _coming(app: App, start: date, end: date) -> tuple[ComingRun, ...]:
+    from generator.publishing.plan import plan_runs
+    from generator.scheduling.recurrence import runs_on_days
+
+    planned = [
+        run for schedule in app.newsroom.schedules.values() for run in runs_on_days(schedule, start, end)
+    ]
+    return plan_runs(app.newsroom, planned)
+
+
+def _span(one: Occurrence) -> str:
+    days = (
+        one.start.isoformat() if one.start == one.end else f"{one.start.isoformat()} to {one.end.isoformat()}"
+    )
+    return f"{days} (not confirmed yet)" if one.provisional else days
+
+
+def _occurrence(one: Occurrence) -> dict[str, Any]:
+    return {
+        "id": one.observance,
+        "name": one.name,
+        "region": one.region,
+        "start": one.start,
+        "end": one.end,
+        "themes": one.themes,
+        "provisional": one.provisional,
+    }
+
+
+def _planned(one: ComingRun) -> dict[str, Any]:
+    return {
+        "schedule": one.run.schedule,
+        "period": one.run.period,
+        "nominal": one.run.nominal,
+        "send_at": one.run.send_at,
+        "observance": one.observance,
+        "profiles": one.profiles,
+        "status": one.status,
+        "note": one.note,
+    }

@@ -1,0 +1,56 @@
+"""What every command needs: the app of the chosen workspace, and who is at the keyboard."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.app import App
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="How many at the most.")]
+AfterOption = Annotated[str | None, typer.Option("--after", metavar="ID", help="Go on after this one.")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who decides (default: your login name).")
+]
+
+
+@contextmanager
+def open_app(context: typer.Context) -> Iterator[App]:
+    """The app of the chosen workspace, closed at the end."""
+    from generator.app import build_app
+    from generator.config.workspace import find_workspace
+
+    named: Path | None = context.obj
+    app = build_app(find_workspace(named))
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def person(by: str | None) -> str:
+    """Who decides: as named, else the login name."""
+    if by and by.strip():
+        return by.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("nobody is logged in by name here: say who decides with --by NAME") from None
+
+
+def parse_day(words: str, *, option: str) -> date:
+    """An ISO date; `UsageError` names the option."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"{option} {words!r} is not a date: write it as 2026-10-01") from None

@@ -1,0 +1,266 @@
+"""Issues: compose, look at, approve, send."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from generator.cli.context import ByOption, JsonOption, LimitOption, open_app, parse_day, person
+from generator.cli.output import print_json, print_rows, say
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.model.message import Finding
+    from generator.publishing.approve import Question
+
+issues = typer.Typer(help="Drafts and what became of them.", no_args_is_help=True)
+IssueArgument = Annotated[
+    str, typer.Argument(metavar="ISSUE", help="An issue's id, such as monthly.2026-10.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the root."""
+    app.command()(compose)
+    app.add_typer(issues, name="issues")
+    app.command()(send)
+
+
+def compose(
+    context: typer.Context,
+    schedule: Annotated[
+        str, typer.Argument(metavar="SCHEDULE", help="A file of schedules/, such as monthly.")
+    ],
+    date: Annotated[str, typer.Option(metavar="D", help="Any day of the period.")],
+    profile: Annotated[list[str] | None, typer.Option(metavar="PERSON", help="Feature this person.")] = None,
+    quote: Annotated[list[str] | None, typer.Option(metavar="QUOTE", help="Use this quote.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the draft's files there.")] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Save nothing.")] = False,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="Although it is approved; the approval is void.")
+    ] = False,
+    by: ByOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Prepare the draft of a period: choose people, write the letter and the posts."""
+    from generator.publishing import compose as composing
+    from generator.publishing.choosing import Pins
+    from generator.publishing.export import issue_as_dict, write_files
+    from generator.scheduling.recurrence import run_for
+
+    options = composing.ComposeOptions(
+        pins=Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ())), revise=revise, by=person(by)
+    )
+    with open_app(context) as app:
+        planned = run_for(app.newsroom.schedule(schedule), parse_day(date, option="--date"))
+        make = composing.preview if preview else composing.compose
+        done = make(app.newsroom, planned, options, now=app.clock())
+        if out:
+            public_url = app.newsroom.settings.web.public_url
+            write_files(out, done.issue, done.plan, done.findings, public_url=public_url, now=app.clock())
+    if as_json:
+        print_json(issue_as_dict(done.issue, done.findings))
+        return
+    print(done.issue.id)
+    say(
+        f"“{done.issue.headline}”{f' for {done.issue.observance}' if done.issue.observance else ''} is drafted."
+    )
+    for person_ in done.issue.profiles:
+        say(f"  {person_.name}: {'; '.join(person_.reasons)}")
+    _say_findings(done.findings)
+    if out:
+        say(f"Its files are in {out}.")
+    if preview:
+        say("This was a preview: nothing was saved.")
+
+
+@issues.command("list")
+def list_issues_command(
+    context: typer.Context, limit: LimitOption = 100, as_json: JsonOption = False
+) -> None:
+    """List issues, the latest first."""
+    from generator.publishing.export import issue_as_dict
+    from generator.store.issues import list_issues
+
+    with open_app(context) as app, app.newsroom.database.read() as connection:
+        found = list_issues(connection, limit=limit)
+    if as_json:
+        print_json([issue_as_dict(issue, ()) for issue in found])
+        return
+    print_rows(
+        ("ISSUE", "STATUS", "DATE", "HEADLINE", "PEOPLE"),
+        ((i.id, i.status, i.day, i.headline, ", ".join(p.name for p in i.profiles)) for i in found),
+    )
+
+
+@issues.command("show")
+def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: JsonOption = False) -> None:
+    """Show an issue, why these people were chosen, and what still has to be settled."""
+    from generator.publishing.approve import readiness
+    from generator.publishing.export import issue_as_dict
+
+    with open_app(context) as app:
+        found = app.newsroom.issue(issue)
+        ready = readiness(app.newsroom, found)
+    if as_json:
+        print_json({**issue_as_dict(found, ready.findings), "questions": ready.questions})
+        return
+    print(f"{found.id}  No. {found.number}  {found.day}  {found.status}")
+    print(f"“{found.headline}”{f' for {found.observance}' if found.observance else ''}")
+    for profile in found.profiles:
+        print(f"\n{profile.name}: {'; '.join(profile.reasons)}")
+        for quote in profile.quotes:
+            print(f"  “{quote.text}” ({quote.id})")
+    if found.approved_by:
+        say(f"\nApproved by {found.approved_by}.")
+    _say_findings(ready.findings)
+    if found.status == "draft":
+        _say_questions(ready.questions, found.id, found.hash)
+
+
+@issues.command("approve")
+def approve_command(
+    context: typer.Context,
+    issue: IssueArgument,
+    hash_: Annotated[
+        str | None,
+        typer.Option("--hash", metavar="HASH", help="The draft you looked at (default: as it stands)."),
+    ] = None,
+    permission: Annotated[
+        list[str] | None, typer.Option(metavar="PERSON=BASIS", help="What a person's permission rests on.")
+    ] = None,
+    read: Annotated[
+        list[str] | None,
+        typer.Option("--read", metavar="QUOTE|all", help="Quotations you read against the article."),
+    ] = None,
+    spelling: Annotated[
+        list[str] | None,
+        typer.Option("--spelling", metavar="PERSON|all", help="Names whose spelling you confirm."),
+    ] = None,
+    by: ByOption = None,
+) -> None:
+    """Approve an issue exactly as it stands, settling what only a person can settle."""
+    from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+
+    with open_app(context) as app:
+        found = app.newsroom.issue(issue)
+        questions = readiness(app.newsroom, found).questions
+        settlement = Settlement(
+            permissions=dict(_permission(words) for words in permission or ()),
+            quotes=_named(read, questions, QuestionKind.QUOTE),
+            names=_named(spelling, questions, QuestionKind.NAME),
+        )
+        approved = approve(
+            app.newsroom,
+            issue,
+            seen_hash=hash_ or found.hash,
+            settlement=settlement,
+            by=person(by),
+            now=app.clock(),
+        )
+    say(f"{approved.id} is approved by {approved.approved_by}, for {approved.day}.")
+
+
+@issues.command("reject")
+def reject_command(
+    context: typer.Context,
+    issue: IssueArgument,
+    reason: Annotated[str, typer.Option(help="Why the approval is taken back.")],
+    by: ByOption = None,
+) -> None:
+    """Take an approval back."""
+    from generator.publishing.approve import reject
+
+    with open_app(context) as app:
+        reject(app.newsroom, issue, by=person(by), reason=reason, now=app.clock())
+    say(f"{issue} is a draft again.")
+
+
+@issues.command("cancel")
+def cancel_command(
+    context: typer.Context,
+    issue: IssueArgument,
+    reason: Annotated[str, typer.Option(help="Why it does not go out.")],
+    by: ByOption = None,
+) -> None:
+    """Cancel an issue: what still waits is not sent."""
+    from generator.publishing.approve import cancel_issue
+
+    with open_app(context) as app:
+        stopped = cancel_issue(app.newsroom, issue, by=person(by), reason=reason, now=app.clock())
+    say(f"{issue} is cancelled; {stopped} waiting messages are not sent.")
+
+
+def send(
+    context: typer.Context,
+    issue: IssueArgument,
+    test: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A test of the draft, to one address.")
+    ] = None,
+    to: Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="Only to this address.")] = None,
+    list_: Annotated[
+        list[str] | None, typer.Option("--list", metavar="L", help="Only to this mailing list.")
+    ] = None,
+    channel: Annotated[list[str] | None, typer.Option(metavar="C", help="Only by this channel.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also to those who have it already.")] = False,
+    by: ByOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Send an approved issue now: to its whole audience, or only to those named."""
+    from generator.publishing.enqueue import SendRequest
+    from generator.publishing.send import send_now
+
+    request = SendRequest(
+        test=test, to=tuple(to or ()), lists=tuple(list_ or ()), channels=tuple(channel or ()), again=again
+    )
+    if test and (to or list_):
+        raise UsageError("--test sends to one address only: leave out --to and --list")
+    with open_app(context) as app:
+        done = send_now(app.newsroom, app.dispatcher(), issue, request, by=person(by))
+    if as_json:
+        print_json(done.as_dict())
+    else:
+        for sentence in done.sentences():
+            say(sentence)
+    if not done.all_well:
+        raise typer.Exit(1)
+
+
+def _permission(words: str) -> tuple[str, str]:
+    slug, equals, basis = words.partition("=")
+    if not equals or not basis.strip():
+        raise UsageError(
+            f"--permission {words!r}: write it as PERSON=BASIS, for example ada-obi='signed form, May 2026'"
+        )
+    return slug.strip(), basis.strip()
+
+
+def _named(words: list[str] | None, questions: tuple[Question, ...], kind: Any) -> frozenset[str]:
+    asked = {question.subject for question in questions if question.kind is kind}
+    named = set(words or ())
+    if unknown := named - asked - {"all"}:
+        raise UsageError(
+            f"{min(unknown)!r} is not among what this issue asks: `generator issues show` lists it"
+        )
+    return frozenset(asked if "all" in named else named)
+
+
+def _say_findings(findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        mark = "Refused" if finding.level == "refuse" else "Note"
+        say(f"{mark} ({finding.place or 'issue'}): {finding.message}")
+
+
+def _say_questions(questions: tuple[Question, ...], issue: str, hash_: str) -> None:
+    if not questions:
+        say(f"\nNothing is open. Approve it with: generator issues approve {issue} --hash {hash_[:12]}")
+        return
+    say("\nBefore it can be approved:")
+    for question in questions:
+        say(f"  - {question.text} [{question.subject}]")
+    say(
+        f"\nSettle and approve with: generator issues approve {issue} --hash {hash_[:12]} "
+        "--permission PERSON='…' --read all --spelling all"
+    )

@@ -1,0 +1,173 @@
+"""Who is chosen for a run: the store's shortlist, the calendar, and the pure choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from generator.config.settings import Schedule
+from generator.errors import NothingToCompose, UsageError
+from generator.model.observance import Occurrence
+from generator.model.quote import Quote
+from generator.model.run import PlannedRun
+from generator.model.selection import Candidate, Selection, SelectionRequest
+from generator.observances.calendar import in_regions, leading, occurrences_between
+from generator.publishing.newsroom import Newsroom
+from generator.selection.choose import choose
+from generator.store.profiles import find_slug
+from generator.store.quotes import get_quotes
+from generator.store.shortlist import ShortlistRequest, shortlist
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pins:
+    """People and quotes that an editor asks for by name."""
+
+    profiles: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """What a choice is made for. `planned_before` adds features of runs that are planned but not composed yet."""
+
+    planned: PlannedRun
+    pins: Pins = field(default_factory=Pins)
+    planned_before: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """A selection, and further quotes of each chosen person that may be posted as they are."""
+
+    selection: Selection
+    spare: Mapping[str, tuple[Quote, ...]]
+
+
+SPARE_QUOTES = 3
+
+
+def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) -> Chosen:
+    """The people and quotes of a run, with reasons.
+
+    Observances of the period are tried in their order; where nobody speaks to one, the next is taken, and at last none.
+    Raises `NothingToCompose` where nobody may be featured at all.
+    """
+    schedule = newsroom.schedule(choice.planned.schedule)
+    pins = _known_pins(connection, choice.pins)
+    last = None
+    for occurrence in _possible_openings(newsroom, schedule, choice.planned):
+        request = _request(newsroom, schedule, choice.planned, occurrence, pins)
+        candidates = _candidates(connection, choice, request)
+        last = choose(candidates, request)
+        if last.chosen:
+            return Chosen(selection=last, spare=_spare(candidates, last))
+    raise NothingToCompose(_nobody(choice.planned, last))
+
+
+def calendar_around(
+    newsroom: Newsroom, schedule: Schedule, *, first: date, last: date
+) -> tuple[Occurrence, ...]:
+    """The occurrences in the schedule's regions that overlap these days."""
+    found = occurrences_between(newsroom.observances, first, last, default_accent=newsroom.accent)
+    return in_regions(found, schedule.regions)
+
+
+def _possible_openings(
+    newsroom: Newsroom, schedule: Schedule, planned: PlannedRun
+) -> Sequence[Occurrence | None]:
+    if not schedule.follow_observances:
+        return [None]
+    first, last = planned.first_day, planned.last_day
+    rest = list(calendar_around(newsroom, schedule, first=first, last=last))
+    ordered: list[Occurrence | None] = []
+    while (best := leading(rest, first, last)) is not None:
+        ordered.append(best)
+        rest.remove(best)
+    return [*ordered, None]
+
+
+def _request(
+    newsroom: Newsroom, schedule: Schedule, planned: PlannedRun, occurrence: Occurrence | None, pins: Pins
+) -> SelectionRequest:
+    rest_days = newsroom.settings.selection.rest_days if schedule.rest_days is None else schedule.rest_days
+    return SelectionRequest(
+        day=planned.day,
+        occurrence=occurrence,
+        themes=schedule.themes,
+        profiles=schedule.profiles,
+        quotes_each=schedule.quotes_each,
+        rest_days=rest_days,
+        audience=schedule.audience,
+        seed=f"{planned.schedule}/{planned.period}",
+        pinned_profiles=pins.profiles,
+        pinned_quotes=pins.quotes,
+    )
+
+
+def _candidates(connection: Connection, choice: Choice, request: SelectionRequest) -> tuple[Candidate, ...]:
+    themes = (*request.themes, *(request.occurrence.themes if request.occurrence else ()))
+    found = shortlist(
+        connection,
+        ShortlistRequest(
+            themes=themes,
+            issue=choice.planned.issue_id,
+            pinned_profiles=request.pinned_profiles,
+            pinned_quotes=request.pinned_quotes,
+        ),
+    )
+    return tuple(
+        replace(
+            candidate,
+            featured_on=tuple(
+                sorted({*candidate.featured_on, *choice.planned_before.get(candidate.profile.slug, ())})
+            ),
+        )
+        for candidate in found
+    )
+
+
+def _spare(candidates: Sequence[Candidate], selection: Selection) -> dict[str, tuple[Quote, ...]]:
+    usable = {candidate.profile.slug: candidate.quotes for candidate in candidates}
+    return {
+        chosen.profile.slug: tuple(_further(usable[chosen.profile.slug], chosen.quotes))
+        for chosen in selection.chosen
+    }
+
+
+def _further(quotes: Sequence[Quote], taken: Sequence[Quote]) -> list[Quote]:
+    """The best quotes that stand alone, are not flagged, and share no word with one that is taken already."""
+    found: list[Quote] = []
+    for quote in sorted(quotes, key=lambda quote: (-quote.score, quote.id)):
+        apart = all(
+            quote.revision != other.revision or quote.end <= other.start or other.end <= quote.start
+            for other in (*taken, *found)
+        )
+        if apart and quote.standalone and not quote.flags and len(found) < SPARE_QUOTES:
+            found.append(quote)
+    return found
+
+
+def _known_pins(connection: Connection, pins: Pins) -> Pins:
+    slugs = []
+    for slug in pins.profiles:
+        known = find_slug(connection, slug)
+        if known is None:
+            raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
+        slugs.append(known)
+    found = get_quotes(connection, pins.quotes)
+    for quote in pins.quotes:
+        if quote not in found:
+            raise UsageError(f"there is no quote {quote!r}: `generator quotes list` names them")
+    return Pins(profiles=tuple(slugs), quotes=pins.quotes)
+
+
+def _nobody(planned: PlannedRun, last: Selection | None) -> str:
+    sentence = f"nobody in the library may be featured in {planned.schedule} for {planned.period}"
+    if last is None or not last.not_chosen:
+        return f"{sentence}: add articles with `generator ingest`"
+    first = last.not_chosen[0]
+    return f"{sentence}: for example {first.name}, {first.reason}"

@@ -1,0 +1,130 @@
+"""From a planned run to a draft: choose, verify, write, render, check, keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from generator.config.settings import Schedule
+from generator.errors import StateError
+from generator.model.issue import Issue, IssueStatus
+from generator.model.message import Finding, MessagePlan
+from generator.model.observance import Occurrence
+from generator.model.run import PlannedRun, RunStatus
+from generator.publishing.assemble import Draft, assemble, describe
+from generator.publishing.choosing import Choice, Chosen, Pins, calendar_around, choose_people
+from generator.publishing.content import LetterBrief, write_letter
+from generator.publishing.evidence import verify_quotes
+from generator.publishing.newsroom import Newsroom
+from generator.rendering.checks import check_plan
+from generator.store.audit import record_action
+from generator.store.issues import get_issue, lock_issue, move_issue, next_number, save_issue
+from generator.store.plans import save_plan
+from generator.store.runs import get_run, record_run, set_run_status
+from generator.store.sources import sources_of_revisions
+
+LOOK_AHEAD = timedelta(days=120)
+"""How far ahead a letter looks for its dates."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComposeOptions:
+    """What a person asks for beside the schedule."""
+
+    pins: Pins = field(default_factory=Pins)
+    revise: bool = False
+    """Compose anew although it is approved; the approval is void then."""
+    by: str = "generator"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Composed:
+    """A draft with what the checks found in it."""
+
+    issue: Issue
+    plan: MessagePlan
+    findings: tuple[Finding, ...]
+
+
+def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *, now: datetime) -> Composed:
+    """Compose the draft of a run and keep it, in place of an earlier draft of the same period.
+
+    Raises `NothingToCompose` where nobody may be featured, `StateError` where the issue is past being changed.
+    """
+    composed = preview(newsroom, planned, options, now=now)
+    issue = composed.issue
+    with newsroom.database.write() as connection:
+        record_run(connection, planned, status=RunStatus.DUE, now=now)
+        lock_issue(connection, issue.id)
+        current = _changeable(connection, planned, revise=options.revise)
+        if current is not None and current.status is not IssueStatus.DRAFT:
+            move_issue(connection, issue.id, to=IssueStatus.DRAFT)
+        save_plan(connection, composed.plan, now=now)
+        save_issue(connection, issue, now=now)
+        set_run_status(connection, planned.schedule, period=planned.period, status=RunStatus.COMPOSED)
+        record_action(
+            connection, "compose", subject=issue.id, by=options.by, at=now, detail={"hash": issue.hash}
+        )
+    return composed
+
+
+def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *, now: datetime) -> Composed:
+    """The draft that `compose` would keep; nothing is saved."""
+    with newsroom.database.read() as connection:
+        _changeable(connection, planned, revise=options.revise)
+        chosen = choose_people(newsroom, connection, Choice(planned=planned, pins=options.pins))
+        brief = _brief(newsroom, connection, planned, chosen)
+    draft = Draft(planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare)
+    plan = assemble(newsroom, draft)
+    issue = describe(draft, plan, now=now)
+    return Composed(
+        issue=issue,
+        plan=plan,
+        findings=check_plan(plan, postal_address=newsroom.settings.organisation.postal_address),
+    )
+
+
+def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chosen: Chosen) -> LetterBrief:
+    schedule = newsroom.schedule(planned.schedule)
+    quotes = [quote for person in chosen.selection.chosen for quote in person.quotes]
+    quotes += [quote for spare in chosen.spare.values() for quote in spare]
+    verify_quotes(connection, quotes)
+    return LetterBrief(
+        settings=newsroom.settings,
+        schedule=schedule,
+        issue=planned.issue_id,
+        number=next_number(
+            connection, schedule.id, before=planned.day, first=newsroom.settings.newsletter.first_number
+        ),
+        day=planned.day,
+        selection=chosen.selection,
+        sources=sources_of_revisions(connection, {quote.revision for quote in quotes}),
+        coming=_dates_ahead(newsroom, schedule, planned.day, chosen.selection.occurrence),
+        accent=newsroom.accent,
+    )
+
+
+def _dates_ahead(
+    newsroom: Newsroom, schedule: Schedule, day: date, occurrence: Occurrence | None
+) -> list[Occurrence]:
+    around = calendar_around(newsroom, schedule, first=day, last=day + LOOK_AHEAD)
+    return [one for one in around if one.start > day and one != occurrence]
+
+
+def _changeable(connection: Connection, planned: PlannedRun, *, revise: bool) -> Issue | None:
+    """The issue as it stands, if any; `StateError` where it must not be composed again."""
+    run = get_run(connection, planned.schedule, period=planned.period)
+    if run is not None and run.status is RunStatus.SKIPPED:
+        raise StateError(f"{planned.schedule} for {planned.period} was skipped: nothing is composed for it")
+    issue = get_issue(connection, planned.issue_id)
+    if issue is None:
+        return None
+    if issue.status in (IssueStatus.SENDING, IssueStatus.SENT):
+        raise StateError(f"issue {issue.id} is {issue.status}: what went out is not changed any more")
+    if issue.status is IssueStatus.APPROVED and not revise:
+        raise StateError(
+            f"issue {issue.id} is approved: say --revise to compose it again, which voids the approval"
+        )
+    return issue

@@ -1,0 +1,261 @@
+"""From an approved issue to rows of the ledger: the main sending, a one-off, a test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from generator.config.settings import Settings
+from generator.errors import ApprovalRefused, QuoteError, StateError, UsageError
+from generator.library.rights import may_be_used
+from generator.model.delivery import DeliveryCandidate, SendingKind
+from generator.model.issue import Issue, IssueStatus
+from generator.model.message import MessagePlan
+from generator.publishing.evidence import verify_issue
+from generator.publishing.newsroom import Newsroom
+from generator.store.audit import record_action
+from generator.store.destinations import destination_for_channel, destinations_for_addresses
+from generator.store.issues import get_issue, lock_issue, move_issue
+from generator.store.lists import members
+from generator.store.plans import load_plan
+from generator.store.profiles import get_profiles
+from generator.store.sendings import Enqueued, enqueue_sending
+
+LETTER = "letter"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SendRequest:
+    """What a person asks to send beside the audience of the schedule."""
+
+    to: tuple[str, ...] = ()
+    """Addresses of a one-off."""
+    test: str | None = None
+    """One address that gets the letter as it stands, marked as a test."""
+    channels: tuple[str, ...] = ()
+    """Only by these channels; all that fit if empty."""
+    lists: tuple[str, ...] = ()
+    """These mailing lists in place of the schedule's."""
+    again: bool = False
+    """Also to those who have it already."""
+
+
+def enqueue_main(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -> Enqueued:
+    """Write the main sending of an approved issue, once; a second call gives the first one back."""
+    with newsroom.database.write() as connection:
+        issue = _sendable(newsroom, connection, issue_id)
+        plan = load_plan(connection, issue.hash)
+        candidates = [
+            *_to_members(newsroom, connection, plan, plan.audience.lists),
+            *_to_networks(newsroom, connection, plan, now=now),
+        ]
+        if not candidates and issue.status is IssueStatus.APPROVED:
+            empty = ", ".join(plan.audience.lists) or "(none)"
+            raise StateError(f"issue {issue_id} has nobody to go to: the lists {empty} are empty")
+        enqueued = enqueue_sending(
+            connection,
+            issue=issue_id,
+            kind=SendingKind.MAIN,
+            plan_hash=issue.hash,
+            candidates=candidates,
+            now=now,
+        )
+        if issue.status is IssueStatus.APPROVED:
+            move_issue(connection, issue_id, to=IssueStatus.SENDING)
+        if enqueued.is_new:
+            _record(connection, issue, SendingKind.MAIN, by=by, now=now, size=len(candidates))
+    return enqueued
+
+
+def enqueue_one_off(
+    newsroom: Newsroom, issue_id: str, request: SendRequest, *, by: str, now: datetime
+) -> Enqueued:
+    """Send an approved issue to some addresses, lists or channels now; the main sending leaves them out later.
+
+    Suppressed addresses are obeyed, and nobody gets it a second time unless `again`.
+    """
+    with newsroom.database.write() as connection:
+        issue = _sendable(newsroom, connection, issue_id)
+        plan = load_plan(connection, issue.hash)
+        candidates = _one_off_candidates(newsroom, connection, plan, request, now=now)
+        if not candidates:
+            raise StateError(f"nobody to send issue {issue_id} to: the lists or channels named hold nobody")
+        enqueued = enqueue_sending(
+            connection,
+            issue=issue_id,
+            kind=SendingKind.ONE_OFF,
+            plan_hash=issue.hash,
+            candidates=candidates,
+            now=now,
+            again=request.again,
+        )
+        if enqueued.sending:
+            _record(connection, issue, SendingKind.ONE_OFF, by=by, now=now, size=len(candidates))
+    return enqueued
+
+
+def enqueue_test(
+    newsroom: Newsroom, issue_id: str, request: SendRequest, *, by: str, now: datetime
+) -> Enqueued:
+    """Send a draft's letter, as it stands and marked as a test, to one address."""
+    if request.test is None:
+        raise ValueError("a test needs an address")
+    with newsroom.database.write() as connection:
+        issue = _locked(connection, issue_id)
+        plan = load_plan(connection, issue.hash)
+        candidates = _to_addresses(newsroom, connection, plan, replace(request, to=(request.test,)), now=now)
+        enqueued = enqueue_sending(
+            connection,
+            issue=issue_id,
+            kind=SendingKind.TEST,
+            plan_hash=issue.hash,
+            candidates=candidates,
+            now=now,
+        )
+        _record(connection, issue, SendingKind.TEST, by=by, now=now, size=1)
+    return enqueued
+
+
+def withdrawn_people(connection: Connection, issue: Issue, *, audience: str) -> tuple[str, ...]:
+    """Sentences about featured people who may not be used any more; empty where all may."""
+    found = get_profiles(connection, [profile.slug for profile in issue.profiles])
+    day = date.fromisoformat(issue.day)
+    reasons = ((found[p.slug], may_be_used(found[p.slug].rights, day, audience)) for p in issue.profiles)
+    return tuple(f"{profile.full_name}: {reason}" for profile, reason in reasons if reason)
+
+
+def _locked(connection: Connection, issue_id: str) -> Issue:
+    lock_issue(connection, issue_id)
+    issue = get_issue(connection, issue_id)
+    if issue is None:
+        raise UsageError(f"there is no issue {issue_id!r}: `generator issues list` names them")
+    return issue
+
+
+def _sendable(newsroom: Newsroom, connection: Connection, issue_id: str) -> Issue:
+    """The issue, approved as it stands, its words still in their sources and its people still willing."""
+    issue = _locked(connection, issue_id)
+    if issue.status not in (IssueStatus.APPROVED, IssueStatus.SENDING, IssueStatus.SENT):
+        raise StateError(
+            f"issue {issue_id} is {issue.status}: approve it with `generator issues approve {issue_id}`"
+        )
+    if issue.approved_hash != issue.hash:
+        raise StateError(f"issue {issue_id} changed since it was approved: approve it again")
+    try:
+        verify_issue(connection, issue)
+    except QuoteError as error:
+        raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=[str(error)]) from None
+    audience = newsroom.schedule(issue.schedule).audience
+    if withdrawn := withdrawn_people(connection, issue, audience=audience):
+        raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=withdrawn)
+    return issue
+
+
+def _one_off_candidates(
+    newsroom: Newsroom, connection: Connection, plan: MessagePlan, request: SendRequest, *, now: datetime
+) -> list[DeliveryCandidate]:
+    """Those named; where only channels are named, the schedule's own audience by these channels."""
+    if request.to or request.lists:
+        return [
+            *_to_addresses(newsroom, connection, plan, request, now=now),
+            *_to_members(newsroom, connection, plan, request.lists, request.channels),
+        ]
+    letter_too = any(name in newsroom.settings.letter_channels for name in request.channels)
+    return [
+        *(
+            _to_members(newsroom, connection, plan, plan.audience.lists, request.channels)
+            if letter_too
+            else ()
+        ),
+        *_to_networks(newsroom, connection, plan, channels=request.channels, now=now),
+    ]
+
+
+def _to_addresses(
+    newsroom: Newsroom, connection: Connection, plan: MessagePlan, request: SendRequest, *, now: datetime
+) -> list[DeliveryCandidate]:
+    if not request.to:
+        return []
+    _require_letter(plan)
+    channel = _letter_channel(newsroom.settings, request.channels)
+    found = destinations_for_addresses(connection, request.to, key=newsroom.key, now=now)
+    return [DeliveryCandidate(part=LETTER, destination=destination, channel=channel) for destination in found]
+
+
+def _to_members(
+    newsroom: Newsroom,
+    connection: Connection,
+    plan: MessagePlan,
+    lists: Sequence[str],
+    channels: Sequence[str] = (),
+) -> list[DeliveryCandidate]:
+    if plan.letter is None or not lists:
+        return []
+    channel = _letter_channel(newsroom.settings, channels)
+    return [
+        DeliveryCandidate(
+            part=LETTER,
+            destination=member.destination,
+            channel=channel,
+            list=member.list,
+            suppressed=member.suppressed,
+        )
+        for member in members(connection, lists)
+    ]
+
+
+def _to_networks(
+    newsroom: Newsroom,
+    connection: Connection,
+    plan: MessagePlan,
+    *,
+    now: datetime,
+    channels: Sequence[str] = (),
+) -> list[DeliveryCandidate]:
+    by_network = newsroom.settings.post_channels
+    wanted = [(post.network, by_network[post.network]) for post in plan.posts if post.network in by_network]
+    return [
+        DeliveryCandidate(
+            part=f"post:{network}",
+            destination=destination_for_channel(connection, channel, now=now),
+            channel=channel,
+        )
+        for network, channel in wanted
+        if not channels or channel in channels
+    ]
+
+
+def _require_letter(plan: MessagePlan) -> None:
+    if plan.letter is None:
+        raise StateError(f"issue {plan.issue} has posts only: there is no letter to send to an address")
+
+
+def _letter_channels(settings: Settings, named: Sequence[str]) -> list[str]:
+    return [name for name in named if name in settings.letter_channels]
+
+
+def _letter_channel(settings: Settings, named: Sequence[str]) -> str:
+    if not named:
+        return settings.letter_channels[0]
+    fitting = _letter_channels(settings, named)
+    if not fitting:
+        raise UsageError(
+            f"none of the channels {', '.join(named)} carries letters: {', '.join(settings.letter_channels)} would"
+        )
+    return fitting[0]
+
+
+def _record(
+    connection: Connection, issue: Issue, kind: SendingKind, *, by: str, now: datetime, size: int
+) -> None:
+    record_action(
+        connection,
+        f"enqueue-{kind}",
+        subject=issue.id,
+        by=by,
+        at=now,
+        detail={"hash": issue.hash, "candidates": size},
+    )

@@ -1,0 +1,128 @@
+"""A draft as files: what `compose --out` writes, and the same values as JSON."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from generator.delivery.message import build_letter, fill
+from generator.errors import UsageError
+from generator.model.issue import Issue
+from generator.model.message import Finding, MessagePlan, Picture, RenderedLetter
+
+PICTURES = "pictures"
+EXAMPLE_READER = "reader@example.org"
+"""Whom the exported letter is addressed to; nobody gets it."""
+
+
+def issue_as_dict(issue: Issue, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The content of issue.json."""
+    return {
+        "id": issue.id,
+        "schedule": issue.schedule,
+        "period": issue.period,
+        "status": issue.status,
+        "number": issue.number,
+        "date": issue.day,
+        "observance": issue.observance,
+        "headline": issue.headline,
+        "profiles": [asdict(profile) for profile in issue.profiles],
+        "not_chosen": [{"name": name, "reason": reason} for name, reason in issue.not_chosen],
+        "checks": [
+            {"level": finding.level, "rule": finding.rule, "message": finding.message, "place": finding.place}
+            for finding in findings
+        ],
+        "hash": issue.hash,
+        "approved_by": issue.approved_by,
+    }
+
+
+def example_unsubscribe_url(public_url: str) -> str:
+    """What stands in a preview where every reader gets an address of their own."""
+    return f"{public_url}/unsubscribe/preview"
+
+
+def letter_html(letter: RenderedLetter, *, unsubscribe_url: str, pictures: str) -> str:
+    """The letter's HTML for a browser: pictures come from below the address `pictures` in place of the mail itself."""
+    html = fill(letter.html, {"unsubscribe_url": unsubscribe_url})
+    for picture in letter.pictures:
+        html = html.replace(f"cid:{picture.name}", f"{pictures}/{picture.name}")
+    return html
+
+
+def letter_text(letter: RenderedLetter, *, unsubscribe_url: str) -> str:
+    """The plain-text part as a reader sees it."""
+    return fill(letter.text, {"unsubscribe_url": unsubscribe_url})
+
+
+def write_files(
+    folder: Path,
+    issue: Issue,
+    plan: MessagePlan,
+    findings: Sequence[Finding],
+    *,
+    public_url: str,
+    now: datetime,
+) -> None:
+    """Write all files of a draft into a folder, each whole or not at all; files of the same name are replaced.
+
+    Raises `UsageError` where the folder cannot be written.
+    """
+    files = _files(issue, plan, findings, public_url=public_url, now=now)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as unfinished:
+            for name, content in files.items():
+                target = Path(unfinished) / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            _move_into(Path(unfinished), folder)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}") from None
+
+
+def _move_into(unfinished: Path, folder: Path) -> None:
+    """Leftovers of an earlier draft go first: a post that is no longer made must not stay beside the others."""
+    for name in ("posts", "cards", PICTURES):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for item in sorted(unfinished.iterdir()):
+        item.replace(folder / item.name)
+
+
+def _files(
+    issue: Issue, plan: MessagePlan, findings: Sequence[Finding], *, public_url: str, now: datetime
+) -> dict[str, bytes]:
+    files = {"issue.json": _json(issue_as_dict(issue, findings))}
+    unsubscribe = example_unsubscribe_url(public_url)
+    if plan.letter is not None:
+        files["issue.html"] = letter_html(
+            plan.letter, unsubscribe_url=unsubscribe, pictures=PICTURES
+        ).encode()
+        files["issue.txt"] = letter_text(plan.letter, unsubscribe_url=unsubscribe).encode()
+        files["issue.eml"] = build_letter(
+            plan,
+            delivery_id=0,
+            sending_id="draft",
+            to_address=EXAMPLE_READER,
+            unsubscribe_url=unsubscribe,
+            now=now,
+        )
+        files |= _named(PICTURES, plan.letter.pictures)
+    for post in plan.posts:
+        files[f"posts/{post.network}.txt"] = post.text.encode()
+        files[f"posts/{post.network}.json"] = _json(asdict(post))
+    return files | _named("cards", plan.cards)
+
+
+def _named(folder: str, pictures: Iterable[Picture]) -> dict[str, bytes]:
+    return {f"{folder}/{picture.name}": picture.content for picture in pictures}
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,49 @@
+"""All that publishing works with, constructed once by `generator.app`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.config.settings import Observance, Schedule, Settings
+from generator.errors import UsageError
+from generator.model.issue import Issue
+from generator.model.observance import AccentPair
+from generator.rendering.environment import Templates
+from generator.store.database import Database
+from generator.store.issues import get_issue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newsroom:
+    """Settings, calendar, templates and store of one workspace."""
+
+    settings: Settings
+    schedules: Mapping[str, Schedule]
+    observances: tuple[Observance, ...]
+    templates: Templates
+    database: Database
+    key: bytes
+
+    @property
+    def accent(self) -> AccentPair:
+        """The brand's own pair, for days that no observance colours."""
+        pair = self.settings.brand.accent
+        return AccentPair(deep=pair.deep, bright=pair.bright)
+
+    def schedule(self, name: str) -> Schedule:
+        """A schedule by its name; `UsageError` with the nearest one where there is none."""
+        if name in self.schedules:
+            return self.schedules[name]
+        near = difflib.get_close_matches(name, self.schedules, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(self.schedules) or 'none'}"
+        raise UsageError(f"there is no schedule named {name!r} in schedules/: {hint}")
+
+    def issue(self, name: str) -> Issue:
+        """An issue by its id; `UsageError` where there is none."""
+        with self.database.read() as connection:
+            issue = get_issue(connection, name)
+        if issue is None:
+            raise UsageError(f"there is no issue {name!r}: `generator issues list` names them")
+        return issue

@@ -1,0 +1,78 @@
+"""A person's answer about being featured, and what a withdrawal stops at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from generator.errors import UsageError
+from generator.model.issue import Issue, IssueStatus
+from generator.model.rights import Rights, RightsStatus
+from generator.publishing.newsroom import Newsroom
+from generator.store.audit import record_action
+from generator.store.deliveries import cancel
+from generator.store.issues import issues_featuring, lock_issue, move_issue, void_approval
+from generator.store.profiles import find_slug, record_rights
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stopped:
+    """What a withdrawal stopped, and what it came too late for."""
+
+    drafts: tuple[str, ...] = ()
+    """Drafts that cannot be approved any more."""
+    approvals: tuple[str, ...] = ()
+    """Issues whose approval is void."""
+    cancelled: int = 0
+    """Deliveries that were waiting and are not sent."""
+    public: tuple[str, ...] = ()
+    """Issues that went out already, in whole or in part."""
+
+
+def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now: datetime) -> Stopped:
+    """Record a person's answer; a withdrawal stops drafts, approvals and waiting deliveries in the same transaction."""
+    with newsroom.database.write() as connection:
+        profile = find_slug(connection, slug)
+        if profile is None:
+            raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
+        recorded = Rights(
+            status=answer.status,
+            basis=answer.basis,
+            scope=answer.scope,
+            expires_on=answer.expires_on,
+            note=answer.note,
+            by=by,
+            at=now,
+        )
+        record_rights(connection, profile, recorded)
+        record_action(
+            connection,
+            f"rights-{answer.status}",
+            subject=profile,
+            by=by,
+            at=now,
+            detail={"note": answer.note},
+        )
+        if answer.status is not RightsStatus.WITHDRAWN:
+            return Stopped()
+        return _stop(connection, issues_featuring(connection, profile), profile, now=now)
+
+
+def _stop(connection: Connection, featuring: tuple[Issue, ...], profile: str, *, now: datetime) -> Stopped:
+    drafts, approvals, public, cancelled = [], [], [], 0
+    for issue in featuring:
+        lock_issue(connection, issue.id)
+        cancelled += cancel(connection, issue.id, reason=f"{profile} withdrew", now=now)
+        if issue.status is IssueStatus.DRAFT:
+            drafts.append(issue.id)
+        elif issue.status is IssueStatus.APPROVED:
+            move_issue(connection, issue.id, to=IssueStatus.DRAFT)
+            void_approval(connection, issue.id, reason=f"{profile} withdrew", now=now)
+            approvals.append(issue.id)
+        elif issue.status in (IssueStatus.SENDING, IssueStatus.SENT):
+            public.append(issue.id)
+    return Stopped(
+        drafts=tuple(drafts), approvals=tuple(approvals), cancelled=cancelled, public=tuple(public)
+    )
