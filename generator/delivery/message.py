@@ -11,6 +11,7 @@ from email.policy import SMTP, SMTPUTF8, EmailPolicy
 
 from generator.errors import RenderError
 from generator.model.message import Body, Field, FieldContext, MessagePlan, Picture, RenderedLetter, Sender
+from generator.transports.base import wire_address
 
 LONGEST_LINE = 998
 """Octets in a line without its CR LF: RFC 5322, 2.1.1."""
@@ -23,13 +24,13 @@ class LetterPolicy(EmailPolicy):
         """One header as lines."""
         if name.lower() in _FOR_MACHINES:
             return f"{name}: {value}{self.linesep}"
-        return super().fold(name, value)
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """One header as bytes."""
         if name.lower() in _FOR_MACHINES:
             return self.fold(name, value).encode("ascii")
-        return super().fold_binary(name, value)
+        return bytes(super().fold_binary(name, value))
 
 
 # The standard library turns a long word, such as an address of a page, into an encoded word, which nobody can read.
@@ -38,7 +39,7 @@ _FOR_MACHINES = frozenset({"list-unsubscribe", "list-unsubscribe-post", "list-id
 
 def message_id(plan: MessagePlan, *, delivery_id: int, sending_id: str) -> str:
     """`<12.a1b2c3d4e5f60718@example.org>`: the same delivery has the same Message-ID on every try."""
-    domain = _sender(plan).address.rpartition("@")[2].encode("idna").decode("ascii")
+    domain = wire_address(_sender(plan).address).rpartition("@")[2]
     return f"<{delivery_id}.{sending_id}@{domain}>"
 
 
@@ -58,9 +59,10 @@ def build_letter(
     sender = _sender(plan)
     if plan.letter is None:
         raise RenderError(f"issue {plan.issue} has no letter to send")
-    message = EmailMessage(policy=_policy_for(to_address, sender.address))
+    to_address, from_address = wire_address(to_address), wire_address(sender.address)
+    message = EmailMessage(policy=_policy_for(to_address, from_address))
     headers = {
-        "From": Address(_one_line("From", sender.name), addr_spec=sender.address),
+        "From": Address(_one_line("From", sender.name), addr_spec=from_address),
         "To": Address(addr_spec=_one_line("To", to_address)),
         "Subject": _one_line("Subject", plan.letter.subject),
         "Date": now,
@@ -68,7 +70,7 @@ def build_letter(
         **_list_headers(sender, unsubscribe_url),
     }
     if sender.reply_to:
-        headers["Reply-To"] = Address(addr_spec=_one_line("Reply-To", sender.reply_to))
+        headers["Reply-To"] = Address(addr_spec=_one_line("Reply-To", wire_address(sender.reply_to)))
     for name, value in headers.items():
         message[name] = value
     _set_bodies(message, plan.letter, values={"unsubscribe_url": unsubscribe_url})

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from email_validator import EmailNotValidError, validate_email
+
 from generator.model.message import Picture, Post
 
 
@@ -65,6 +67,17 @@ class Transport(Protocol):
 
     def close(self) -> None:
         """Give connections back; a later `send` opens them again."""
+
+
+def wire_address(address: str) -> str:
+    """The address with its domain in ASCII (IDNA); unchanged where the part before the @ is outside ASCII."""
+    if address.isascii():
+        return address
+    try:
+        checked = validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return address
+    return checked.ascii_email or address
 
 
 def without_addresses(words: str) -> str:

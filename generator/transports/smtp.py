@@ -9,10 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
-from email_validator import EmailNotValidError, validate_email
-
 from generator.errors import ChannelDown, TransportError
-from generator.transports.base import OutgoingLetter, OutgoingMessage, Progress, without_addresses
+from generator.transports.base import (
+    OutgoingLetter,
+    OutgoingMessage,
+    Progress,
+    wire_address,
+    without_addresses,
+)
 
 _LOST = OSError
 """What is raised when the connection is gone or a time-out is over; everything of smtplib is an `OSError` too."""
@@ -142,18 +146,18 @@ class SmtpTransport:
 
     def _mail(self, client: smtplib.SMTP, letter: OutgoingLetter) -> tuple[int, bytes]:
         options = [f"size={len(letter.content)}"] if client.has_extn("size") else []
-        if not _on_the_wire(letter.to_address).isascii():
+        if not wire_address(letter.to_address).isascii():
             if not client.has_extn("smtputf8"):
                 raise TransportError(
                     "the mail server does not take addresses outside ASCII (SMTPUTF8)", permanent=True
                 )
             client.command_encoding = "utf-8"
             options += ["SMTPUTF8", "BODY=8BITMIME"]
-        return client.mail(_on_the_wire(letter.envelope_from), options)
+        return client.mail(wire_address(letter.envelope_from), options)
 
     def _name_recipient(self, client: smtplib.SMTP, letter: OutgoingLetter) -> None:
         try:
-            code, words = client.rcpt(_on_the_wire(letter.to_address))
+            code, words = client.rcpt(wire_address(letter.to_address))
         except _LOST as error:
             self._drop()
             raise TransportError("the connection was lost before the letter went") from error
@@ -211,17 +215,6 @@ def _for_data(content: bytes) -> bytes:
     lines = re.sub(rb"\r\n|\r|\n", b"\r\n", content)
     dotted = re.sub(rb"(?m)^\.", b"..", lines)
     return dotted + (b".\r\n" if dotted.endswith(b"\r\n") else b"\r\n.\r\n")
-
-
-def _on_the_wire(address: str) -> str:
-    """The address with its domain in ASCII (IDNA); unchanged where the part before the @ is outside ASCII."""
-    if address.isascii():
-        return address
-    try:
-        checked = validate_email(address, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        return address
-    return checked.ascii_email or address
 
 
 def _said(what: str, code: int, words: bytes) -> str:

@@ -1,0 +1,67 @@
+"""What a dispatcher is told, and what it tells."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from generator.delivery.retry import RETRY_DELAYS
+from generator.model.delivery import DeliveryStatus
+
+Objection = Callable[[Connection, str], str | None]
+"""Asked right before each delivery, with the issue's id: the reason why nothing of it may go any more, or nothing."""
+
+
+def no_objection(_connection: Connection, _issue: str) -> str | None:
+    """Lets everything go."""
+    return None
+
+
+def worker_name() -> str:
+    """A name that no other worker has, on any machine, even after a restart."""
+    return f"{socket.gethostname()[:36]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DispatchSettings:
+    """How a dispatcher works."""
+
+    public_url: str
+    """The unsubscribe address is `{public_url}/unsubscribe/{token}`."""
+    worker: str = field(default_factory=worker_name)
+    lease: timedelta = timedelta(minutes=2)
+    """How long claimed rows are left to their worker; after a kill they are taken up again so much later."""
+    batch: int = 20
+    delays: tuple[timedelta, ...] = RETRY_DELAYS
+    objection: Objection = no_objection
+
+
+@dataclass(kw_only=True, slots=True)
+class DispatchSummary:
+    """What a dispatch did; ids and reasons, never addresses."""
+
+    moved: Counter[DeliveryStatus] = field(default_factory=Counter)
+    """How many deliveries came to each status; `queued` are put off until later."""
+    unknown: list[int] = field(default_factory=list)
+    """Deliveries that a person must settle, those of a lost worker included."""
+    recovered: list[int] = field(default_factory=list)
+    """Deliveries of a lost worker that were safe to queue again."""
+    channels_down: dict[str, str] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+    """Sendings that were paused because their plan cannot be sent, and why."""
+    stranded: dict[str, int] = field(default_factory=dict)
+    """Channels that deliveries wait for though none of them is configured here."""
+    stopped: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing needs a person's attention."""
+        troubles = self.unknown or self.channels_down or self.held or self.stranded
+        return not troubles and not self.moved[DeliveryStatus.FAILED]
