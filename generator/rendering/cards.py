@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from generator.errors import RenderError
+from generator.model.letter import Brand, Voice
 from generator.model.message import Picture
-from generator.model.observance import AccentPair
+from generator.model.observance import AccentPair, Occurrence
 from generator.model.quote import Quote
 from generator.networks.limits import LIMITS
 from generator.rendering.environment import Templates
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
 from generator.rendering.typesetting import SANS, family_for, typeset
-from generator.rendering.words import in_one_line, quoted, uses_capitals
+from generator.rendering.words import credit_line, in_one_line, label_for, quoted, uses_capitals
 
 SMALLEST_TYPE = 34
 """Pixels. A quotation that does not fit at this size is not shrunk further."""
@@ -43,7 +45,7 @@ CARD_SIZES: dict[str, CardSize] = {
     "linkedin": CardSize.PORTRAIT,
 }
 """The size that each network shows best."""
-_LARGEST_TYPE = {CardSize.PORTRAIT: 112, CardSize.SQUARE: 104, CardSize.WIDE: 76}
+_LARGEST_TYPE = {CardSize.PORTRAIT: 148, CardSize.SQUARE: 136, CardSize.WIDE: 92}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +89,37 @@ def render_first_card(
         if card is not None:
             return quote, card
     return None
+
+
+def card_request(
+    voice: Voice, *, occurrence: Occurrence | None, day: date, accent: AccentPair, brand: Brand
+) -> CardRequest:
+    """What a voice's card says on `day`; its first quote, in the portrait shape, unless replaced."""
+    profile = voice.profile
+    return CardRequest(
+        quote=voice.quotes[0],
+        slug=profile.slug,
+        name=profile.full_name,
+        pattern_of=profile.name,
+        credit=credit_line(voice, day),
+        label=label_for(occurrence, day),
+        newsletter=brand.newsletter,
+        accent=accent,
+    )
+
+
+def render_cards(
+    request: CardRequest, quotes: Sequence[Quote], *, networks: Sequence[str], templates: Templates
+) -> dict[str, Picture]:
+    """Network → the card in the shape it shows best, each with the first of `quotes` that fits it.
+
+    A network for whose shape every quote is too long is left out. Networks of one shape share one picture.
+    """
+    drawn: dict[CardSize, tuple[Quote, Picture] | None] = {}
+    for size in dict.fromkeys(CARD_SIZES[network] for network in networks):
+        drawn[size] = render_first_card(replace(request, size=size), quotes, templates=templates)
+    chosen = ((network, drawn[CARD_SIZES[network]]) for network in networks)
+    return {network: found[1] for network, found in chosen if found}
 
 
 def alt_text(request: CardRequest) -> str:

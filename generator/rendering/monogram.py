@@ -17,7 +17,6 @@ from generator.rendering.typesetting import SERIF, family_for, typeset
 SCALE = 2
 """Pixels drawn for each pixel shown."""
 MOTIFS = 6
-_SHADES = 2
 _TURNS = 4
 _PARTICLES = {
     "al",
@@ -85,12 +84,11 @@ def initials(name: str) -> str:
 def pattern(name: str) -> tuple[Cell, ...]:
     """Four cells that the template weaves into a band: the same name always gives the same."""
     digest = hashlib.sha256(name.encode()).digest()
-    # One cell is always bright and the next one muted, so that no band is flat.
-    bright = digest[24] % 4
-    shades = [digest[i + 16] % _SHADES for i in range(4)]
-    shades[bright], shades[(bright + 1) % 4] = 0, 1
+    # Two cells are bright and two muted, whichever they are, so that no band is flat.
+    bright = ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))[digest[16] % 6]
     return tuple(
-        Cell(motif=digest[i] % MOTIFS, turns=digest[i + 8] % _TURNS, shade=shades[i]) for i in range(4)
+        Cell(motif=digest[i] % MOTIFS, turns=digest[i + 8] % _TURNS, shade=int(i not in bright))
+        for i in range(4)
     )
 
 

@@ -1,0 +1,130 @@
+"""Checks of everything that goes out: pure, from a message plan to findings. A refusal blocks approval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.message import Body, Field, Finding, Level, MessagePlan, RenderedLetter, Sender
+from generator.rendering.letter_checks import check_letter
+from generator.rendering.post_checks import check_posts
+
+FREE_MAIL = frozenset(
+    {
+        "aol.com",
+        "btinternet.com",
+        "fastmail.com",
+        "free.fr",
+        "gmail.com",
+        "gmx.com",
+        "gmx.de",
+        "gmx.net",
+        "googlemail.com",
+        "hotmail.co.uk",
+        "hotmail.com",
+        "hotmail.fr",
+        "icloud.com",
+        "laposte.net",
+        "live.co.uk",
+        "live.com",
+        "mac.com",
+        "mail.com",
+        "mail.ru",
+        "me.com",
+        "msn.com",
+        "orange.fr",
+        "outlook.com",
+        "pm.me",
+        "proton.me",
+        "protonmail.com",
+        "qq.com",
+        "sky.com",
+        "t-online.de",
+        "talktalk.net",
+        "virginmedia.com",
+        "web.de",
+        "wanadoo.fr",
+        "yahoo.co.uk",
+        "yahoo.com",
+        "yahoo.de",
+        "yahoo.fr",
+        "yandex.ru",
+        "ymail.com",
+        "zoho.com",
+        "163.com",
+    }
+)
+"""Domains whose owners publish a DMARC policy that a newsletter from elsewhere fails."""
+
+
+def check_plan(plan: MessagePlan, *, postal_address: str) -> tuple[Finding, ...]:
+    """Everything found in a plan without asking the network: refusals first, then warnings, each in reading order."""
+    findings = [
+        *_sender_findings(plan),
+        *(check_letter(plan.letter, postal_address=postal_address) if plan.letter else ()),
+        *check_posts(plan.posts, plan.cards),
+        *_unfilled(plan),
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.level is not Level.REFUSE))
+
+
+def _sender_findings(plan: MessagePlan) -> Iterator[Finding]:
+    if plan.letter and plan.sender is None:
+        yield _refuse(
+            "no-sender", "The letter has no sender: set newsletter.from_name and from_address.", "letter"
+        )
+    if plan.sender:
+        yield from _free_mail(plan.sender)
+    for name, value in _headers(plan.sender, plan.letter):
+        if re.search(r"[\r\n]", value):
+            yield _refuse("header-line-break", f"The {name} holds a line break: remove it.", "letter")
+
+
+def _free_mail(sender: Sender) -> Iterator[Finding]:
+    domain = sender.address.rpartition("@")[2].lower()
+    if domain in FREE_MAIL:
+        message = (
+            f"Letters cannot be sent from {domain}, a free-mail domain: use an address of your own domain."
+        )
+        yield _refuse("free-mail-sender", message, "letter")
+
+
+def _headers(sender: Sender | None, letter: RenderedLetter | None) -> Iterator[tuple[str, str]]:
+    if letter:
+        yield "subject", letter.subject
+    if sender:
+        yield "sender's name", sender.name
+        yield "sender's address", sender.address
+        yield "reply address", sender.reply_to or ""
+        yield "list id", sender.list_id
+
+
+def _unfilled(plan: MessagePlan) -> Iterator[Finding]:
+    for place, text in _texts(plan):
+        found = re.search(r"\{\{|\{%|\}\}|%\}", text)
+        if found:
+            near = " ".join(text[max(0, found.start() - 20) : found.start() + 20].split())
+            yield _refuse(
+                "unfilled-field", f"“{near}” looks like a template field that was never filled.", place
+            )
+
+
+def _texts(plan: MessagePlan) -> Iterator[tuple[str, str]]:
+    if plan.letter:
+        yield "letter", plan.letter.subject
+        yield "letter", _literals(plan.letter.html)
+        yield "text", _literals(plan.letter.text)
+    for post in plan.posts:
+        yield f"post {post.network}", post.text
+    for card in plan.cards:
+        yield f"card {card.name}", card.alt
+
+
+def _literals(body: Body) -> str:
+    """The literals of a body without its style sheets, whose braces are their own."""
+    text = "".join("" if isinstance(part, Field) else part for part in body)
+    return re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
+
+
+def _refuse(rule: str, message: str, place: str) -> Finding:
+    return Finding(level=Level.REFUSE, rule=rule, message=message, place=place)
