@@ -1,0 +1,100 @@
+"""Which of a person's quotes are taken: one that stands alone, then a question and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from generator.model.quote import Quote
+from generator.model.selection import Candidate, SelectionRequest
+from generator.selection.hard_rules import USABLE, may_lead
+
+SHORTEST_ANSWER, LONGEST_ANSWER = 80, 600
+"""Characters of a passage that is printed with its question."""
+QUALITY, LENGTH, ON_TOPIC = 0.6, 0.2, 0.2
+"""What makes a quote worth showing largest: its score, its length, and that it is about the occasion."""
+SAME_ARTICLE = 0.1
+"""A further quote from the first one's article is worth a little more: one link serves both."""
+
+
+def asked_themes(request: SelectionRequest) -> tuple[str, ...]:
+    """The occasion's themes, then the schedule's, none twice."""
+    own = request.occurrence.themes if request.occurrence else ()
+    return tuple(dict.fromkeys((*own, *request.themes)))
+
+
+def choose_quotes(candidate: Candidate, request: SelectionRequest) -> tuple[Quote, ...]:
+    """A person's quotes, the first shown largest; empty only where none may lead and none is pinned."""
+    themes = asked_themes(request)
+    pinned = _pinned(candidate, request.pinned_quotes)
+    first = _first(candidate, pinned, themes=themes, room=request.quotes_each)
+    if first is None:
+        return ()
+    chosen = [first]
+    chosen += [quote for quote in pinned if quote is not first]
+    for quote in _further(candidate, first, themes=themes):
+        if len(chosen) >= request.quotes_each:
+            break
+        if not any(repeats(quote, taken) for taken in chosen):
+            chosen.append(quote)
+    return tuple(chosen)
+
+
+def quote_worth(quote: Quote, themes: Collection[str]) -> float:
+    """How much a quote gains by being shown largest, 0 to 1."""
+    topical = 1.0 if not set(quote.themes).isdisjoint(themes) else 0.0
+    return QUALITY * quote.score + LENGTH * length_fit(len(quote.text)) + ON_TOPIC * topical
+
+
+def length_fit(characters: int) -> float:
+    """1 from 80 to 200 characters, falling to 0 at 40 and at 320: what is read at a glance in large type."""
+    if characters < 80:
+        return max(0.0, (characters - 40) / 40)
+    return 1.0 if characters <= 200 else max(0.0, (320 - characters) / 120)
+
+
+def is_answer(quote: Quote) -> bool:
+    """Whether a quote makes a question-and-answer passage that may be chosen by itself."""
+    fits = SHORTEST_ANSWER <= len(quote.text) <= LONGEST_ANSWER
+    return quote.question is not None and fits and quote.status in USABLE and not quote.flags
+
+
+def repeats(one: Quote, other: Quote) -> bool:
+    """Whether two quotes say the same words: their places intersect, or one's words hold the other's."""
+    if one.revision == other.revision:
+        return one.start < other.end and other.start < one.end
+    return one.text in other.text or other.text in one.text
+
+
+def _pinned(candidate: Candidate, pins: Sequence[str]) -> tuple[Quote, ...]:
+    """The person's pinned quotes in the order of the pins, slips and all; held and retired ones are not."""
+    usable = {quote.id: quote for quote in candidate.quotes if quote.status in USABLE}
+    return tuple(usable[pin] for pin in dict.fromkeys(pins) if pin in usable)
+
+
+def _first(
+    candidate: Candidate, pinned: Sequence[Quote], *, themes: Collection[str], room: int
+) -> Quote | None:
+    """A pinned quote that stands alone; else the best one that may lead; else whatever is pinned."""
+    standing = next((quote for quote in pinned if quote.standalone), None)
+    if standing is not None:
+        return standing
+    free = [quote for quote in candidate.quotes if not any(repeats(quote, pin) for pin in pinned)]
+    best = _best((quote for quote in free if may_lead(quote)), themes)
+    if pinned and (best is None or len(pinned) >= room):
+        return pinned[0]
+    return best
+
+
+def _best(quotes: Iterable[Quote], themes: Collection[str]) -> Quote | None:
+    return min(quotes, key=lambda quote: (-round(quote_worth(quote, themes), 9), quote.id), default=None)
+
+
+def _further(candidate: Candidate, first: Quote, *, themes: Collection[str]) -> list[Quote]:
+    """What may stand beside the first quote, best first: answers with their questions before anything else."""
+    able = [quote for quote in candidate.quotes if is_answer(quote) or may_lead(quote)]
+
+    def order(quote: Quote) -> tuple[bool, float, str]:
+        worth = quote_worth(quote, themes) + SAME_ARTICLE * (quote.revision == first.revision)
+        return (not is_answer(quote), -round(worth, 9), quote.id)
+
+    return sorted(able, key=order)

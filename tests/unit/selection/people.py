@@ -1,0 +1,152 @@
+"""People, quotes and requests to choose from, and hypothesis strategies for whole libraries of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from generator.model.observance import AccentPair, Occurrence
+from generator.model.profile import Profile
+from generator.model.quote import Quote, QuoteKind, QuoteStatus
+from generator.model.rights import Rights, RightsScope, RightsStatus
+from generator.model.selection import Candidate, SelectionRequest
+
+DAY = date(2026, 10, 1)
+WORDS = "We learned to listen before we spoke, and the whole street began to talk to us about what it needed."
+THEMES = ("black-history", "race-equality", "mentoring", "women")
+
+OCTOBER = Occurrence(
+    observance="uk-black-history-month",
+    name="Black History Month",
+    region="uk",
+    start=date(2026, 10, 1),
+    end=date(2026, 10, 31),
+    themes=("black-history", "race-equality"),
+    accent=AccentPair(deep="#4A1942", bright="#E8B04A"),
+    hashtag="BlackHistoryMonth",
+    headlines=("History is made by people at work",),
+    about="What it is.",
+    guidance="What to avoid.",
+    url="https://www.blackhistorymonth.org.uk",
+    weight=3,
+)
+
+
+def quote(name: str, **changes: object) -> Quote:
+    """A quote that may lead, unless changed."""
+    told: dict[str, object] = {
+        "id": name,
+        "profile": "ada",
+        "revision": f"revision-{name}",
+        "start": 0,
+        "end": len(WORDS),
+        "text": f"{WORDS} ({name})",
+        "question": None,
+        "kind": QuoteKind.ANSWER,
+        "status": QuoteStatus.PENDING,
+        "standalone": True,
+        "score": 0.8,
+        "flags": (),
+        "themes": (),
+    }
+    return Quote(**(told | changes))  # type: ignore[arg-type]
+
+
+def person(slug: str, *quotes: Quote, featured: tuple[date, ...] = (), **changes: object) -> Candidate:
+    """A person who speaks about black history and has one good quote, unless changed."""
+    told: dict[str, object] = {
+        "slug": slug,
+        "name": slug.title(),
+        "themes": ("black-history",),
+        "rights": Rights(status=RightsStatus.GRANTED),
+    }
+    profile = Profile(**(told | changes))  # type: ignore[arg-type]
+    return Candidate(
+        profile=profile, quotes=quotes or (quote(f"{slug}-1", profile=slug),), featured_on=featured
+    )
+
+
+def request(**changes: object) -> SelectionRequest:
+    """The October newsletter for three people, unless changed."""
+    told: dict[str, object] = {
+        "day": DAY,
+        "occurrence": OCTOBER,
+        "profiles": 3,
+        "quotes_each": 2,
+        "rest_days": 90,
+        "seed": "monthly.2026-10",
+    }
+    return SelectionRequest(**(told | changes))  # type: ignore[arg-type]
+
+
+def _some(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(words), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def quotes_of(draw: st.DrawFn, slug: str, number: int) -> Quote:
+    """Any quote that a library may hold."""
+    start, length = draw(st.integers(0, 400)), draw(st.integers(20, 700))
+    return quote(
+        f"{slug}-{number}",
+        profile=slug,
+        revision=f"revision-{draw(st.integers(1, 2))}",
+        start=start,
+        end=start + length,
+        text="w" * (length - 4) + f"{number:04}",
+        question=draw(st.sampled_from((None, "What did you learn?"))),
+        status=draw(st.sampled_from(tuple(QuoteStatus))),
+        standalone=draw(st.booleans()),
+        score=draw(st.sampled_from((0.2, 0.5, 0.5, 0.9))),
+        flags=draw(st.sampled_from(((), (), ("slip",)))),
+        themes=draw(_some(THEMES)),
+    )
+
+
+@st.composite
+def people(draw: st.DrawFn, slug: str) -> Candidate:
+    """Anybody whom a library may hold."""
+    rights = Rights(
+        status=draw(st.sampled_from((RightsStatus.NOT_ASKED, RightsStatus.GRANTED, RightsStatus.WITHDRAWN))),
+        scope=draw(st.sampled_from((tuple(RightsScope), (RightsScope.WORDS, RightsScope.STAFF), ()))),
+        expires_on=draw(st.sampled_from((None, None, DAY - timedelta(days=1), DAY))),
+    )
+    days = draw(st.lists(st.integers(-800, 60), max_size=2))
+    return Candidate(
+        profile=Profile(
+            slug=slug,
+            name=slug.title(),
+            role=draw(st.sampled_from((None, "Sergeant", "Nurse"))),
+            organisation=draw(st.sampled_from((None, "Fire and Rescue", "Borough Hall"))),
+            themes=draw(_some(THEMES)),
+            rights=rights,
+        ),
+        quotes=tuple(draw(quotes_of(slug, number)) for number in range(draw(st.integers(0, 4)))),
+        featured_on=tuple(sorted(DAY + timedelta(days=n) for n in days)),
+    )
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> list[Candidate]:
+    """A small library of different people."""
+    return [draw(people(f"person-{number}")) for number in range(draw(st.integers(0, 7)))]
+
+
+@st.composite
+def requests(draw: st.DrawFn, library: list[Candidate]) -> SelectionRequest:
+    """A request that the library might be asked, with pins that can be honoured."""
+    slugs = [candidate.profile.slug for candidate in library]
+    pins = draw(st.lists(st.sampled_from(slugs), max_size=2, unique=True)) if slugs else []
+    out = draw(st.lists(st.sampled_from(slugs), max_size=2, unique=True)) if slugs else []
+    return request(
+        occurrence=draw(st.sampled_from((OCTOBER, None))),
+        themes=draw(st.sampled_from(((), ("mentoring",)))),
+        profiles=draw(st.integers(2, 4)),
+        quotes_each=draw(st.integers(1, 3)),
+        rest_days=draw(st.sampled_from((0, 30, 365))),
+        audience=draw(st.sampled_from(("public", "staff"))),
+        seed=draw(st.sampled_from(("a", "b"))),
+        pinned_profiles=tuple(pins),
+        excluded_profiles=tuple(out),
+    )
