@@ -113,16 +113,36 @@ def draw_cards() -> list[Picture]:
 
 
 def lay_out(browser: Browser) -> None:
-    """Contact sheets: all letters in small, all cards in small."""
-    for kind, height in (("letter", 900), ("card", 380)):
-        files = sorted(FOLDER.glob(f"{kind}-*.png"), key=lambda file: file.stem.split("-")[::-1])
-        pictures = "".join(f'<img src="{file.name}" height="{height}" style="margin:8px">' for file in files)
-        sheet = FOLDER / f"contact-{kind}s.html"
-        sheet.write_text(f'<body style="background:#ccc;margin:8px">{pictures}', encoding="utf-8")
-        page = browser.new_page(viewport={"width": 1600, "height": 400})
-        page.goto(sheet.as_uri())
-        page.screenshot(path=FOLDER / f"contact-{kind}s.png", full_page=True)
-        page.close()
+    """Contact sheets: the letters of one width and light in a row, all cards in small."""
+    rows = [
+        [f"letter-{name}-{shape}.png" for name in LETTERS]
+        for shape in (
+            "375-light",
+            "375-dark",
+            "600-light",
+            "600-dark",
+            "600-no-pictures",
+            "1024-light",
+            "1024-dark",
+        )
+    ]
+    _sheet(browser, "contact-letters", rows, height=860)
+    cards = [sorted(file.name for file in FOLDER.glob(f"card-*-{size}.png")) for size in CardSize]
+    _sheet(browser, "contact-cards", cards, height=420)
+
+
+def _sheet(browser: Browser, name: str, rows: list[list[str]], *, height: int) -> None:
+    pictures = "<br>".join(
+        "".join(f'<img src="{file}" height="{height}" style="margin:8px">' for file in row) for row in rows
+    )
+    sheet = FOLDER / f"{name}.html"
+    sheet.write_text(
+        f'<body style="background:#ccc;margin:8px;white-space:nowrap">{pictures}', encoding="utf-8"
+    )
+    page = browser.new_page(viewport={"width": 2600, "height": 400})
+    page.goto(sheet.as_uri())
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+    page.close()
 
 
 def _photograph(browser: Browser, html: str, name: str, *, width: int, scheme: str) -> None:

@@ -32,6 +32,8 @@ def to_html(marked: str, templates: Templates) -> str:
         raise TemplateError(
             f"the MJML cannot be read: {error}", file=Path(place.file), line=place.line
         ) from None
+    # A letter is also a page of its own, in the browser and the archive: its words belong in a main landmark.
+    html = html.replace(' role="article"', ' role="main"', 1)
     return _restore_fences(html).rstrip("\n") + "\n"
 
 
