@@ -44,8 +44,9 @@ def runs_between(schedule: Schedule, first: datetime, last: datetime) -> tuple[P
     if first.tzinfo is None or last.tzinfo is None:
         raise ValueError("a naive time has no place in this program")
     zone = ZoneInfo(schedule.when.zone)
-    day = period_of(schedule.period, first.astimezone(zone).date() - timedelta(days=1)).first_day
-    until = last.astimezone(zone).date() + timedelta(days=1)
+    # A skipped time just before midnight runs on the day after its own, so the day before is looked at too.
+    day = first.astimezone(zone).date() - timedelta(days=1)
+    until = last.astimezone(zone).date()
     line = CronLine(schedule.when.cron)
     runs = (_run_in(schedule, period, line=line) for period in _periods(schedule.period, day, until))
     return tuple(run for run in runs if run is not None and first <= run.nominal <= last)

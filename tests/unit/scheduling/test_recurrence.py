@@ -101,6 +101,13 @@ def test_a_midnight_that_the_clocks_skip_stays_on_its_day() -> None:
     assert run.period == "2026-09-06"
 
 
+def test_a_time_before_midnight_that_the_clocks_skip_is_found_after_midnight() -> None:
+    told = schedule("30 23 * * *", zone="America/Scoresbysund")
+    window = datetime(2025, 3, 30, 1, 15, tzinfo=UTC), datetime(2025, 3, 30, 2, tzinfo=UTC)
+    (run,) = runs_between(told, *window)
+    assert (run.period, rfc3339(run.nominal)) == ("2025-03-29", "2025-03-30T01:30:00Z")
+
+
 def test_the_line_that_fires_twice_in_a_period_runs_once_at_the_first() -> None:
     twice = schedule("0 9 1,15 * *", period="month")
     assert run_for(twice, date(2026, 10, 20)).day == date(2026, 10, 1)
@@ -145,9 +152,10 @@ ZONES = (
     "Pacific/Auckland",
     "Australia/Lord_Howe",
     "America/Santiago",
+    "America/Scoresbysund",
     "UTC",
 )
-CRONS = ("0 9 * * *", "30 1 * * *", "0 0 * * *", "59 23 * * *", "0 2 * * *", "*/15 2 * * *")
+CRONS = ("0 9 * * *", "30 1 * * *", "0 0 * * *", "30 23 * * *", "0 2 * * *", "*/15 2 * * *")
 
 
 @settings(deadline=None, max_examples=40)
