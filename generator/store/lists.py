@@ -154,8 +154,10 @@ def suppress(
 ) -> None:
     """Nothing goes there any more. The first reason stays, except that an erasure replaces it."""
     values = {"reason": reason, "note": note, "at": now}
-    added = connection.execute(insert_new(connection, suppressions).values(destination=destination, **values))
-    if added.rowcount == 0 and reason is SuppressionReason.ERASED:
+    row = insert_new(connection, suppressions).values(destination=destination, **values)
+    # RETURNING tells on both databases whether the row was written; a count of rows does not on PostgreSQL.
+    added = connection.execute(row.returning(suppressions.c.destination)).one_or_none()
+    if added is None and reason is SuppressionReason.ERASED:
         connection.execute(
             update(suppressions).where(suppressions.c.destination == destination).values(values)
         )

@@ -150,8 +150,10 @@ def _row(sending: Sending, candidate: DeliveryCandidate, *, reason: str | None) 
 def _add_sending(connection: Connection, sending: Sending, *, size: int) -> bool:
     """Whether the row is ours; not so where another process wrote the issue's main sending first."""
     key = "main" if sending.kind is SendingKind.MAIN else sending.id
+    # RETURNING tells on both databases whether the row was written; a count of rows does not on PostgreSQL.
     added = connection.execute(
-        insert_new(connection, sendings).values(
+        insert_new(connection, sendings)
+        .values(
             id=sending.id,
             issue=sending.issue,
             kind=sending.kind,
@@ -161,8 +163,9 @@ def _add_sending(connection: Connection, sending: Sending, *, size: int) -> bool
             candidates=size,
             created_at=sending.created_at,
         )
+        .returning(sendings.c.id)
     )
-    return added.rowcount == 1
+    return added.one_or_none() is not None
 
 
 def get_sending(connection: Connection, sending: str) -> Sending:
