@@ -1,0 +1,210 @@
+"""Own words in interviews, transcripts and statements: below a question or a label, or above a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from generator.ingest.document import Block, BlockKind
+from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.furniture import is_furniture
+from generator.ingest.passages import Passage, Rejected, trimmed
+from generator.ingest.people import occurrences, short_forms
+from generator.ingest.questions import ends_asking, first_person, question_span
+from generator.ingest.speakers import interviewer_keys, labels_for
+from generator.ingest.subject import Cast, Subject, signature
+from generator.model.quote import QuoteKind
+from generator.model.source import SourceFormat
+
+_THANKS = regex.compile(
+    r"^(?:many |a (?:huge|big) )?thank(?:s| you)\b.{0,60}\b(?:for (?:talking|speaking|joining|your time|sharing|taking|chatting)"
+    r"|so much for|very much for|to you)",
+    regex.IGNORECASE,
+)
+_THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
+_PASSING = regex.compile(
+    r"^(?:advertisement|photo|picture|image|caption|pictured|share|video)", regex.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Own:
+    """What was found to be the person's own, and what was left out."""
+
+    passages: list[Passage] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """A block, or what follows its label, said in answer to a question."""
+
+    block: Block
+    start: int
+    question: tuple[int, int] | None
+    by_label: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self.block.text[self.start - self.block.start :]
+
+
+def own_answers(reading: Reading, subject: Subject, cast: Cast) -> Own:
+    """The subject's answers, turns or statement, paragraph by paragraph."""
+    own = Own()
+    turns = list(_turns(reading, subject, cast, own))
+    in_marks = [turn for turn in turns if _wholly_in_marks(turn.text)]
+    for turn in turns:
+        if turn in in_marks and len(in_marks) * 2 <= len(turns):
+            why = "wholly between quotation marks: may be somebody else's words"
+            own.rejected.append(Rejected(start=turn.start, end=turn.block.end, reason=why))
+        else:
+            _judge(turn, reading, own)
+    return own
+
+
+def _wholly_in_marks(text: str) -> bool:
+    text = text.strip()
+    return (
+        text[:1] in ("“", '"', "«") and text[-1:] in ("”", '"', "»") and not outside_marks(text).strip(" .,")
+    )
+
+
+def _turns(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator[Turn]:
+    if reading.format is SourceFormat.STATEMENT:
+        return _statement(reading, subject, own)
+    if reading.labels:
+        return _labelled(reading, subject, cast, own)
+    if reading.format is SourceFormat.INTERVIEW:
+        return _unlabelled(reading, subject, own)
+    return iter(())
+
+
+def _judge(turn: Turn, reading: Reading, own: Own) -> None:
+    start, end = trimmed(reading.document.text, turn.start, turn.block.end)
+    if end - start < 2:
+        return
+    if ends_asking(turn.text) and turn.by_label is None and len(turn.text.split()) <= 12:
+        own.rejected.append(
+            Rejected(start=start, end=end, reason="a question that nobody can be told to ask")
+        )
+        return
+    kinds = {SourceFormat.STATEMENT: QuoteKind.STATEMENT, SourceFormat.TRANSCRIPT: QuoteKind.SPEECH}
+    rule, evidence, confidence = _why(turn, reading)
+    own.passages.append(
+        Passage(
+            start=start,
+            end=end,
+            kind=kinds.get(reading.format, QuoteKind.ANSWER),
+            rule=rule,
+            evidence=evidence,
+            confidence=confidence,
+            question=turn.question,
+        )
+    )
+
+
+def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:
+    if reading.format is SourceFormat.STATEMENT:
+        return "signature", "a first-person text that the person signed", 0.95
+    if turn.by_label:
+        return "label", f"said under the label “{turn.by_label}”", 0.98
+    asked = reading.document.text[slice(*turn.question)] if turn.question else ""
+    return "question", f"stands below the question “{asked}”", 0.96
+
+
+def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
+    """What follows a question up to the next, ended by headings, furniture and the editor's own sentences."""
+    question: tuple[int, int] | None = None
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role is Role.QUESTION:
+            question = question_span(reading.document.text, block.start, block.end)
+        elif role is Role.PROSE and question:
+            reason = _not_an_answer(block, subject)
+            if reason:
+                own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
+                question = None
+            else:
+                yield Turn(block=block, start=block.start, question=question)
+        elif role is Role.PROSE:
+            own.rejected.append(Rejected(start=block.start, end=block.end, reason="stands below no question"))
+        elif not (role is Role.ASIDE or _passes(block, role)):
+            question = None
+
+
+def _passes(block: Block, role: Role) -> bool:
+    """A picture's caption or an advertisement in the middle of an answer does not end it."""
+    return role is Role.FURNITURE and bool(_PASSING.match(block.text)) and is_furniture(block.text)
+
+
+def _not_an_answer(block: Block, subject: Subject) -> str | None:
+    """Why a paragraph below a question is not the person's, or nothing."""
+    plain = outside_marks(block.text)
+    if _THANKS.match(block.text):
+        return "the interviewer's thanks"
+    if not first_person(plain):
+        if _names(plain, subject):
+            return "speaks about the person: the editor's words, not theirs"
+        if _THIRD_PERSON.match(plain.strip()):
+            return "speaks of somebody in the third person: may be the editor's words"
+    if block.kind is BlockKind.ITEM and len(block.text.split()) < 6:
+        return "an entry of a list"
+    return None
+
+
+def _names(text: str, subject: Subject) -> bool:
+    names = {part for name in (subject.name, *subject.spellings) for part in (name, *short_forms(name))}
+    return any(occurrences(text, name) for name in names)
+
+
+def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator[Turn]:
+    """What stands under the person's own labels; everything under other labels is somebody else's."""
+    others = {person.name for person in cast.people} | set(cast.credited)
+    keys = labels_for(subject.name, reading.labels, others)
+    asking = interviewer_keys(reading.labels, reading.blocks) - keys
+    text = reading.document.text
+    question: tuple[int, int] | None = None
+    speaking: str | None = None
+    for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
+        if role is Role.TURN:
+            label = reading.labels[index]
+            body = block.text[label.body :]
+            speaking = label.name if label.key in keys else None
+            if speaking is None:
+                asks = bool(body) and label.key in asking
+                question = question_span(text, block.start + label.body, block.end) if asks else None
+            elif body:
+                yield Turn(
+                    block=block, start=block.start + label.body, question=question, by_label=label.name
+                )
+        elif role is Role.QUESTION:
+            speaking, question = None, question_span(text, block.start, block.end)
+        elif role is Role.PROSE and speaking:
+            reason = _not_an_answer(block, subject)
+            if reason:
+                own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
+                speaking = None
+            else:
+                yield Turn(block=block, start=block.start, question=question, by_label=speaking)
+        elif role is Role.PROSE and question is None and index and reading.roles[index - 1] is Role.TURN:
+            question = question_span(text, block.start, block.end) if ends_asking(block.text) else None
+        elif not (role is Role.ASIDE or _passes(block, role)):
+            speaking = None
+
+
+def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
+    """The paragraphs of a signed first-person text; those that speak about the person are the editor's."""
+    signed = signature(reading)
+    if signed is None and not subject.evidence.startswith("told"):
+        return
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role is not Role.PROSE:
+            continue
+        reason = _not_an_answer(block, subject)
+        if reason:
+            own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
+        else:
+            yield Turn(block=block, start=block.start, question=None)

@@ -1,0 +1,73 @@
+"""What an article is once it was read: one canonical text, its blocks, and what its mark-up says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """How a block is set."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """An entry of a list."""
+    BLOCKQUOTE = "blockquote"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A paragraph, heading or entry: `text` stands at `[start, end)` of the document's text."""
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    bold: int = 0
+    """How many of its first characters are set bold; 0 where the mark-up is unknown."""
+    question: bool = False
+    """The mark-up itself says that it is a question."""
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether nothing but closing punctuation follows the bold part."""
+        return self.bold > 0 and not self.text[self.bold :].strip(" :.?!*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metadata:
+    """What a page or the head of a file says about itself."""
+
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_basis: str | None = None
+    """`json-ld`, `meta` or `visible`."""
+    tags: tuple[str, ...] = ()
+    address: str | None = None
+    about: tuple[str, ...] = ()
+    """Names of people that the structured data says it is about."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """An article as read. Every offset anywhere counts code points of `text`."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    place: str
+    """The file or address it was read from, for messages and for the slug in its name."""
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What the person at the keyboard said about an article."""
+
+    about: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None

@@ -1,0 +1,219 @@
+"""From a document to who it is about and the person's own words: the one pure entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.ingest.answers import Own, own_answers
+from generator.ingest.document import Document, Told
+from generator.ingest.flags import FRAGMENT, flags_of
+from generator.ingest.formats import Reading, Role, read_format
+from generator.ingest.particulars import pronoun_of, roles_and_organisations
+from generator.ingest.passages import Passage, Rejected
+from generator.ingest.people import occurrences
+from generator.ingest.quotations import own_quotations
+from generator.ingest.standalone import Candidate, final_score, own_merit, standing_alone, stands_alone
+from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subject, title_texts
+from generator.ingest.themes import themes_in
+from generator.ingest.visible import with_visible
+from generator.library.names import TOLD, fold
+from generator.model.profile import Fact, FactKind
+from generator.model.quote import FoundQuote, quote_id
+from generator.model.source import SourceFormat, revision_id, text_sha256
+
+Vocabulary = Mapping[str, Sequence[str]]
+TOLD_WEIGHT = 1000
+"""What a person said outweighs every count."""
+TITLE_WEIGHT = 3
+"""A title is written with more care than running text."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attributed:
+    """A quote as found, and why the words are the person's."""
+
+    quote: FoundQuote
+    rule: str
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extraction:
+    """Everything that one article gives."""
+
+    document: Document
+    format: SourceFormat
+    subject: Subject | None
+    reason: str | None
+    """Why there is no subject, or no quote, in words that say what to do."""
+    facts: tuple[Fact, ...]
+    quotes: tuple[Attributed, ...]
+    rejected: tuple[Rejected, ...]
+    """Words that were left out, with reasons."""
+
+
+def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction:
+    """Whom a document is about, what it states about the person, and the person's own words. Abstains rather than guesses."""
+    document = _as_told(with_visible(document), told)
+    reading = read_format(document)
+    cast = cast_of(reading)
+    subject = find_subject(reading, cast, told)
+    if isinstance(subject, Unknown):
+        return Extraction(
+            document=document,
+            format=reading.format,
+            subject=None,
+            reason=subject.reason,
+            facts=(),
+            quotes=(),
+            rejected=(),
+        )
+    own = _own_words(reading, subject, cast)
+    quotes = _quotes(document, own.passages, subject, cast, themes)
+    return Extraction(
+        document=document,
+        format=reading.format,
+        subject=subject,
+        reason=None if quotes else f"holds no words that are certainly {subject.name}'s own",
+        facts=_facts(reading, subject, own, themes),
+        quotes=quotes,
+        rejected=tuple(own.rejected),
+    )
+
+
+def _as_told(document: Document, told: Told) -> Document:
+    metadata = document.metadata
+    return replace(
+        document,
+        metadata=replace(
+            metadata,
+            address=told.url or metadata.address,
+            publisher=told.publisher or metadata.publisher,
+            published=told.published or metadata.published,
+            published_basis="told" if told.published else metadata.published_basis,
+        ),
+    )
+
+
+def _own_words(reading: Reading, subject: Subject, cast: Cast) -> Own:
+    if reading.format is SourceFormat.FEATURE:
+        return own_quotations(reading, subject, cast, pronoun=pronoun_of(reading, subject, own=[]))
+    return own_answers(reading, subject, cast)
+
+
+def _quotes(
+    document: Document, passages: Sequence[Passage], subject: Subject, cast: Cast, themes: Vocabulary
+) -> tuple[Attributed, ...]:
+    """Each passage whole, and its sentences that stand alone; a place is never given twice."""
+    found: dict[tuple[int, int], Attributed] = {}
+    maker = _Maker(document=document, subject=subject, cast=cast, themes=themes)
+    for passage in passages:
+        whole = Candidate(start=passage.start, end=passage.end, sentences=1)
+        for run in [whole, *standing_alone(document.text, passage)]:
+            found.setdefault((run.start, run.end), maker.make(passage, run))
+    return tuple(found[place] for place in sorted(found))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Maker:
+    document: Document
+    subject: Subject
+    cast: Cast
+    themes: Vocabulary
+
+    def make(self, passage: Passage, run: Candidate) -> Attributed:
+        text = self.document.text
+        words = text[run.start : run.end]
+        question = text[slice(*passage.question)] if passage.question else ""
+        flags = self._flags(words) + (() if passage.whole else (FRAGMENT,))
+        themes = themes_in(f"{words}\n{question}", self.themes)
+        sha256 = text_sha256(text)
+        standalone = passage.whole and stands_alone(text, run.start, run.end, whole_end=passage.end)
+        merit = own_merit(words, run.sentences) if standalone else 0.2
+        return Attributed(
+            quote=FoundQuote(
+                id=quote_id(sha256, run.start, run.end),
+                revision=revision_id(sha256),
+                start=run.start,
+                end=run.end,
+                question=passage.question,
+                kind=passage.kind,
+                standalone=standalone,
+                score=final_score(merit, themes=len(themes), flags=len(flags)),
+                flags=flags,
+                themes=themes,
+            ),
+            rule=passage.rule,
+            evidence=passage.evidence,
+            confidence=passage.confidence,
+        )
+
+    def _flags(self, words: str) -> tuple[str, ...]:
+        own = frozenset(
+            token for name in (self.subject.name, *self.subject.spellings) for token in fold(name).split()
+        )
+        others = [person.name for person in self.cast.people if not person.is_called(self.subject.name)]
+        names = frozenset(fold(token) for name in [*others, *self.cast.credited] for token in name.split())
+        return flags_of(words, names=names, own=own)
+
+
+def _facts(reading: Reading, subject: Subject, own: Own, themes: Vocabulary) -> tuple[Fact, ...]:
+    document = reading.document
+    revision, as_of = revision_id(text_sha256(document.text)), document.metadata.published
+    stated = [(FactKind.NAME, *each) for each in _names(reading, subject)]
+    if subject.honorific:
+        stated.append((FactKind.HONORIFIC, subject.honorific, 1, "before the name"))
+    roles, organisations = roles_and_organisations(reading, subject)
+    stated += [(FactKind.ROLE, each.value, 1, each.evidence) for each in roles]
+    stated += [(FactKind.ORGANISATION, each.value, 1, each.evidence) for each in organisations]
+    pronoun = pronoun_of(reading, subject, own=[(each.start, each.end) for each in own.passages])
+    if pronoun:
+        stated.append((FactKind.PRONOUN, pronoun, 1, "the text"))
+    stated += [(FactKind.THEME, *each) for each in _themes(reading, own, themes)]
+    return tuple(
+        Fact(kind=kind, value=value, revision=revision, as_of=as_of, weight=weight, evidence=evidence)
+        for kind, value, weight, evidence in stated
+    )
+
+
+def _names(reading: Reading, subject: Subject) -> list[tuple[str, int, str]]:
+    """Every spelling of the name, how much stands for it, and where it was read."""
+    title = "\n".join(dict.fromkeys(title_texts(reading)))
+    body = "\n".join(
+        block.text
+        for block in reading.of_role(Role.PROSE, Role.QUESTION, Role.ASIDE, Role.TURN, Role.HEADING)
+    )
+    found = []
+    for name in dict.fromkeys((subject.name, *subject.spellings)):
+        in_title, in_text = occurrences(title, name), occurrences(body, name)
+        told = name == subject.name and subject.evidence == TOLD
+        weight = (TOLD_WEIGHT if told else 0) + TITLE_WEIGHT * bool(in_title) + in_text
+        where = [TOLD] if told else []
+        where += ["the title"] if in_title else []
+        where += (
+            [f"named {in_text} times in the text" if in_text > 1 else "named once in the text"]
+            if in_text
+            else []
+        )
+        found.append((name, max(1, weight), ", ".join(where) or subject.evidence))
+    return found
+
+
+def _themes(reading: Reading, own: Own, vocabulary: Vocabulary) -> list[tuple[str, int, str]]:
+    """Themes of the title, the tags, the questions and the person's own words; how many of them speak of each."""
+    document = reading.document
+    questions = {passage.question for passage in own.passages if passage.question}
+    places = [(title, "the title") for title in dict.fromkeys(title_texts(reading))]
+    places += [(", ".join(document.metadata.tags), "the tags")]
+    places += [(document.text[slice(*span)], "a question") for span in sorted(questions)]
+    places += [
+        (document.text[passage.start : passage.end], "the person's own words") for passage in own.passages
+    ]
+    weights: dict[str, list[str]] = {}
+    for text, where in places:
+        for theme in themes_in(text, vocabulary):
+            weights.setdefault(theme, []).append(where)
+    return [(theme, len(where), ", ".join(dict.fromkeys(where))) for theme, where in weights.items()]

@@ -1,0 +1,110 @@
+"""Why a quote should not be chosen by itself: slips, words that age, other people's names, claims."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.ingest.people import mentions_in
+from generator.library.names import fold
+from generator.library.wordlists import one_of
+
+SLIP, TIME_BOUND, THIRD_PERSON, NUMBER, CLAIM, NESTED, ASIDE, FRAGMENT = (
+    "slip",
+    "time-bound",
+    "third-person",
+    "number",
+    "superlative",
+    "nested-words",
+    "stage-direction",
+    "fragment",
+)
+
+_SLIPS = regex.compile(
+    one_of(
+        r"\b(?!(?:had|that|very|so|no|bye|ha|really|far|long|many|is|never|again|more)\b)(\p{L}+) \1\b",
+        r"\b(?:take|make|give|keep|find) (?:consider|think|become|know|understand|learn|try|want|need|be|have|get)\b",
+        r"\b(?:I|you|we|they|he|she) (?:always|never|often|just|still|really|also|usually|sometimes|constantly) \p{L}{2,}ing\b",
+        r"\b(?:have|has|had|['’]ve|['’]d) (?:wrote|went|saw|did|took|drank|sang|spoke|gave|knew|broke|chose|ate|fell|drove|"
+        r"rode|forgot|swam|wore|threw|grew|flew|drew|rose|shook|stole|tore|woke|began|rang)\b",
+        r"(?:\b\p{L}+|['’]ve) (?:should|could|would|must) of\b|\b(?:should|could|would|must) of\b",
+        r"\b(?:I is|I are|I has|we was|we is|they was|they is|you was|you is|he are|she are|he have|she have|it are)\b",
+        r"\b(?:a (?:hour|honest|honour|apple|important|amazing|incredible|opportunity|open|early|old|idea|example)|"
+        r"an (?:good|great|new|big|job|team|person|chance|university|unique|uniform))\b",
+        r"\b(?:alot|definately|recieved?|seperate|teh|untill|wich|becuase|thier|occured|truely|neccessary)\b",
+        r"\b(?:their (?:is|are|was|were)|your (?:welcome|a|the)|its (?:a|been|not)|to to)\b",
+    ),
+    regex.IGNORECASE,
+)
+_SPACING = regex.compile(
+    r"\p{Ll}[.!?;:]\p{Lu}\p{Ll}|\p{Ll},\p{L}|\p{L} [,;!?](?=\s)|,,|\b(?<!['’])i\b(?![.'’]\p{L})|\p{L}\(|[.!?] \p{Ll}"
+)
+_COUNT = (
+    r"(?:\d+(?:\.\d+)?|a few|several|many|a couple of|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?:[- ](?:odd|"
+    r"one|two|three|four|five|six|seven|eight|nine))?"
+)
+_UNIT = r"(?:years?|months?|weeks?|days?|decades?|hours?)"
+_TIME = regex.compile(
+    r"\b"
+    + one_of(
+        rf"{_COUNT}[ -]{_UNIT} (?:ago|later|on|old)",
+        rf"(?:after|for|over|in|within|during|nearly|almost|about|around|than|of|my|the|past|last|these) "
+        rf"(?:the |my |these |our )?(?:past |last |first |next )?{_COUNT}[ -](?:years?|months?|weeks?|decades?)(?!['’])",
+        rf"\d+[- ]{_UNIT}",
+        r"(?:earlier|later) (?:this|last|that) (?:year|month|week|spring|summer|autumn|winter)",
+        r"(?:last|this|next) (?:year|month|week|decade|spring|summer|autumn|winter|night|morning|(?:mon|tues|wednes|thurs|fri"
+        r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)",
+        r"yesterday|today|tomorrow|tonight|currently|at the moment|right now|at present|nowadays|recently|lately|so far",
+        r"(?:have|['’]ve|has) (?:just|yet to)|just (?:joined|started|begun|finished)|(?:is|are|am|['’]m|['’]re|who) now",
+        r"I am (?:now )?\d\d\b|I['’]m (?:now )?\d\d\b|years old|aged \d+",
+    )
+    + r"\b",
+    regex.IGNORECASE,
+)
+_NUMBER = regex.compile(
+    r"\d|\b(?:hundreds?|thousands?|millions?|billions?|dozens?|per ?cent)\b", regex.IGNORECASE
+)
+_CLAIM = regex.compile(
+    r"\b(?:the|our|their|its|my|europe['’]s|britain['’]s|england['’]s|the (?:uk|world|country|nation)['’]s)\s+"
+    + one_of(
+        r"most (?:senior|successful|experienced|diverse|powerful|famous|decorated)",
+        r"highest(?:[- ]ranking)?|youngest|oldest|largest|longest(?:[- ]serving)?|biggest|best|leading|top",
+        r"first(?! (?:time|thing|step|day|week|month|year|of all|few|morning|place|one to admit|job|aid|name)\b)",
+        r"only(?! (?:thing|way|one of us|reason|time|problem)\b)",
+        r"finest|greatest|worst",
+    )
+    + r"\b",
+    regex.IGNORECASE,
+)
+_CALLED = regex.compile(
+    r"\b(?:called|named|uncle|aunt|auntie|brother|sister|wife|husband|son|daughter|friend) \p{Lu}\p{Ll}+"
+)
+_ASIDE = regex.compile(
+    r"\[[^\]]*\]|\((?:laughs?|laughing|laughter|smiles?|pauses?|sighs?|inaudible|crosstalk)\)", regex.I
+)
+_INNER = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘[^’]+’(?![\p{L}])")
+
+
+def flags_of(
+    words: str, *, names: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Reason words for a quote. `names` are folded names of other people in the article, `own` the person's own."""
+    found = (
+        (SLIP, bool(_SLIPS.search(words) or _SPACING.search(words))),
+        (TIME_BOUND, bool(_TIME.search(words))),
+        (THIRD_PERSON, _names_others(words, names, own)),
+        (NUMBER, bool(_NUMBER.search(words))),
+        (CLAIM, bool(_CLAIM.search(words))),
+        (NESTED, bool(_INNER.search(words))),
+        (ASIDE, bool(_ASIDE.search(words))),
+    )
+    return tuple(flag for flag, holds in found if holds)
+
+
+def _names_others(words: str, names: frozenset[str], own: frozenset[str]) -> bool:
+    if _CALLED.search(words):
+        return True
+    if any(not set(fold(mention.name).split()) <= own for mention in mentions_in(words)):
+        return True
+    capitals = {fold(token) for token in regex.findall(r"\p{Lu}[\p{L}\p{M}’'-]+", words)}
+    return bool(capitals & (names - own))

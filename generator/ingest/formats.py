@@ -1,0 +1,207 @@
+"""How an article is built: what each block is for, and the format of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from generator.ingest.document import Block, BlockKind, Document
+from generator.ingest.furniture import ends_article, is_byline, is_furniture, is_note
+from generator.ingest.questions import (
+    ends_asking,
+    first_person,
+    is_prompt,
+    looks_like_question,
+    speaks_of_self,
+)
+from generator.ingest.speakers import INTERVIEWER_WORDS, Label, interviewer_keys, labels_of
+from generator.ingest.visible import is_particulars
+from generator.model.source import SourceFormat
+
+_SENTENCE_END = regex.compile(r"[.!?…。！？:;,][\"'”’»)\]*_]*$|[\"”’»]$")
+_IN_MARKS = regex.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|(?<!\w)‘(?:[^’]|’(?=\w))*’?")
+
+
+class Role(StrEnum):
+    """What a block is for."""
+
+    FURNITURE = "furniture"
+    CREDIT = "credit"
+    NOTE = "note"
+    HEADING = "heading"
+    QUESTION = "question"
+    TURN = "turn"
+    """Begins with a speaker's label."""
+    ASIDE = "aside"
+    """Inside an interview, but nobody can tell whose."""
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A document with the role of each of its blocks, its labels, and its format."""
+
+    document: Document
+    roles: tuple[Role, ...]
+    labels: dict[int, Label]
+    format: SourceFormat
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document's blocks."""
+        return self.document.blocks
+
+    def of_role(self, *roles: Role) -> list[Block]:
+        """The blocks of some roles, in order."""
+        return [block for block, role in zip(self.blocks, self.roles, strict=True) if role in roles]
+
+
+def read_format(document: Document) -> Reading:
+    """Give each block its role, then tell the format."""
+    labels = _labels(document.blocks)
+    marked = _questions_are_marked(document.blocks)
+    roles = [
+        _role(block, labelled=index in labels, marked=marked) for index, block in enumerate(document.blocks)
+    ]
+    _cut_tail(document.blocks, roles)
+    _set_apart_preambles(document.blocks, roles)
+    labels = {index: label for index, label in labels.items() if roles[index] is Role.TURN}
+    return Reading(
+        document=document, roles=tuple(roles), labels=labels, format=_format(document.blocks, roles, labels)
+    )
+
+
+def outside_marks(text: str) -> str:
+    """The text without what stands between quotation marks."""
+    rest: str = _IN_MARKS.sub(" ", text)
+    return rest
+
+
+def _labels(blocks: tuple[Block, ...]) -> dict[int, Label]:
+    """Labels count only where at least two different ones take turns, or one answers marked questions."""
+    labels = labels_of(blocks)
+    keys = {label.key for label in labels.values()}
+    asked = any(looks_like_question(block.text) for block in blocks)
+    return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}
+
+
+def _is_set_apart(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or block.all_bold or block.question
+
+
+def _questions_are_marked(blocks: tuple[Block, ...]) -> bool:
+    """Whether this page sets its questions bold, as headings, or in a class of their own."""
+    return sum(_is_set_apart(block) and looks_like_question(block.text) for block in blocks) >= 2
+
+
+def _role(block: Block, *, labelled: bool, marked: bool) -> Role:
+    text = block.text
+    if is_furniture(text) or ends_article(text) or is_particulars(text):
+        return Role.FURNITURE
+    if labelled:
+        return Role.TURN
+    if is_byline(text):
+        return Role.CREDIT
+    if is_note(text):
+        return Role.NOTE
+    return _question_role(block, marked=marked) or (Role.HEADING if _is_heading(block) else Role.PROSE)
+
+
+def _question_role(block: Block, *, marked: bool) -> Role | None:
+    asks = looks_like_question(block.text)
+    if block.question or (asks and (_is_set_apart(block) or not marked)):
+        return Role.QUESTION
+    if ends_asking(block.text) and len(block.text.split()) <= 40:
+        return Role.ASIDE
+    return Role.ASIDE if marked and is_prompt(block.text) else None
+
+
+def _is_heading(block: Block) -> bool:
+    if block.kind is BlockKind.HEADING or block.all_bold:
+        return True
+    if _SENTENCE_END.search(block.text):
+        return False
+    return block.kind is BlockKind.ITEM or len(block.text.split()) <= 14
+
+
+def _cut_tail(blocks: tuple[Block, ...], roles: list[Role]) -> None:
+    """Everything after the first closing line of a site is furniture, once the article has begun."""
+    told = 0
+    for index, block in enumerate(blocks):
+        told += roles[index] in (Role.PROSE, Role.TURN)
+        if told >= 2 and ends_article(block.text):
+            roles[index:] = [Role.FURNITURE] * (len(roles) - index)
+            return
+
+
+_ADDRESSES = regex.compile(
+    r"^(?:(?:so|and|but|now|well|as well as that|of course|obviously|clearly|i see|i know|i hear|i read)[,\s]+)?(?:that )?"
+    r"(?:you(?:['’](?:ve|re|d))?|your \w+(?: \w+)?)\s+(?:have|had|were|are|was|is|did|also|now|once|recently|"
+    r"mention|said|say|spoke|speak|talk|grew|began|told|write|wrote|work|\w+ed)\w*",
+    regex.IGNORECASE,
+)
+
+
+def _set_apart_preambles(blocks: tuple[Block, ...], roles: list[Role]) -> None:
+    """`You grew up in Leeds.` right before a question is the interviewer's as well."""
+    for index in range(len(roles) - 1):
+        text = blocks[index].text
+        before_question = roles[index] is Role.PROSE and roles[index + 1] in (Role.QUESTION, Role.ASIDE)
+        if (
+            before_question
+            and len(text.split()) <= 45
+            and _ADDRESSES.match(text)
+            and not speaks_of_self(text[20:])
+        ):
+            roles[index] = Role.ASIDE
+
+
+def _format(blocks: tuple[Block, ...], roles: list[Role], labels: dict[int, Label]) -> SourceFormat:
+    if len(labels) >= 2:
+        return _labelled_format(blocks, labels)
+    prose = [block for block, role in zip(blocks, roles, strict=True) if role is Role.PROSE]
+    if _is_interview(blocks, roles):
+        return SourceFormat.INTERVIEW
+    own = sum(speaks_of_self(outside_marks(block.text)) for block in prose)
+    if prose and own * 2 >= len(prose):
+        return SourceFormat.STATEMENT
+    return SourceFormat.FEATURE if prose else SourceFormat.UNKNOWN
+
+
+def _labelled_format(blocks: tuple[Block, ...], labels: dict[int, Label]) -> SourceFormat:
+    keys = {label.key for label in labels.values()}
+    asking = interviewer_keys(labels, blocks)
+    questions = [index for index, label in labels.items() if label.key in asking]
+    plain = sum(
+        "?" in _speech(blocks, index, labels) or is_prompt(_speech(blocks, index, labels))
+        for index in questions
+    )
+    named = bool(keys & INTERVIEWER_WORDS & {"q", "question"})
+    if named or (len(keys) <= 2 and questions and plain * 10 >= len(questions) * 8) or len(keys) == 1:
+        return SourceFormat.INTERVIEW
+    return SourceFormat.TRANSCRIPT
+
+
+def _speech(blocks: tuple[Block, ...], index: int, labels: dict[int, Label]) -> str:
+    speech = blocks[index].text[labels[index].body :]
+    return speech or (blocks[index + 1].text if index + 1 < len(blocks) else "")
+
+
+def _is_interview(blocks: tuple[Block, ...], roles: list[Role]) -> bool:
+    """At least two questions with prose right after, and most answers in the first person."""
+    answers: list[str] = []
+    for index, role in enumerate(roles[:-1]):
+        if role is Role.QUESTION and roles[index + 1] is Role.PROSE:
+            answers.append(_answer(blocks, roles, index + 1))
+    own = sum(first_person(outside_marks(answer)) or answer[:1] in '“"‘«' for answer in answers)
+    return len(answers) >= 2 and own * 2 >= len(answers)
+
+
+def _answer(blocks: tuple[Block, ...], roles: list[Role], index: int) -> str:
+    parts = []
+    while index < len(roles) and roles[index] is Role.PROSE:
+        parts.append(blocks[index].text)
+        index += 1
+    return "\n".join(parts)

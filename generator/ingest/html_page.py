@@ -1,0 +1,125 @@
+"""A page into a document: trafilatura chooses the main text, the page's own blocks give back what it lost."""
+
+from __future__ import annotations
+
+import logging
+
+import regex
+import trafilatura
+from lxml.etree import ParserError
+from readability import Document as Readable
+
+from generator.ingest.document import Block, BlockKind, Document, Metadata
+from generator.ingest.metadata import page_metadata
+from generator.ingest.page import PageBlock, page_blocks, parsed
+from generator.ingest.questions import looks_like_question
+
+logging.getLogger("readability.readability").setLevel(logging.ERROR)
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+_LONG = 60
+"""From this many letters on, a block's text is found anywhere in a reader's text; below it must be a whole line."""
+
+
+def html_document(text: str, place: str) -> Document:
+    """The article of a page: paragraphs joined by blank lines are its canonical text."""
+    try:
+        tree = parsed(text)
+    except ParserError:
+        tree = None
+    if tree is None:
+        return Document(text="", blocks=(), place=place)
+    metadata = page_metadata(tree)
+    kept = main_blocks(page_blocks(tree), text)
+    return document_from(kept, place=place, metadata=metadata)
+
+
+def document_from(blocks: list[PageBlock], *, place: str, metadata: Metadata | None = None) -> Document:
+    """Join blocks by blank lines and note where each stands."""
+    joined: list[str] = []
+    placed: list[Block] = []
+    length = 0
+    for block in blocks:
+        start = length + (2 if joined else 0)
+        joined.append(block.text)
+        length = start + len(block.text)
+        placed.append(
+            Block(
+                text=block.text,
+                start=start,
+                end=length,
+                kind=block.kind,
+                bold=block.bold,
+                question=block.question,
+            )
+        )
+    text = "\n\n".join(joined)
+    return Document(text=text, blocks=tuple(placed), place=place, metadata=metadata or Metadata())
+
+
+def main_blocks(blocks: list[PageBlock], page: str) -> list[PageBlock]:
+    """The blocks that belong to the article: what a reader keeps, and the lines lost between those."""
+    first = _Reader(trafilatura.extract(page, include_comments=False, favor_recall=True) or "")
+    second = _Reader(_readable_text(page))
+    kept = [not block.furniture and first.has(block.text) for block in blocks]
+    if not any(kept):
+        kept = [not block.furniture and second.has(block.text) for block in blocks]
+    if not any(kept):
+        return [block for block in blocks if not block.furniture]
+    _give_back(blocks, kept, second)
+    return [block for block, keep in zip(blocks, kept, strict=True) if keep]
+
+
+def _give_back(blocks: list[PageBlock], kept: list[bool], second: _Reader) -> None:
+    """Mark lost lines as kept: between kept blocks, the first heading above, and questions right before the first."""
+    places = [place for place, keep in enumerate(kept) if keep]
+    for place in range(places[0], places[-1]):
+        block = blocks[place]
+        if not kept[place] and not block.furniture:
+            kept[place] = second.has(block.text) or _is_question(block) or block.kind is BlockKind.HEADING
+    place = places[0] - 1
+    while place >= 0 and not blocks[place].furniture and _is_question(blocks[place]):
+        kept[place] = True
+        place -= 1
+    headings = [
+        p for p in range(places[0]) if blocks[p].kind is BlockKind.HEADING and not blocks[p].furniture
+    ]
+    if headings:
+        kept[headings[-1]] = True
+
+
+def _is_question(block: PageBlock) -> bool:
+    return block.question or looks_like_question(block.text)
+
+
+class _Reader:
+    """What another extractor took to be the article, for looking blocks up in."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {_letters(line) for line in text.splitlines()}
+        self._whole = _letters(text)
+
+    def has(self, words: str) -> bool:
+        letters = _letters(words)
+        if len(letters) < _LONG:
+            return letters in self._lines and bool(letters)
+        return letters in self._whole
+
+
+def _letters(words: str) -> str:
+    letters: str = _LETTERS.sub("", words)
+    return letters
+
+
+def _readable_text(page: str) -> str:
+    """Readability's main text, one block a line; nothing where it gives up."""
+    try:
+        summary = Readable(page).summary(html_partial=True)
+        tree = parsed(summary)
+    except (ParserError, ValueError, TypeError, AttributeError):
+        # The library raises its own Unparseable (a ValueError) and stumbles over pages without a body.
+        return ""
+    if tree is None:
+        return ""
+    return "\n".join(block.text for block in page_blocks(tree))

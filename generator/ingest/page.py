@@ -1,0 +1,188 @@
+"""A page's own blocks, in reading order, with what their mark-up tells: the second reader of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from generator.ingest.document import BlockKind
+from generator.library.wordlists import one_of, word_list
+
+_SKIPPED = word_list(
+    "script style noscript template svg button select textarea iframe head video audio object",
+    "figcaption input canvas math label",
+)
+_BLOCK_TAGS = word_list(
+    "p div section article main header footer nav aside form ul ol li dl dt dd table tr td th",
+    "blockquote h1 h2 h3 h4 h5 h6 figure hr body pre address fieldset details summary center caption",
+)
+_BOLD_TAGS = word_list(
+    "b strong",
+)
+_FURNITURE_TAGS = word_list(
+    "nav aside footer form dialog menu figure",
+)
+_FURNITURE_ROLES = word_list(
+    "navigation complementary contentinfo search dialog banner",
+)
+_FURNITURE_CLASSES = regex.compile(
+    r"(?:^|[\s_-])"
+    + one_of(
+        r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|related|recirc\w*|share|sharing|social|comments?|respond",
+        r"newsletter|subscribe|signup|promo|adverts?|ads?|cookies?|footer|recommend\w*|popular|trending|caption|credit",
+        r"skip|pull-?quote|author-?bio|about-?author|author-?box|paywall|modal|popup|tags|pagination|byline",
+    )
+    + r"(?:$|[\s_-])"
+)
+_QUESTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:question|interviewer|q)(?:$|[\s_-])")
+_SPACE = regex.compile(r"\s+")
+_ENDED = regex.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+
+
+@dataclass(kw_only=True, slots=True)
+class PageBlock:
+    """A block of a page before it is decided whether it belongs to the article."""
+
+    text: str
+    kind: BlockKind
+    bold: int
+    question: bool
+    furniture: bool
+    """Stands in navigation, a sidebar, a form or the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    kind: BlockKind = BlockKind.PARAGRAPH
+    bold: bool = False
+    question: bool = False
+    furniture: bool = False
+
+
+@dataclass(slots=True)
+class _Scan:
+    blocks: list[PageBlock] = field(default_factory=list)
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+
+    def flush(self, setting: _Setting) -> None:
+        text, bold = _collapsed(self.runs)
+        self.runs = []
+        if not text:
+            return
+        cut = _question_in_front(text, bold)
+        for part, length, asked in cut:
+            self.blocks.append(
+                PageBlock(
+                    text=part,
+                    kind=setting.kind,
+                    bold=length,
+                    question=setting.question or asked,
+                    furniture=setting.furniture,
+                )
+            )
+
+    def line_break(self, setting: _Setting) -> None:
+        """A single break parts blocks only where a sentence or a label ends before it."""
+        written = "".join(run for run, _ in self.runs)
+        all_bold = bool(written.strip()) and all(bold for run, bold in self.runs if run.strip())
+        if written.endswith("\n") or all_bold or _ENDED.search(written):
+            self.flush(setting)
+        else:
+            self.runs.append(("\n", False))
+
+
+def page_blocks(tree: HtmlElement) -> list[PageBlock]:
+    """All blocks of a page in reading order, scripts, captions and hidden parts left out."""
+    scan = _Scan()
+    body = tree.find("body")
+    _walk(body if body is not None else tree, scan, _Setting())
+    scan.flush(_Setting())
+    return scan.blocks
+
+
+def parsed(text: str) -> HtmlElement | None:
+    """The tree of a page, or nothing where it holds no element at all."""
+    text = regex.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    if not text.strip():
+        return None
+    parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True)
+    return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+
+
+def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag in _SKIPPED or not tag or _hidden(element):
+        return
+    if tag == "br":
+        scan.line_break(outer)
+        return
+    setting = _setting(element, tag, outer)
+    is_block = tag in _BLOCK_TAGS
+    if is_block:
+        scan.flush(outer)
+    _add(scan, element.text, setting)
+    for child in element:
+        _walk(child, scan, setting)
+        _add(scan, child.tail, setting)
+    if is_block:
+        scan.flush(setting)
+
+
+def _add(scan: _Scan, text: str | None, setting: _Setting) -> None:
+    if text:
+        scan.runs.append((_SPACE.sub(" ", text), setting.bold))
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "hidden" in element.attrib or "display:none" in style or element.get("aria-hidden") == "true"
+
+
+def _setting(element: HtmlElement, tag: str, outer: _Setting) -> _Setting:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    kind = outer.kind
+    if regex.fullmatch(r"h[1-6]", tag):
+        kind = BlockKind.HEADING
+    elif tag == "li":
+        kind = BlockKind.ITEM
+    elif tag == "blockquote":
+        kind = BlockKind.BLOCKQUOTE
+    furniture = (
+        outer.furniture
+        or tag in _FURNITURE_TAGS
+        or (element.get("role") or "") in _FURNITURE_ROLES
+        or (tag not in ("body", "html", "main", "article") and bool(_FURNITURE_CLASSES.search(names)))
+    )
+    return _Setting(
+        kind=kind,
+        bold=outer.bold or tag in _BOLD_TAGS,
+        question=outer.question or bool(_QUESTION_CLASS.search(names)),
+        furniture=furniture,
+    )
+
+
+def _collapsed(runs: list[tuple[str, bool]]) -> tuple[str, int]:
+    """The runs as one line, and how many of its first characters are bold."""
+    written, bold, leading = "", 0, True
+    for run, is_bold in runs:
+        piece = _SPACE.sub(" ", run)
+        if not written or written.endswith(" "):
+            piece = piece.lstrip(" ")
+        written += piece
+        if is_bold and leading:
+            bold = len(written)
+        elif piece.strip():
+            leading = False
+    text = written.strip()
+    return text, min(bold, len(text))
+
+
+def _question_in_front(text: str, bold: int) -> list[tuple[str, int, bool]]:
+    """A bold question at the head of a paragraph is a block of its own: text, bold characters, question."""
+    front, rest = text[:bold].strip(), text[bold:].strip()
+    if front.endswith("?") and rest:
+        return [(front, len(front), True), (rest, 0, False)]
+    return [(text, bold, False)]

@@ -1,0 +1,184 @@
+"""Names of people as a text prints them: by their shape, and by what stands around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import regex
+
+from generator.library.names import (
+    PARTICLES,
+    RANK_MODIFIERS,
+    fold,
+    name_parts,
+    spelling_variant,
+    split_name,
+    title_word,
+)
+from generator.library.wordlists import word_list
+
+_STARTERS = word_list(
+    "a about after again all also although always an and another any are as ask at back because before",
+    "behind being born both but by can could day did do does during each early even ever every everyone",
+    "finally first five for former from get give good had has have he hello her here hi his how however",
+    "i if in inspiring instead interview introducing is it its join just last later later, let life",
+    "like listen long looking made make many meanwhile meet more most my new no not now of officer on",
+    "once one only or our out over people please profile q&a read recently returning said says seven",
+    "she since six so some sometimes soon speaking spotlight still story such take ten thank thanks",
+    "that the their then there these they this those though three through to today together two under",
+    "until up very was watch we welcome were what when where while who why will with within women would",
+    "year years yes yesterday yet you young your staff hear featuring guest",
+)
+"""Words that begin sentences and titles; none begins a name."""
+_NOT_NAMES = word_list(
+    "january february march april june july august september october november december monday tuesday",
+    "wednesday thursday friday saturday sunday easter christmas eid ramadan diwali month week day year",
+    "history black pride women's women international national world european british english welsh",
+    "scottish irish african caribbean asian american indian london england scotland wales ireland",
+    "britain kingdom united states europe africa asia america north south east west northern southern",
+    "eastern western central royal police constabulary force service services hospital infirmary clinic",
+    "trust nhs foundation university college school academy institute institution council borough",
+    "county city town street road avenue lane square park house hall court centre center library museum",
+    "gallery theatre studio station bridge church cathedral mosque temple synagogue chapel department",
+    "ministry office government parliament union association society network group team board committee",
+    "commission agency authority company corporation limited ltd plc inc llp bank fund charity media",
+    "press news times magazine journal radio tv television channel award awards prize medal festival",
+    "conference summit forum programme program project campaign initiative scheme act strategy",
+    "award-winning badge behind disease syndrome covid embankment yard airport river lake mount island",
+    "islands sea ocean bay valley garden gardens market green hill cross gate wall fire rescue brigade",
+    "ambulance army navy air engineering science sciences studies research health care nursing",
+    "education community communities diversity inclusion equality neighbourhood security operations",
+    "human resources ward unit division directorate faculty skip main content reply leave share read",
+    "related comments cookie privacy policy category interviewer question answer",
+)
+"""A run of capitals that holds one of these is an institution, a place, a day or an award."""
+
+_WORD = r"[\p{Lu}\p{Lt}][\p{L}\p{M}]*(?:['’ʼ\-‐‑][\p{L}\p{M}]+)*"
+_TOKEN = rf"(?:\p{{Lu}}\.(?:\p{{Lu}}\.)*|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Sgt|Capt|Insp|Supt|Cmdr|Lt|Col|Cllr|St)\.|{_WORD})"
+_LOW = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}]){_TOKEN}(?:[ \u00a0\u202f]+(?:(?:{_LOW})[ \u00a0]+){{0,3}}{_TOKEN})*"
+)
+_POSSESSIVE = regex.compile(r"['’]s$|['’]$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A person named at a place: in full, or by a title and one name."""
+
+    name: str
+    honorific: str | None
+    start: int
+    end: int
+
+    @property
+    def full(self) -> bool:
+        """Whether given name and surname both stand there."""
+        return " " in self.name
+
+
+@dataclass(kw_only=True, slots=True)
+class Person:
+    """Somebody named in full in a text, under all spellings of the name."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    honorifics: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+    """Where the first full mention stands."""
+
+    @property
+    def name(self) -> str:
+        """The spelling that is printed most often; the first of equals."""
+        return self.spellings.most_common(1)[0][0]
+
+    def is_called(self, name: str) -> bool:
+        """Whether a full name is this person's, one letter of a given name aside."""
+        return any(fold(own) == fold(name) or spelling_variant(own, name) for own in self.spellings)
+
+
+def mentions_in(text: str, offset: int = 0) -> list[Mention]:
+    """Everybody named in a text by a full name, or by a title with one name, in order."""
+    found: list[Mention] = []
+    for run in _RUN.finditer(text):
+        mention = _mention(run[0], run.start() + offset)
+        if mention:
+            found.append(mention)
+    return found
+
+
+def _mention(run: str, start: int) -> Mention | None:
+    place, tokens = 0, run.split()
+    while tokens and fold(tokens[0].strip(".,")) in _STARTERS and not _begins_title(tokens):
+        place = run.index(tokens[0], place) + len(tokens.pop(0))
+    if not tokens:
+        return None
+    place = run.index(tokens[0], place)
+    words = _POSSESSIVE.sub("", run[place:])
+    printed = split_name(words)
+    names = printed.name.split()
+    if not 1 <= len(names) <= 5 or (len(names) == 1 and not printed.honorific):
+        return None
+    if any(_cannot_be_name(token) for token in names) or _is_shouted(names):
+        return None
+    return Mention(
+        name=printed.name, honorific=printed.honorific, start=start + place, end=start + place + len(words)
+    )
+
+
+def _begins_title(tokens: list[str]) -> bool:
+    """`Officer Jane Roe`: the word is part of a rank here."""
+    return title_word(tokens[0]) and len(tokens) > 2 and fold(tokens[0]) not in ("the", "most", "very")
+
+
+def _cannot_be_name(token: str) -> bool:
+    plain = fold(token)
+    return (
+        plain in _NOT_NAMES
+        or plain in RANK_MODIFIERS - {"able", "lance", "vice"}
+        or plain in ("of", "and", "the")
+    )
+
+
+def _is_shouted(names: list[str]) -> bool:
+    """Acronyms beside words are institutions; a name wholly in capitals is taken in labels only."""
+    return any(len(token.strip(".")) > 2 and token.isupper() for token in names)
+
+
+def people_in(texts: Iterable[tuple[str, int]]) -> list[Person]:
+    """Everybody named in full in some texts, each with an offset, most often named first."""
+    people: list[Person] = []
+    for text, offset in texts:
+        for mention in mentions_in(text, offset):
+            if mention.full:
+                _counted(people, mention)
+    return sorted(people, key=lambda person: (-person.spellings.total(), person.first))
+
+
+def _counted(people: list[Person], mention: Mention) -> None:
+    person = next((each for each in people if each.is_called(mention.name)), None)
+    if person is None:
+        person = Person(first=mention.start)
+        people.append(person)
+    person.spellings[mention.name] += 1
+    if mention.honorific:
+        person.honorifics[mention.honorific] += 1
+
+
+def short_forms(name: str) -> tuple[str, str]:
+    """Given name and surname as printed; particles belong to the surname: `Anneke`, `van der Berg`."""
+    given, surname = name_parts(name)
+    tokens = name.split()
+    if not surname:
+        return name, name
+    count = len(surname.split())
+    cut = max(1, len(tokens) - count) if len(tokens) == len(given) + count else len(tokens) - 1
+    return tokens[0], " ".join(tokens[cut:])
+
+
+def occurrences(text: str, name: str) -> int:
+    """How often a name stands in a text as whole words."""
+    return len(
+        regex.findall(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{M}}\p{{N}}])", text)
+    )

@@ -1,0 +1,179 @@
+"""Own words in features: only what is explicitly attributed to the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from generator.ingest.answers import Own
+from generator.ingest.attribution import Voice, voice_of
+from generator.ingest.document import Block, BlockKind
+from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.marks import Marked, marked_spans, opens_with_mark
+from generator.ingest.passages import Passage, Rejected, trimmed
+from generator.ingest.subject import Cast, Subject
+from generator.model.quote import QuoteKind
+
+_LAST_SENTENCE = regex.compile(
+    r"(?:^|(?<=[.!?…][\"”’)]?\s))[^.!?…]*(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof)\.[^.!?…]*)*$"
+)
+_FAR = 3
+"""A pronoun's person must have been named within so many paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    evidence: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    block: Block
+    spans: list[Marked]
+    before: str
+    """The narrative of the paragraphs above."""
+    lead_in: str
+    """The paragraph right above, where it ends in a colon."""
+    next_opens: bool
+    """Whether the paragraph below begins with an opening mark."""
+
+
+def own_quotations(reading: Reading, subject: Subject, cast: Cast, *, pronoun: str | None) -> Own:
+    """Every quotation that a name or a pronoun of the person claims; all others are somebody else's."""
+    own = Own()
+    voice = voice_of(subject, cast, pronoun)
+    carried: _Reason | None = None
+    for paragraph in _paragraphs(reading):
+        carried = _claim_all(paragraph, voice, own, carried=carried)
+    return own
+
+
+def _paragraphs(reading: Reading) -> list[_Paragraph]:
+    prose = reading.of_role(Role.PROSE)
+    found: list[_Paragraph] = []
+    for index, block in enumerate(prose):
+        above = prose[max(0, index - _FAR) : index]
+        below = prose[index + 1] if index + 1 < len(prose) else None
+        lead_in = above[-1].text if above and above[-1].text.rstrip().endswith(":") else ""
+        found.append(
+            _Paragraph(
+                block=block,
+                spans=_spans(block),
+                before="\n".join(outside_marks(each.text) for each in above),
+                lead_in=lead_in,
+                next_opens=below is not None and opens_with_mark(below.text),
+            )
+        )
+    return found
+
+
+def _spans(block: Block) -> list[Marked]:
+    spans = marked_spans(block.text)
+    if not spans and block.kind is BlockKind.BLOCKQUOTE:
+        return [Marked(0, len(block.text), True)]
+    return spans
+
+
+def _claim_all(paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reason | None) -> _Reason | None:
+    """Decide each quotation of a paragraph; gives what goes on into the next one if a mark stays open."""
+    text, previous = paragraph.block.text, carried if opens_with_mark(paragraph.block.text) else None
+    for number, span in enumerate(paragraph.spans):
+        reason = previous if number == 0 and previous else _claim(paragraph, number, voice)
+        if reason is None and number and previous:
+            reason = _goes_on(paragraph, number, voice, previous)
+        if not span.closed and not paragraph.next_opens:
+            reason = None
+        if reason:
+            _keep(paragraph, number, reason, own)
+        else:
+            start = paragraph.block.start + span.start
+            why = "between quotation marks, but nothing says that it is theirs"
+            own.rejected.append(Rejected(start=start, end=paragraph.block.start + span.end, reason=why))
+        previous = reason
+    still_open = bool(paragraph.spans) and not paragraph.spans[-1].closed and text
+    return previous if still_open else None
+
+
+def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
+    before, after = _around(paragraph, number)
+    last = _last_sentence(before) if before.strip() or number else _last_sentence(paragraph.lead_in)
+    for words in (voice.by_name_after(after), voice.by_name_before(last)):
+        if words:
+            return _Reason(f"attributed by name: “{words.strip(' ,–—')}”", 0.97)
+    by_pronoun = voice.by_pronoun_after(after) or voice.by_pronoun_before(last)
+    if by_pronoun and _pronoun_is_theirs(paragraph, number, voice):
+        return _Reason(
+            f"attributed by a pronoun whose last named person is theirs: “{by_pronoun.strip(' ,–—')}”", 0.88
+        )
+    return None
+
+
+def _pronoun_is_theirs(paragraph: _Paragraph, number: int, voice: Voice) -> bool:
+    """The last person spoken of before the pronoun, in this paragraph or else above, must be the subject."""
+    start = paragraph.spans[number].outer[0]
+    here = outside_marks(paragraph.block.text[: max(0, start)])
+    named = voice.last_named(here)
+    return (named or voice.last_named(paragraph.before)) == "own"
+
+
+def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason) -> _Reason | None:
+    """`“…,” says Okoye. “…”`: only the attribution itself stands between the two."""
+    between, _ = _around(paragraph, number)
+    matched = voice.by_name_after(between) or voice.by_pronoun_after(between)
+    if not matched:
+        return None
+    rest = between[len(matched) :]
+    if voice.speaks_of_others(rest) or len(rest.split()) > 12 or regex.search(r"[.!?…]\s+\S", rest):
+        return None
+    return _Reason(previous.evidence + ", and goes on", min(previous.confidence, 0.94))
+
+
+def _around(paragraph: _Paragraph, number: int) -> tuple[str, str]:
+    text, spans = paragraph.block.text, paragraph.spans
+    first = spans[number - 1].outer[1] if number else 0
+    last = spans[number + 1].outer[0] if number + 1 < len(spans) else len(text)
+    opening, closing = spans[number].outer
+    return text[first : max(first, opening)], text[closing:last]
+
+
+def _last_sentence(words: str) -> str:
+    found = _LAST_SENTENCE.search(words.rstrip())
+    return found[0].strip() if found else ""
+
+
+def _keep(paragraph: _Paragraph, number: int, reason: _Reason, own: Own) -> None:
+    text, span = paragraph.block.text, paragraph.spans[number]
+    inside = text[span.start : span.end].strip()
+    _, after = _around(paragraph, number)
+    whole = _is_whole(inside, after, goes_on=number + 1 < len(paragraph.spans))
+    start, end = trimmed(text, span.start, span.end)
+    if whole and text[end - 1 : end] == ",":
+        end -= 1
+    place = (paragraph.block.start + start, paragraph.block.start + end)
+    if len(text[start:end].split()) < (2 if whole else 4):
+        own.rejected.append(
+            Rejected(start=place[0], end=place[1], reason="only a few words inside a sentence")
+        )
+        return
+    own.passages.append(
+        Passage(
+            start=place[0],
+            end=place[1],
+            kind=QuoteKind.QUOTATION,
+            rule="attribution",
+            evidence=reason.evidence,
+            confidence=reason.confidence,
+            whole=whole,
+        )
+    )
+
+
+def _is_whole(inside: str, after: str, *, goes_on: bool) -> bool:
+    """Whole sentences: a capital first, a stop last, or a comma where the attribution then ends the sentence."""
+    if not inside or inside[0].islower():
+        return False
+    if regex.search(r"[.!?…][’”\")]*$", inside):
+        return True
+    return inside.endswith(",") and (not goes_on or bool(regex.search(r"[.!?]\s*$", after)))

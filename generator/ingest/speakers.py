@@ -1,0 +1,153 @@
+"""Labels before what each speaker says, and whose they are: `Q:`, `AMARA OKOYE:`, `[00:12] AO:`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from generator.ingest.document import Block, BlockKind
+from generator.library.names import PARTICLES, fold, name_parts, spelling_variant, split_name
+from generator.library.wordlists import word_list
+
+INTERVIEWER_WORDS = word_list(
+    "q question interviewer host presenter moderator reporter editor us we chair facilitator narrator",
+    "journalist announcer",
+)
+ANSWER_WORDS = word_list(
+    "a answer interviewee guest",
+)
+
+_TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
+_NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,40}\))?"
+_COLON = regex.compile(rf"^{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)")
+_QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")
+_DASH = regex.compile(rf"^(?P<label>{_NAME})\s*[–—](?P<gap>\s+)")
+_ALONE = regex.compile(rf"^{_TIME}?(?P<label>{_NAME})\s*{_TIME}?[:：]?$")
+_TITLE_LABELS = word_list(
+    "note nb tip warning update published category tags topics photo caption credit email tel phone",
+    "source sources date time location where when what who why how name role age job department title",
+    "organisation website example answer-key",
+)
+"""Words before a colon that are no speakers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A speaker's label on a block, and where the speech begins in the block."""
+
+    name: str
+    body: int
+    alone: bool = False
+    """Stands on a line of its own, without a colon: the weakest mark."""
+
+    @property
+    def key(self) -> str:
+        """What makes two labels the same: folded, without title and brackets."""
+        bare = regex.sub(r"\s*\([^)]*\)", "", self.name)
+        return fold(split_name(bare).name or bare)
+
+
+def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
+    """Index of a block → its label, for labels that the text repeats or that every interview uses."""
+    found: dict[int, Label] = {}
+    for index, block in enumerate(blocks):
+        label = _label(block)
+        if label:
+            found[index] = label
+    alone = Counter(label.key for label in found.values() if label.alone)
+    if sum(count >= 2 for count in alone.values()) < 2:
+        found = {index: label for index, label in found.items() if not label.alone}
+    counts = Counter(label.key for label in found.values())
+    repeated = {key for key, count in counts.items() if count >= 2}
+    well_known = INTERVIEWER_WORDS | ANSWER_WORDS
+    kept = repeated | (counts.keys() & well_known)
+    if not kept:
+        return {}
+    full = {key for key in counts if any(_shortens(other, key) for other in kept)}
+    return {index: label for index, label in found.items() if label.key in kept | full}
+
+
+def _label(block: Block) -> Label | None:
+    if block.kind is BlockKind.ITEM and not block.bold:
+        return None
+    by_bold = _bold_label(block)
+    if by_bold:
+        return by_bold
+    for pattern in (_QA, _COLON, _DASH):
+        match = pattern.match(block.text)
+        if match and _names_speaker(match["label"]) and match.end() < len(block.text):
+            return Label(name=match["label"].strip(), body=match.end())
+    alone = _ALONE.match(block.text)
+    if alone and _names_speaker(alone["label"]):
+        colon = block.text.rstrip().endswith((":", "："))
+        return Label(name=alone["label"].strip(), body=len(block.text), alone=not colon)
+    return None
+
+
+def _bold_label(block: Block) -> Label | None:
+    """`<b>AO</b> I was …`: bold alone marks the label."""
+    name = block.text[: block.bold].strip(" :.–—-")
+    rest = block.text[block.bold :].lstrip(" :.–—-")
+    if not name or not rest or len(name.split()) > 4 or not _names_speaker(name):
+        return None
+    return Label(name=name, body=len(block.text) - len(rest))
+
+
+def _names_speaker(label: str) -> bool:
+    bare = regex.sub(r"\s*\([^)]*\)", "", label).strip()
+    tokens = bare.split()
+    if not tokens or len(tokens) > 6 or fold(bare) in _TITLE_LABELS:
+        return False
+    if fold(bare) in INTERVIEWER_WORDS | ANSWER_WORDS:
+        return True
+    return all(not token[0].islower() or fold(token) in PARTICLES for token in tokens)
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether a label is a shortened form of another: a name of it, or its initials."""
+    tokens = full.split()
+    if len(tokens) < 2 or short == full:
+        return False
+    return (
+        short in tokens
+        or short == " ".join(tokens[1:])
+        or short.replace(" ", "") == "".join(t[0] for t in tokens)
+    )
+
+
+def fits(key: str, name: str) -> bool:
+    """Whether a label's key can stand for a full name: the name, a part of it, or its initials."""
+    full = fold(name)
+    if key == full or spelling_variant(key, full):
+        return True
+    given, surname = name_parts(name)
+    return _shortens(key, full) or key in (surname, " ".join(given)) or bool(given and key == given[0])
+
+
+def labels_for(name: str, labels: dict[int, Label], others: set[str]) -> set[str]:
+    """Keys of the labels that are one person's. A short label that fits somebody else as well is nobody's."""
+    keys = {label.key for label in labels.values()}
+    rivals = {other for other in others if fold(other) != fold(name) and not spelling_variant(other, name)}
+    rivals |= {key for key in keys if " " in key and not fits(key, name)}
+    own = {key for key in keys if key not in INTERVIEWER_WORDS | ANSWER_WORDS and fits(key, name)}
+    own = {key for key in own if key == fold(name) or not any(fits(key, rival) for rival in rivals)}
+    named_answers = keys & ANSWER_WORDS
+    if named_answers and not own and len(named_answers) == 1 and keys & INTERVIEWER_WORDS:
+        return named_answers
+    return own
+
+
+def interviewer_keys(labels: dict[int, Label], blocks: tuple[Block, ...]) -> set[str]:
+    """Keys of the labels whose turns mostly ask."""
+    turns: Counter[str] = Counter()
+    asking: Counter[str] = Counter()
+    for index, label in labels.items():
+        turns[label.key] += 1
+        speech = blocks[index].text[label.body :]
+        if not speech and index + 1 < len(blocks):
+            speech = blocks[index + 1].text
+        asking[label.key] += "?" in speech
+    named = {key for key in turns if key in INTERVIEWER_WORDS}
+    return named | {key for key in turns if asking[key] * 2 > turns[key] and key not in ANSWER_WORDS}

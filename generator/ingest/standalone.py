@@ -1,0 +1,158 @@
+"""Which sentences of a passage stand alone, and how well: rules and a score that a person can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from generator.ingest.passages import Passage, trimmed
+from generator.library.sentences import sentence_spans
+from generator.library.verbatim import is_whole_sentences
+from generator.library.wordlists import one_of, word_list
+
+SHORTEST, LONGEST = 40, 320
+"""Characters of a quote that stands alone."""
+_MOST_EACH = 4
+"""Quotes that are cut from one passage at the most."""
+
+_DANGLING = regex.compile(
+    r"^(?:[“\"‘«(]*)"
+    + one_of(
+        r"(?:this|that|these|those|he|she|they|him|his|hers?|their|theirs|them|its|such|same|both|neither|either|another)\b",
+        r"it['’](?:s|d|ll)\b|it\b(?! (?:is|was|can be|has been|takes|feels|means)(?: \w+){1,3} (?:to|that|when|if|how)\b)",
+        r"(?:so|and|but|or|nor|then|also|yet|plus|because|which|who|whom|whose|though|although)\b",
+        r"(?:however|therefore|instead|otherwise|finally|firstly|secondly|thirdly|lastly|besides|moreover|furthermore)\b",
+        r"(?:similarly|likewise|meanwhile|afterwards|later|consequently|hence|thus|still|again|even so|even then|anyway)\b",
+        r"(?:yes|no|well|absolutely|definitely|certainly|sure|of course|honestly|exactly|maybe|perhaps|probably|oh|hello)\b",
+        r"at (?:first|the time|that (?:point|time|moment|stage)|the same time|the beginning)\b",
+        r"(?:after|before|since|from|for|by|in|with|to|on|of|because of|thanks to|despite) (?:that|this|then|it|them|these|those)\b",
+        r"(?:in turn|in fact|in addition|as a result|for example|for instance|on the other hand|on top of that|above all)\b",
+        r"(?:one|some|most|many|all|none|each|either|several|any|the (?:first|second|third|last|other|next)|two|three|four) "
+        r"(?:of (?:them|these|those|us)|one\b)",
+        r"the (?:first|second|third|other|latter|former|next|line|answer|same|two|three)\b",
+        r"(?:here|there)['’]s\b|there (?:was|were|is|are) (?:no|a|an|one|two|some)\b|then there\b|thank(?:s| you)\b|not\b|nor\b",
+        r"my (?:first|second|third|next|last) (?:one|point|answer)\b|\w+ly,? it\b|internally\b|externally\b",
+    ),
+    regex.IGNORECASE,
+)
+_REFERS_BACK = regex.compile(
+    r"^(?:\S+ ){0,3}(?:it|this|that|they|them|he|she|these|those|him|there)\b", regex.IGNORECASE
+)
+_OWN_VIEW = regex.compile(
+    one_of(
+        r"\b(?:believe|think|feel|know|hope|love|learned|learnt|want|proud|passionate|grateful|matters?|means|important)\b",
+        r"\b(?:never|always|should|must|everyone|everybody|nobody|anyone|people|change|difference|help|trust)\b",
+    ),
+    regex.IGNORECASE,
+)
+_SPEAKER = regex.compile(r"\b(?:I|my|me|we|our|us)\b", regex.IGNORECASE)
+_CONTRAST = regex.compile(
+    r"\b(?:but|because|so that|rather than|not only|instead|until|unless|than)\b", regex.IGNORECASE
+)
+_COMMON = word_list(
+    "a an the and or but of to in on at for with by from as is are was were be been being am do did does have has had i you",
+    "he she it we they me him her us them my your his its our their this that these those there here what which who whom when",
+    "where why how not no so very really just all any some one into out up down about over then than if also will would can",
+    "could should may might must",
+)
+_STOP = regex.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A run of whole sentences that may stand alone."""
+
+    start: int
+    end: int
+    sentences: int
+
+
+def standing_alone(text: str, passage: Passage) -> list[Candidate]:
+    """Runs of a passage's sentences that stand alone, best first taken, none overlapping another, in order."""
+    if not passage.whole:
+        return []
+    ranked = sorted(
+        _runs(text, passage),
+        key=lambda run: (-own_merit(text[run.start : run.end], run.sentences), run.start, run.end),
+    )
+    taken: list[Candidate] = []
+    for run in ranked:
+        if len(taken) < _MOST_EACH and all(
+            run.end <= other.start or other.end <= run.start for other in taken
+        ):
+            taken.append(run)
+    return sorted(taken, key=lambda run: run.start)
+
+
+def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
+    sentences = sentence_spans(text, passage.start, passage.end)
+    for first in range(len(sentences)):
+        for last in range(first, min(first + 4, len(sentences))):
+            start, end = trimmed(text, sentences[first][0], sentences[last][1])
+            if (start, end) != (sentences[first][0], sentences[last][1]) and not _edges_are_passage(
+                passage, start, end
+            ):
+                continue
+            if end - start > LONGEST:
+                break
+            if stands_alone(text, start, end, whole_end=passage.end):
+                yield Candidate(start=start, end=end, sentences=last - first + 1)
+
+
+def _edges_are_passage(passage: Passage, start: int, end: int) -> bool:
+    """Marks may be trimmed only at the passage's own ends; inside it they are somebody else's words."""
+    return start == passage.start and end == passage.end
+
+
+def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = None) -> bool:
+    """Whole sentences of 40 to 320 characters, marks in pairs, no dangling opening, and something said."""
+    words = text[start:end]
+    return (
+        SHORTEST <= len(words) <= LONGEST
+        and not _DANGLING.match(words)
+        and _in_pairs(words)
+        and (bool(_STOP.search(words)) or end == whole_end)
+        and not words.endswith(("?", "?”", "?’", ":", ";"))
+        and content_words(words) >= 5
+        and is_whole_sentences(text, start, end)
+    )
+
+
+def _in_pairs(words: str) -> bool:
+    return (
+        words.count("“") == words.count("”")
+        and words.count("«") == words.count("»")
+        and words.count('"') % 2 == 0
+        and words.count("(") == words.count(")")
+        and words.count("[") == words.count("]")
+        and words.count("‘") <= words.count("’")
+    )
+
+
+def content_words(words: str) -> int:
+    """How many different words say something."""
+    return len({token for token in regex.findall(r"[\p{L}\p{M}'’-]+", words.lower())} - _COMMON)
+
+
+def own_merit(words: str, sentences: int) -> float:
+    """How well words stand alone and say something, 0 to 1, before themes and flags.
+
+    From 0.4: +0.2 for 70 to 220 characters (+0.1 to 280), +0.1 speaks of itself, +0.15 holds a view, +0.05 weighs
+    something, up to +0.1 for many different words; -0.1 looks back in its first words, -0.05 for three sentences and more.
+    """
+    score = 0.4
+    score += 0.2 if 70 <= len(words) <= 220 else 0.1 if 55 <= len(words) <= 280 else 0.0
+    score += 0.1 if _SPEAKER.search(words) else 0.0
+    score += 0.15 if _OWN_VIEW.search(words) else 0.0
+    score += 0.05 if _CONTRAST.search(words) else 0.0
+    score += min(0.1, content_words(words) / 150)
+    score -= 0.1 if _REFERS_BACK.match(words) else 0.0
+    score -= 0.05 if sentences >= 3 else 0.0
+    return round(score, 3)
+
+
+def final_score(merit: float, *, themes: int, flags: int) -> float:
+    """Merit, +0.1 if a theme is spoken of, -0.1 for each flag; between 0 and 1."""
+    return round(min(1.0, max(0.0, merit + (0.1 if themes else 0.0) - 0.1 * flags)), 3)

@@ -1,0 +1,68 @@
+"""What a text itself says in lines of its own: `Published 3 October 2022 by …`, `Category: …`, `Address: …`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import regex
+
+from generator.ingest.document import Block, Document
+from generator.ingest.metadata import day_in_words
+
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? \p{L}+,? \d{4}|\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)"
+_PUBLISHED = regex.compile(
+    rf"\b(?:published|posted)\s*(?:on|:)?\s*(?P<day>{_DATE})(?:,? by (?P<by>\p{{Lu}}[^.,|]{{2,60}}))?",
+    regex.IGNORECASE,
+)
+_DATED = regex.compile(rf"^(?:\w+day,? )?(?P<day>{_DATE})\b|, (?P<day2>{_DATE})\.?(?:\s|$)")
+_TAGS = regex.compile(
+    r"\b(?:categor(?:y|ies)|tags?|topics?|keywords|filed under)\s*:?\s+(?P<tags>\S.*)$", regex.IGNORECASE
+)
+_ADDRESS = regex.compile(
+    r"^(?:address|source|url|link|original)\s*:\s*<?(?P<address>https?://[^\s>]+)>?$", regex.IGNORECASE
+)
+_NEAR_TOP = 14
+_SHORT = 30
+
+
+def with_visible(document: Document) -> Document:
+    """Fill in what the mark-up does not say from short lines near the top."""
+    metadata = document.metadata
+    lines = [block for block in document.blocks[:_NEAR_TOP] if len(block.text.split()) <= _SHORT]
+    for line in lines:
+        if metadata.published is None and (day := _day(line)):
+            metadata = replace(metadata, published=day, published_basis="visible")
+        if metadata.publisher is None and (found := _PUBLISHED.search(line.text)) and found["by"]:
+            metadata = replace(metadata, publisher=found["by"].strip())
+        if found := _tags(line):
+            metadata = replace(metadata, tags=tuple(dict.fromkeys([*metadata.tags, *found])))
+        if metadata.address is None and (found := _ADDRESS.match(line.text)):
+            metadata = replace(metadata, address=found["address"])
+    return replace(document, metadata=metadata)
+
+
+def is_particulars(text: str) -> bool:
+    """Whether a short line does nothing but say when, where and under what a text was published."""
+    if len(text.split()) > _SHORT:
+        return False
+    return bool(
+        _ADDRESS.match(text)
+        or regex.match(rf"(?:first )?(?:published|posted)\s*(?:on|:)?\s*{_DATE}", text, regex.I)
+        or regex.match(rf"^{_DATE}\b(?!,? I\b)", text)
+    )
+
+
+def _day(block: Block) -> date | None:
+    found = _PUBLISHED.search(block.text) or _DATED.search(block.text)
+    if not found:
+        return None
+    groups = found.groupdict()
+    return day_in_words(groups.get("day") or groups.get("day2") or "")
+
+
+def _tags(block: Block) -> list[str]:
+    found = _TAGS.search(block.text)
+    if not found or (found.start() and block.text[found.start() - 1] not in " .|"):
+        return []
+    return [tag.strip(" .") for tag in found["tags"].split(",") if tag.strip(" .")]
