@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_schedules, load_settings
 from generator.config.settings import Database as DatabaseSettings
-from generator.config.settings import FileChannel, Settings, SmtpChannel
+from generator.config.settings import FileChannel, Schedule, Settings, SmtpChannel
 from generator.config.workspace import Workspace
+from generator.delivery.dispatcher import dispatch
+from generator.delivery.terms import DispatchSettings, DispatchSummary
 from generator.errors import ConfigError
+from generator.model.subscriber import MailingList
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.send import objection_of
 from generator.rendering.environment import Templates
 from generator.store.database import Database, open_database
+from generator.store.lists import known_lists, save_list
 from generator.store.migrations import is_empty, migrate, require_current
 from generator.transports.base import Transport
 from generator.transports.file import FileTransport
@@ -32,6 +37,25 @@ class App:
     newsroom: Newsroom
     transports: Mapping[str, Transport]
     clock: Clock
+
+    def dispatch(
+        self,
+        *,
+        stop: Callable[[], bool] = lambda: False,
+        on_progress: Callable[[DispatchSummary], None] = lambda _summary: None,
+    ) -> DispatchSummary:
+        """Send everything that is due on the workspace's channels, then return."""
+        settings = DispatchSettings(
+            public_url=self.newsroom.settings.web.public_url, objection=objection_of(self.newsroom)
+        )
+        return dispatch(
+            self.newsroom.database,
+            self.transports,
+            settings=settings,
+            clock=self.clock,
+            stop=stop,
+            on_progress=on_progress,
+        )
 
     def close(self) -> None:
         """Give back connections to servers and to the database."""
@@ -50,12 +74,15 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
     observances = load_observances(workspace.schedules / "observances")
     key = workspace.read_key()
     transports = {name: _transport(name, settings, workspace) for name in settings.channels}
+    _check_channels(schedules, settings, workspace)
+    database = _open_store(settings.database, workspace)
+    _make_lists(database, schedules, now=clock())
     newsroom = Newsroom(
         settings=settings,
         schedules=schedules,
         observances=observances,
         templates=Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates),
-        database=_open_store(settings.database, workspace),
+        database=database,
         key=key,
     )
     return App(workspace=workspace, newsroom=newsroom, transports=transports, clock=clock)
@@ -68,11 +95,6 @@ def open_store_unchecked(workspace: Workspace) -> Database:
     )
 
 
-def worker_name() -> str:
-    """Names this process in claims: host and process id."""
-    return f"{socket.gethostname()[:40]}/{os.getpid()}"
-
-
 def _open_store(settings: DatabaseSettings, workspace: Workspace) -> Database:
     database = open_database(_address(settings, workspace), folder=workspace.folder)
     try:
@@ -83,6 +105,31 @@ def _open_store(settings: DatabaseSettings, workspace: Workspace) -> Database:
         database.close()
         raise
     return database
+
+
+def _check_channels(schedules: Mapping[str, Schedule], settings: Settings, workspace: Workspace) -> None:
+    """A post that no channel carries would be dropped in silence."""
+    for schedule in schedules.values():
+        for network in schedule.networks:
+            if network not in settings.post_channels:
+                raise ConfigError(
+                    f"`networks` names {network}, but no channel of config.yaml carries it: add one, or take it out here",
+                    file=workspace.schedules / f"{schedule.id}.yaml",
+                )
+
+
+def _make_lists(database: Database, schedules: Mapping[str, Schedule], *, now: datetime) -> None:
+    """A mailing list that a schedule names is there from then on, empty, so that readers can be added to it."""
+    named = {name: schedule for schedule in schedules.values() for name in schedule.lists}
+    with database.read() as connection:
+        missing = named.keys() - known_lists(connection)
+    if missing:
+        with database.write() as connection:
+            for name in sorted(missing - known_lists(connection)):
+                made = MailingList(
+                    id=name, name=name.replace("-", " ").capitalize(), audience=named[name].audience
+                )
+                save_list(connection, made, now=now)
 
 
 def _address(settings: DatabaseSettings, workspace: Workspace) -> str:

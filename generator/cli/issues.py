@@ -209,6 +209,9 @@ def send(
     as_json: JsonOption = False,
 ) -> None:
     """Send an approved issue now: to its whole audience, or only to those named."""
+    from functools import partial
+
+    from generator.delivery.stopping import stop_on_signals
     from generator.publishing.enqueue import SendRequest
     from generator.publishing.send import send_now
 
@@ -217,8 +220,15 @@ def send(
     )
     if test and (to or list_):
         raise UsageError("--test sends to one address only: leave out --to and --list")
-    with open_app(context) as app:
-        done = send_now(app.newsroom, app.dispatcher(), issue, request, by=person(by))
+    with open_app(context) as app, stop_on_signals() as stop:
+        done = send_now(
+            app.newsroom,
+            partial(app.dispatch, stop=stop),
+            issue,
+            request,
+            by=person(by),
+            clock=app.clock,
+        )
     if as_json:
         print_json(done.as_dict())
     else:

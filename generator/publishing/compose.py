@@ -36,6 +36,8 @@ class ComposeOptions:
     pins: Pins = field(default_factory=Pins)
     revise: bool = False
     """Compose anew although it is approved; the approval is void then."""
+    only_new: bool = False
+    """Leave a draft that is there as it is."""
     by: str = "generator"
 
 
@@ -59,6 +61,8 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         record_run(connection, planned, status=RunStatus.DUE, now=now)
         lock_issue(connection, issue.id)
         current = _changeable(connection, planned, revise=options.revise)
+        if current is not None and options.only_new:
+            raise StateError(f"issue {issue.id} is there already")
         if current is not None and current.status is not IssueStatus.DRAFT:
             move_issue(connection, issue.id, to=IssueStatus.DRAFT)
         save_plan(connection, composed.plan, now=now)

@@ -65,6 +65,11 @@ def get_list(connection: Connection, list_id: str) -> MailingList:
     return MailingList(id=row.id, name=row.name, audience=row.audience)
 
 
+def known_lists(connection: Connection) -> frozenset[str]:
+    """Ids of all mailing lists."""
+    return frozenset(connection.scalars(select(lists.c.id)))
+
+
 def list_sizes(connection: Connection) -> tuple[ListSize, ...]:
     """Every list with its numbers, by id."""
     on_it = subscriptions.c.status == SubscriptionStatus.SUBSCRIBED

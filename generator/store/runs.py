@@ -58,9 +58,13 @@ def mark_schedule(connection: Connection, schedule: str, *, now: datetime) -> da
     connection.execute(
         dialect.insert(schedule_marks).values(schedule=schedule, first_seen_at=now).on_conflict_do_nothing()
     )
+    return schedule_mark(connection, schedule) or now
+
+
+def schedule_mark(connection: Connection, schedule: str) -> datetime | None:
+    """Since when a schedule is known here, if it is."""
     query = select(schedule_marks.c.first_seen_at).where(schedule_marks.c.schedule == schedule)
-    since: datetime = connection.execute(query).scalar_one()
-    return since
+    return connection.execute(query).scalar()
 
 
 def _run(row: Row[Any]) -> Run:

@@ -1,0 +1,121 @@
+"""What runs by itself: one cron tick, the daemon, the pages."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.cli.context import JsonOption, open_app
+from generator.cli.output import print_json, say, say_error
+from generator.errors import GeneratorError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.config.workspace import Workspace
+    from generator.scheduling.tick import TickEvent
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the root."""
+    app.command()(run)
+    app.command()(serve)
+    app.command()(web)
+
+
+def run(
+    context: typer.Context,
+    now: Annotated[
+        str | None, typer.Option(metavar="T", help="As if it were this moment: 2026-10-01T09:00:00+01:00.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Do everything that is due, once: for cron."""
+    from functools import partial
+
+    from generator.clock import parse_instant
+    from generator.delivery.stopping import stop_on_signals
+    from generator.scheduling.tick import foresee, tick
+
+    try:
+        moment = parse_instant(now) if now else None
+    except ValueError as error:
+        raise UsageError(f"--now: {error}") from None
+    with open_app(context) as app, stop_on_signals() as stop:
+        at = moment or app.clock()
+        if dry_run:
+            events = foresee(app.newsroom, now=at)
+        else:
+            events = tick(app.newsroom, partial(app.dispatch, stop=stop), now=at)
+    if as_json:
+        print_json(events)
+    else:
+        _say_events(events)
+        if not events:
+            say("Nothing is due.")
+    if not all(event.ok for event in events):
+        raise typer.Exit(1)
+
+
+def web(context: typer.Context) -> None:
+    """Serve the pages: look at drafts, approve them."""
+    from generator.web.server import serve_web
+
+    with open_app(context) as app:
+        _say_address(app.newsroom.settings.web.host, app.newsroom.settings.web.port)
+        serve_web(app)
+
+
+def serve(context: typer.Context) -> None:
+    """Serve the pages and do everything that is due, minute by minute, until stopped."""
+    from generator.config.workspace import find_workspace
+    from generator.scheduling.daemon import Daemon
+    from generator.web.server import serve_web
+
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
+    )
+    workspace = find_workspace(context.obj)
+    with open_app(context) as app:
+        daemon = Daemon(lambda stop: _tick_in(workspace, stop))
+        daemon.start()
+        try:
+            _say_address(app.newsroom.settings.web.host, app.newsroom.settings.web.port)
+            serve_web(app)
+        finally:
+            daemon.stop()
+    say("Stopped; nothing was left half-sent.")
+
+
+def _tick_in(workspace: Workspace, stop: Callable[[], bool]) -> None:
+    """One tick with the workspace's files as they are now, so that an edit counts from the next minute."""
+    from functools import partial
+
+    from generator.app import build_app
+    from generator.scheduling.tick import tick
+
+    try:
+        app = build_app(workspace)
+    except GeneratorError as error:
+        say_error(f"{error} (nothing is sent until this is mended)")
+        return
+    try:
+        _say_events(tick(app.newsroom, partial(app.dispatch, stop=stop), now=app.clock()))
+    finally:
+        app.close()
+
+
+def _say_events(events: Iterable[TickEvent]) -> None:
+    for event in events:
+        if event.ok:
+            say(event.message)
+        else:
+            say_error(event.message)
+
+
+def _say_address(host: str, port: int) -> None:
+    say(f"The pages are at http://{host}:{port}/ (stop with Ctrl-C).")

@@ -1,0 +1,193 @@
+"""One idempotent cron tick: everything due, once, however many machines ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from generator.config.settings import Schedule
+from generator.errors import ApprovalRefused, GeneratorError, NothingToCompose, StateError
+from generator.model.issue import Issue, IssueStatus
+from generator.model.run import PlannedRun, Run, RunStatus
+from generator.publishing.compose import ComposeOptions, compose, preview
+from generator.publishing.enqueue import enqueue_main
+from generator.publishing.newsroom import Newsroom
+from generator.publishing.send import Dispatch, close_finished, troubles
+from generator.scheduling.recurrence import runs_between
+from generator.store.issues import get_issue, move_issue
+from generator.store.runs import get_run, mark_schedule, record_run, schedule_mark, set_run_status
+
+LOOK_BACK = timedelta(days=400)
+"""How far back a tick looks for runs that were missed."""
+BY = "schedule"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TickEvent:
+    """Something a tick did, or found that a person must hear of (`ok` is false then)."""
+
+    action: str
+    """`composed`, `enqueued`, `expired`, `missed`, `failed`, `waiting`, `sent`, `trouble`."""
+    message: str
+    ok: bool = True
+    schedule: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Due:
+    """A run within reach of a tick, with what is known of it."""
+
+    schedule: Schedule
+    run: PlannedRun
+    recorded: Run | None
+    issue: Issue | None
+    promised: bool
+    """Whether its time came after the schedule became known here."""
+
+    @property
+    def deadline(self) -> datetime:
+        """After this it is missed."""
+        return self.run.send_at + timedelta(minutes=self.schedule.grace_minutes)
+
+
+def tick(newsroom: Newsroom, dispatch: Dispatch, *, now: datetime) -> tuple[TickEvent, ...]:
+    """Compose what is to be composed, enqueue what is approved and due, send what is queued."""
+    events = list(_Tick(newsroom, now, acts=True).events())
+    summary = dispatch()
+    events += [TickEvent(action="sent", message=f"{issue} is sent.") for issue in close_finished(newsroom)]
+    events += [TickEvent(action="trouble", message=sentence, ok=False) for sentence in troubles(summary)]
+    return tuple(events)
+
+
+def foresee(newsroom: Newsroom, *, now: datetime) -> tuple[TickEvent, ...]:
+    """What `tick` would do with the runs at this moment; nothing is written."""
+    return tuple(_Tick(newsroom, now, acts=False).events())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    """One look at all schedules. `acts` is false for a dry run."""
+
+    newsroom: Newsroom
+    now: datetime
+    acts: bool
+
+    def events(self) -> Iterator[TickEvent]:
+        for due in self._within_reach():
+            try:
+                yield from self._advance(due)
+            except StateError:
+                # Another machine moved this run between our look and our writing: it is in good hands.
+                continue
+
+    def _within_reach(self) -> Iterator[_Due]:
+        for schedule in self.newsroom.schedules.values():
+            since = self._known_since(schedule.id)
+            first = max(since - timedelta(minutes=schedule.grace_minutes), self.now - LOOK_BACK)
+            for run in runs_between(schedule, first, self.now + timedelta(days=schedule.compose_days_before)):
+                with self.newsroom.database.read() as connection:
+                    recorded = get_run(connection, run.schedule, period=run.period)
+                    issue = get_issue(connection, run.issue_id)
+                yield _Due(
+                    schedule=schedule,
+                    run=run,
+                    recorded=recorded,
+                    issue=issue,
+                    promised=run.send_at >= since,
+                )
+
+    def _known_since(self, schedule: str) -> datetime:
+        if self.acts:
+            with self.newsroom.database.write() as connection:
+                return mark_schedule(connection, schedule, now=self.now)
+        with self.newsroom.database.read() as connection:
+            return schedule_mark(connection, schedule) or self.now
+
+    def _advance(self, due: _Due) -> Iterator[TickEvent]:
+        """Move one run as far as it goes now."""
+        if due.recorded and due.recorded.status in _SETTLED:
+            return
+        if self.now > due.deadline:
+            yield from self._too_late(due)
+        elif due.issue is None:
+            yield self._compose(due)
+        elif self.now >= due.run.send_at:
+            yield from self._send(due, due.issue)
+
+    def _compose(self, due: _Due) -> TickEvent:
+        make = compose if self.acts else preview
+        try:
+            done = make(self.newsroom, due.run, ComposeOptions(by=BY, only_new=True), now=self.now)
+        except NothingToCompose as nothing:
+            if self.now >= due.run.send_at:
+                return self._give_up(due, RunStatus.FAILED, str(nothing))
+            return _event(due, "waiting", f"{nothing}; tried again until {_at(due.run.send_at)}.")
+        except StateError:
+            raise
+        except GeneratorError as error:
+            return _event(due, "failed", f"{due.run.issue_id} cannot be drafted: {error}", ok=False)
+        people = ", ".join(profile.name for profile in done.issue.profiles)
+        return _event(due, "composed", f"{done.issue.id} is drafted with {people}: it waits for approval.")
+
+    def _send(self, due: _Due, issue: Issue) -> Iterator[TickEvent]:
+        if issue.status is IssueStatus.APPROVED:
+            yield self._enqueue(due, issue)
+        elif issue.status is IssueStatus.DRAFT and issue.composed_at < due.run.send_at:
+            # A draft that was composed late has its grace to be approved in.
+            yield self._expire(due, issue)
+
+    def _enqueue(self, due: _Due, issue: Issue) -> TickEvent:
+        try:
+            if self.acts:
+                enqueue_main(self.newsroom, issue.id, by=BY, now=self.now)
+        except ApprovalRefused as error:
+            return _event(due, "failed", f"{error}: {'; '.join(error.reasons)}", ok=False)
+        except GeneratorError as error:
+            return _event(due, "failed", str(error), ok=False)
+        return _event(due, "enqueued", f"{issue.id} goes out now.")
+
+    def _too_late(self, due: _Due) -> Iterator[TickEvent]:
+        issue = due.issue
+        if issue is None and due.promised:
+            yield self._give_up(
+                due, RunStatus.MISSED, f"{due.run.issue_id} was never drafted: nothing ran in time"
+            )
+        elif issue is not None and issue.status is IssueStatus.DRAFT:
+            yield self._expire(due, issue)
+        elif issue is not None and issue.status is IssueStatus.APPROVED:
+            self._move(issue, IssueStatus.EXPIRED)
+            yield self._give_up(due, RunStatus.MISSED, f"{issue.id} was approved, but nothing ran in time")
+
+    def _expire(self, due: _Due, issue: Issue) -> TickEvent:
+        self._move(issue, IssueStatus.EXPIRED)
+        sentence = (
+            f"{issue.id} was missed: nobody approved it before {_at(due.run.send_at)}. It was not sent."
+        )
+        return _event(due, "expired", sentence, ok=False)
+
+    def _give_up(self, due: _Due, status: RunStatus, reason: str) -> TickEvent:
+        if self.acts:
+            with self.newsroom.database.write() as connection:
+                record_run(connection, due.run, status=status, now=self.now)
+                set_run_status(
+                    connection, due.run.schedule, period=due.run.period, status=status, reason=reason
+                )
+        return _event(due, str(status), f"{reason}. It was not sent.", ok=False)
+
+    def _move(self, issue: Issue, to: IssueStatus) -> None:
+        if self.acts:
+            with self.newsroom.database.write() as connection:
+                move_issue(connection, issue.id, to=to)
+
+
+_SETTLED = (RunStatus.SKIPPED, RunStatus.MISSED, RunStatus.FAILED)
+
+
+def _at(instant: datetime) -> str:
+    return f"{instant:%d %B %Y, %H:%M} UTC".lstrip("0")
+
+
+def _event(due: _Due, action: str, message: str, *, ok: bool = True) -> TickEvent:
+    return TickEvent(action=action, message=message, ok=ok, schedule=due.run.schedule, period=due.run.period)
