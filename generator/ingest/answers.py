@@ -14,7 +14,8 @@ from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.people import occurrences, short_forms
 from generator.ingest.questions import ends_asking, first_person, question_span
 from generator.ingest.speakers import interviewer_keys, labels_for
-from generator.ingest.subject import Cast, Subject, signature
+from generator.ingest.subject import Cast, Subject, own_paragraphs, signature
+from generator.library.names import TOLD
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
 
@@ -23,6 +24,7 @@ _THANKS = regex.compile(
     r"|so much for|very much for|to you)",
     regex.IGNORECASE,
 )
+_SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
 _PASSING = regex.compile(
     r"^(?:advertisement|photo|picture|image|caption|pictured|share|video)", regex.IGNORECASE
@@ -55,7 +57,7 @@ class Turn:
 def own_answers(reading: Reading, subject: Subject, cast: Cast) -> Own:
     """The subject's answers, turns or statement, paragraph by paragraph."""
     own = Own()
-    turns = list(_turns(reading, subject, cast, own))
+    turns = _without_tail(list(_turns(reading, subject, cast, own)), reading, own)
     in_marks = [turn for turn in turns if _wholly_in_marks(turn.text)]
     for turn in turns:
         if turn in in_marks and len(in_marks) * 2 <= len(turns):
@@ -64,6 +66,23 @@ def own_answers(reading: Reading, subject: Subject, cast: Cast) -> Own:
         else:
             _judge(turn, reading, own)
     return own
+
+
+def _without_tail(turns: list[Turn], reading: Reading, own: Own) -> list[Turn]:
+    """The last paragraphs below the last question or label, if nobody speaks of themselves in them, are left out.
+
+    There a publisher announces itself, its opening times and its vacancies, in the same type as the answer.
+    """
+    if reading.format is SourceFormat.STATEMENT:
+        return turns
+    first = next((n for n, turn in enumerate(turns) if turn.question == turns[-1].question), 0)
+    labelled = [n for n, turn in enumerate(turns) if turn.start != turn.block.start]
+    first = max([first, *labelled])
+    while len(turns) > first + 1 and not first_person(outside_marks(turns[-1].text)):
+        turn = turns.pop()
+        why = "a closing paragraph in which nobody speaks of themselves: may be the publisher's words"
+        own.rejected.append(Rejected(start=turn.start, end=turn.block.end, reason=why))
+    return turns
 
 
 def _wholly_in_marks(text: str) -> bool:
@@ -196,15 +215,25 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
 
 
 def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
-    """The paragraphs of a signed first-person text; those that speak about the person are the editor's."""
-    signed = signature(reading)
-    if signed is None and not subject.evidence.startswith("told"):
+    """The paragraphs of a signed first-person text; an introduction and what stands below the signature are not."""
+    signed, mine = signature(reading), own_paragraphs(reading)
+    if not mine or (signed is None and subject.evidence != TOLD):
         return
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
-        if role is not Role.PROSE:
-            continue
+    first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
+    for block in reading.of_role(Role.PROSE):
         reason = _not_an_answer(block, subject)
+        if signed and signed.start < block.start and signed.start > last.start:
+            reason = "stands below the signature"
+        elif block.start > last.start and (signed is None or signed.start < first.start):
+            reason = "a closing paragraph that speaks of nobody: may be the editor's words"
+        elif block.start < first.start and _introduces(block, subject):
+            reason = "an introduction: the editor's words"
         if reason:
             own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
         else:
             yield Turn(block=block, start=block.start, question=None)
+
+
+def _introduces(block: Block, subject: Subject) -> bool:
+    plain = outside_marks(block.text)
+    return bool(_SOMEBODY.search(plain)) or first_person(plain) or _names(plain, subject)

@@ -45,6 +45,8 @@ class Extraction:
     """Everything that one article gives."""
 
     document: Document
+    title: str | None
+    """The page's own title, or the first heading of a plain text."""
     format: SourceFormat
     subject: Subject | None
     reason: str | None
@@ -64,6 +66,7 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
     if isinstance(subject, Unknown):
         return Extraction(
             document=document,
+            title=next(iter(title_texts(reading)), None),
             format=reading.format,
             subject=None,
             reason=subject.reason,
@@ -75,6 +78,7 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
     quotes = _quotes(document, own.passages, subject, cast, themes)
     return Extraction(
         document=document,
+        title=next(iter(title_texts(reading)), None),
         format=reading.format,
         subject=subject,
         reason=None if quotes else f"holds no words that are certainly {subject.name}'s own",

@@ -55,8 +55,10 @@ def _wrapped_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     width = max((a[1] - a[0] for a, _ in pairs), default=0)
     if not 30 <= width <= _WIDEST:
         return None
-    broken = [1 for a, b in pairs if _fills(text, a, b, width) and not _ENDED.search(text[a[0] : a[1]][-12:])]
-    return width if len(broken) >= 2 else None
+    ended = [bool(_ENDED.search(text[a[0] : a[1]][-12:])) for a, _ in pairs]
+    broken = [b for (a, b), stop in zip(pairs, ended, strict=True) if not stop and _fills(text, a, b, width)]
+    in_sentence = sum(text[below[0]].islower() for below in broken)
+    return width if in_sentence >= 2 and in_sentence * 2 >= len(broken) else None
 
 
 def _continues(text: str, above: tuple[int, int], below: tuple[int, int], width: int) -> bool:

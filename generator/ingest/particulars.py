@@ -9,7 +9,7 @@ import regex
 
 from generator.ingest.document import Metadata
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import short_forms
+from generator.ingest.people import JOB_WORDS, short_forms
 from generator.ingest.subject import Subject, signature, title_texts
 from generator.library.names import fold
 from generator.library.wordlists import one_of, word_list
@@ -21,6 +21,11 @@ _ORGANISATION_WORDS = word_list(
     "library academy church army navy force partnership network federation union commission office",
     "works larder centre theatre orchestra laboratory laboratories",
 )
+_INSTITUTIONS = word_list(
+    "police constabulary hospital hospitals trust university college council brigade foundation",
+    "institute ministry rescue",
+)
+"""What only an organisation's own name holds, even among tags."""
 _PRAISE = word_list(
     "distinguished inspiring inspirational celebrated trailblazing pioneering renowned proud passionate",
     "typical embodiment trailblazer veteran remarkable brilliant talented dedicated beloved child",
@@ -62,9 +67,7 @@ def roles_and_organisations(reading: Reading, subject: Subject) -> tuple[list[St
 
 
 def _known_organisations(metadata: Metadata) -> list[str]:
-    tags = [
-        tag for tag in metadata.tags if set(fold(tag).split()) & _ORGANISATION_WORDS and tag[:1].isupper()
-    ]
+    tags = [tag for tag in metadata.tags if set(fold(tag).split()) & _INSTITUTIONS and tag[:1].isupper()]
     return [name for name in [metadata.publisher, *tags] if name]
 
 
@@ -119,6 +122,9 @@ def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tup
 
 
 def _is_organisation(words: str, known: list[str]) -> bool:
+    tokens = fold(words).split()
+    if not tokens or tokens[-1] in JOB_WORDS:
+        return False
     return bool(set(fold(words).split()) & _ORGANISATION_WORDS) or any(
         fold(words) == fold(name) for name in known
     )

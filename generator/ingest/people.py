@@ -19,6 +19,18 @@ from generator.library.names import (
 )
 from generator.library.wordlists import word_list
 
+JOB_WORDS = word_list(
+    "officer manager director engineer nurse head adviser advisor assistant coordinator co-ordinator",
+    "analyst supervisor technician instructor dispatcher worker consultant specialist chairman",
+    "chairwoman secretary minister editor chaplain porter teacher lecturer researcher scientist",
+    "archivist librarian apprentice trainee planner designer developer administrator executive",
+    "representative ambassador counsellor therapist physiotherapist midwife surgeon pharmacist",
+    "accountant solicitor barrister scheduler volunteer driver mechanic electrician cleaner caretaker",
+    "receptionist clerk controller inspector lead leader liaison trustee governor founder owner partner",
+    "practitioner registrar dean warden steward curator producer journalist writer author",
+)
+"""Last words of roles: a run of capitals that ends in one is a role and no name."""
+
 _STARTERS = word_list(
     "a about after again all also although always an and another any are as ask at back because before",
     "behind being born both but by can could day did do does during each early even ever every everyone",
@@ -97,6 +109,10 @@ class Person:
         """Whether a full name is this person's, one letter of a given name aside."""
         return any(fold(own) == fold(name) or spelling_variant(own, name) for own in self.spellings)
 
+    def has_surname(self, words: str) -> bool:
+        """Whether words are no more than this person's surname: `Ní Dhálaigh`."""
+        return any(fold(words) == name_parts(own)[1] for own in self.spellings)
+
 
 def mentions_in(text: str, offset: int = 0) -> list[Mention]:
     """Everybody named in a text by a full name, or by a title with one name, in order."""
@@ -134,11 +150,8 @@ def _begins_title(tokens: list[str]) -> bool:
 
 def _cannot_be_name(token: str) -> bool:
     plain = fold(token)
-    return (
-        plain in _NOT_NAMES
-        or plain in RANK_MODIFIERS - {"able", "lance", "vice"}
-        or plain in ("of", "and", "the")
-    )
+    ranks = RANK_MODIFIERS - {"able", "lance", "vice"}
+    return plain in _NOT_NAMES or plain in JOB_WORDS or plain in ranks or plain in ("of", "and", "the")
 
 
 def _is_shouted(names: list[str]) -> bool:
@@ -153,6 +166,7 @@ def people_in(texts: Iterable[tuple[str, int]]) -> list[Person]:
         for mention in mentions_in(text, offset):
             if mention.full:
                 _counted(people, mention)
+    people = [each for each in people if not any(other.has_surname(each.name) for other in people)]
     return sorted(people, key=lambda person: (-person.spellings.total(), person.first))
 
 

@@ -7,7 +7,7 @@ import regex
 from generator.library.wordlists import one_of
 
 _NUMBER = regex.compile(r"^(?:\(?\d{1,2}[.):]\s*|Q\d{0,2}[.:)]\s*|Question\s*\d*[.:]\s*)", regex.IGNORECASE)
-_ASKED = regex.compile(r"[?？؟;]?[?？؟][\"'”’»)\]*_!]*$")
+_ASKED = regex.compile(r"[?？؟;]?[?？؟][\"'”’»)\]*_!]*(?:\s*\([^()]{1,120}\))?[*_]*$")
 _PROMPT = regex.compile(
     r"(?:"
     + one_of(
@@ -58,7 +58,7 @@ def is_prompt(text: str) -> bool:
 
 
 def ends_asking(text: str) -> bool:
-    """Whether it ends in a question mark, closing marks apart."""
+    """Whether it ends in a question mark, closing marks and a remark in brackets apart."""
     return bool(_ASKED.search(text.rstrip()))
 
 

@@ -37,6 +37,12 @@ def article_paths(path: Path) -> list[Path]:
 
 def read_file(path: Path, limits: Ingest) -> Document:
     """Read an article file; `IngestError` says why not."""
+    raw, kind = file_bytes(path, limits)
+    return document_of(raw, kind, place=str(path))
+
+
+def file_bytes(path: Path, limits: Ingest) -> tuple[bytes, str]:
+    """An article file's bytes and how they are read: `text`, `html` or `markdown`."""
     kind = SUFFIXES.get(path.suffix.lower())
     if not path.exists():
         raise IngestError(f"{path} does not exist: check the name.")
@@ -53,7 +59,7 @@ def read_file(path: Path, limits: Ingest) -> Document:
         raise IngestError(
             f"{path} is larger than {limits.max_bytes:,} bytes: raise ingest.max_bytes in config.yaml if it is right."
         )
-    return document_of(raw, kind, place=str(path))
+    return raw, kind
 
 
 def document_of(raw: bytes, kind: str, *, place: str, charset: str | None = None) -> Document:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
 import regex
 
 from generator.ingest.document import Block, Told
-from generator.ingest.formats import Reading, Role
+from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import Person, mentions_in, occurrences, people_in, short_forms
+from generator.ingest.questions import speaks_of_self
 from generator.ingest.speakers import interviewer_keys
 from generator.library.names import TOLD, fold, slug_of, split_name
 from generator.model.source import SourceFormat
@@ -82,6 +84,7 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
         return signed
     for rung in (_structured, _titled, _slugged, _labelled, _leading):
         people, evidence = rung(reading, cast)
+        people = _certain_people(people, reading)
         if len(people) == 1:
             return _subject(people[0], evidence)
         if len(people) > 1:
@@ -90,6 +93,22 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
                 reason=f'{evidence} names several people ({names}): say --about "Name" for one of them'
             )
     return Unknown(reason='cannot tell whom this is about: say --about "Name"')
+
+
+def _certain_people(people: list[Person], reading: Reading) -> list[Person]:
+    """Of several, those that the text treats as people: by a title, a label, or one of their names alone."""
+    if len(people) < 2:
+        return people
+    body = _body(reading)
+    certain = [person for person in people if person.honorifics or _named_in_part(body, person)]
+    return certain or people
+
+
+def _named_in_part(body: str, person: Person) -> bool:
+    rest = body
+    for name in person.spellings:
+        rest = rest.replace(name, " ")
+    return any(occurrences(rest, form) for name in person.spellings for form in short_forms(name))
 
 
 def _told(about: str, cast: Cast) -> Subject:
@@ -188,7 +207,8 @@ def _body(reading: Reading) -> str:
 def _slugged(reading: Reading, cast: Cast) -> Rung:
     """The address or the file's name, for somebody whom the text names."""
     document = reading.document
-    words = slug_of(unquote(urlsplit(document.metadata.address or document.place).path.replace("\\", "/")))
+    address = document.metadata.address or document.place
+    words = slug_of(unquote(urlsplit(address).path) if "://" in address else PurePath(address).stem)
     found = [
         person
         for person in cast.candidates()
@@ -256,14 +276,23 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
 
 
 def signature(reading: Reading) -> Block | None:
-    """The line that signs a first-person text: after its last paragraph, or else between its title and its first."""
-    prose = [index for index, role in enumerate(reading.roles) if role is Role.PROSE]
-    if not prose:
+    """The line that signs a first-person text: below its last own paragraph, or else right above its first."""
+    own = own_paragraphs(reading)
+    if not own:
         return None
-    after = range(prose[-1] + 1, min(len(reading.blocks), prose[-1] + 4))
-    before = range(prose[0] - 1, max(-1, prose[0] - 4), -1)
-    signed = [index for index in after if _signs(reading, index)] or [i for i in before if _signs(reading, i)]
+    after = range(own[-1] + 1, min(len(reading.blocks), own[-1] + 7))
+    before = range(own[0] - 1, max(-1, own[0] - 5), -1)
+    signed = [index for index in [*after, *before] if _signs(reading, index)]
     return reading.blocks[signed[0]] if signed else None
+
+
+def own_paragraphs(reading: Reading) -> list[int]:
+    """Indexes of the paragraphs in which somebody says I."""
+    return [
+        index
+        for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True))
+        if role is Role.PROSE and speaks_of_self(outside_marks(block.text))
+    ]
 
 
 def _signs(reading: Reading, index: int) -> bool:
@@ -276,4 +305,4 @@ def _signs(reading: Reading, index: int) -> bool:
         flags=regex.I,
     )
     found = [mention for mention in mentions_in(text) if mention.full]
-    return len(found) == 1 and (found[0].start == 0 or not text[: found[0].start].strip(" –—-"))
+    return len(found) == 1 and not text[: found[0].start].strip(" –—-")

@@ -32,7 +32,7 @@ def agree(facts: Iterable[Fact]) -> Agreed:
     return Agreed(
         name=best_spelling(names),
         honorific=_fullest_honorific(honorifics),
-        role=_only_value(roles, without_article),
+        role=_standing_role(roles, honorifics),
         organisation=_only_value(organisations, without_article),
         pronoun=_only_value(pronouns, fold),
         themes=tuple(sorted({fact.value for fact in _of(stated, FactKind.THEME)})),
@@ -61,6 +61,14 @@ def _only_value(facts: Sequence[Fact], same: Callable[[str], str]) -> str | None
     for fact in facts:
         weights[fact.value] += fact.weight
     return min(weights, key=lambda value: (-weights[value], len(value), value))
+
+
+def _standing_role(roles: Sequence[Fact], honorifics: Sequence[Fact]) -> str | None:
+    """A role that is one of several ranks in conflict may be the former one: it is left out with them."""
+    role = _only_value(roles, without_article)
+    ranks = {fold(fact.value) for fact in honorifics}
+    in_conflict = bool(honorifics) and _fullest_honorific(honorifics) is None
+    return None if role and in_conflict and fold(role) in ranks else role
 
 
 def _fullest_honorific(facts: Sequence[Fact]) -> str | None:

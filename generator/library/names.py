@@ -23,7 +23,7 @@ RANKS = word_list(
     "commander sergeant sgt inspector insp superintendent supt constable pc dc ds di dci dcs dsupt pcso",
     "wpc captain capt major maj colonel col lieutenant lt general admiral brigadier corporal cpl",
     "private pte marshal commodore commissioner officer detective paramedic firefighter matron",
-    "midshipman officer-cadet",
+    "midshipman manager",
 )
 RANK_MODIFIERS = word_list(
     "chief deputy assistant acting temporary senior junior lance staff warrant wing squadron flight",
@@ -96,6 +96,8 @@ def title_word(token: str) -> bool:
 def is_honorific(tokens: Iterable[str]) -> bool:
     """Whether the tokens together make an honorific: at least one title or rank, nothing else but modifiers."""
     plain = [token.rstrip(".,").casefold() for token in tokens]
+    if "manager" in plain and not set(plain) & {"watch", "crew", "station", "group", "area"}:
+        return False  # A rank in the fire services only; elsewhere a role.
     own = any(word in TITLES or word in RANKS for word in plain)
     return own and all(word in TITLES or word in RANKS or word in RANK_MODIFIERS for word in plain)
 
@@ -136,12 +138,14 @@ def name_parts(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def spelling_variant(one: str, other: str) -> bool:
-    """Whether two full names differ by accents and case only, or by one letter of one given name."""
+    """Whether two full names differ by accents and case, a middle name, or one letter of one given name only."""
     if fold(one) == fold(other):
         return bool(fold(one))
     (given, surname), (other_given, other_surname) = name_parts(one), name_parts(other)
-    if not surname or surname != other_surname or len(given) != len(other_given):
+    if not surname or surname != other_surname:
         return False
+    if len(given) != len(other_given):
+        return given[0] == other_given[0] and 1 in (len(given), len(other_given))
     unequal = [(a, b) for a, b in zip(given, other_given, strict=True) if a != b]
     return len(unequal) == 1 and min(map(len, unequal[0])) >= 4 and _one_letter_apart(*unequal[0])
 
@@ -185,17 +189,10 @@ def best_spelling(facts: Iterable[Fact]) -> str | None:
     weights: Counter[str] = Counter()
     for fact in facts:
         if fact.kind is FactKind.NAME:
-            weights[fact.value] += fact.weight * evidence_worth(fact.evidence)
+            weights[fact.value] += fact.weight
     if not weights:
         return None
     return min(weights, key=lambda name: (-weights[name], name))
-
-
-def evidence_worth(evidence: str) -> int:
-    """What a person said outweighs every count; a title is edited with more care than running text."""
-    if evidence.startswith(TOLD):
-        return 1000
-    return 3 if evidence.startswith(("the title", "structured data")) else 1
 
 
 TOLD = "told by the editor"
