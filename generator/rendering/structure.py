@@ -91,6 +91,7 @@ _REFUSED = {
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_WELL_WRITTEN = re.compile(r"""<[\w:-]+(?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _MARK = re.compile(f"{PLACE_OPEN}([^{PLACE_CLOSE}]*):(\\d+){PLACE_CLOSE}")
 
 
@@ -178,6 +179,8 @@ class _Reader(HTMLParser):
 
     def _check(self, tag: str) -> None:
         parent = self._parent()
+        well_written = _WELL_WRITTEN.fullmatch(self.get_starttag_text() or "") is not None
+        self._require(well_written, lambda: f'an attribute of <{tag}> is not written as name="value"')
         if tag in _REFUSED:
             self._refuse(f"<{tag}> cannot be used: {_REFUSED[tag]}")
         if parent == "mj-attributes":

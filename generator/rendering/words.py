@@ -30,7 +30,7 @@ _LONGEST_CAPITALS = 3
 
 def in_one_line(text: str) -> str:
     """`text` with its line breaks shown as spaces; no other character is touched."""
-    return re.sub(r"[^\S\n]*(?:\r\n|[\n\r\u2028\u2029])\s*", " ", text).strip("\n ")
+    return re.sub(r"[^\S\n]*(?:\r\n|[\n\r\u2028\u2029])\s*", " ", text.strip("\r\n\u2028\u2029"))
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,41 @@
+"""Contrast is computed, not eyeballed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.rendering.colours import PALETTE, Scheme, contrast
+
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "ratio"),
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#fff", "#FFFFFF", 1.0),
+        ("#767676", "#FFFFFF", 4.54),
+        ("#777777", "#FFF", 4.48),
+    ],
+)
+def test_contrast_agrees_with_known_pairs(a: str, b: str, ratio: float) -> None:
+    assert contrast(a, b) == pytest.approx(ratio, abs=0.005)
+
+
+@given(COLOURS, COLOURS)
+def test_contrast_is_the_same_in_either_order_and_between_1_and_21(a: str, b: str) -> None:
+    assert contrast(a, b) == contrast(b, a)
+    assert 1 <= contrast(a, b) <= 21
+
+
+@pytest.mark.parametrize("scheme", [PALETTE.light, PALETTE.dark])
+def test_ink_and_quiet_ink_are_readable_on_their_paper(scheme: Scheme) -> None:
+    assert contrast(scheme.ink, scheme.paper) >= 4.5
+    assert contrast(scheme.quiet, scheme.paper) >= 4.5
+
+
+def test_what_is_not_a_colour_is_refused() -> None:
+    with pytest.raises(ValueError, match="write it as #RRGGBB"):
+        contrast("red", "#FFFFFF")

@@ -1,0 +1,72 @@
+"""The sandboxed environment: workspace first, and errors with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import TemplateError
+from generator.rendering.environment import Templates, render_template
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Templates:
+    for folder in ("shipped", "workspace"):
+        (tmp_path / folder).mkdir()
+    return Templates(tmp_path / "shipped", tmp_path / "workspace")
+
+
+def write(folder: Path | None, name: str, source: str) -> Path:
+    assert folder is not None
+    (folder / name).write_text(source, encoding="utf-8")
+    return folder / name
+
+
+def test_a_template_of_the_workspace_stands_in_for_the_shipped_one(templates: Templates) -> None:
+    write(templates.shipped, "a.txt.j2", "shipped")
+    write(templates.workspace, "a.txt.j2", "ours")
+    assert render_template(templates, "a.txt.j2", {}) == "ours"
+    assert templates.file("a.txt.j2").parent == templates.workspace
+
+
+def test_html_and_mjml_are_escaped_and_text_is_not(templates: Templates) -> None:
+    for name in ("a.html", "a.mjml.j2", "a.txt.j2"):
+        write(templates.shipped, name, "{{ name }}")
+    shown = {
+        name: render_template(templates, name, {"name": "<b>&'\""})
+        for name in ("a.html", "a.mjml.j2", "a.txt.j2")
+    }
+    assert shown["a.html"] == shown["a.mjml.j2"] == "&lt;b&gt;&amp;&#39;&#34;"
+    assert shown["a.txt.j2"] == "<b>&'\""
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "words"),
+    [
+        ("one\n{{ absent }}", 2, "does not exist"),
+        ("one\n\n{% if %}", 3, "Expected an expression"),
+        ("{{ name.__class__.__mro__ }}", 1, "may not use"),
+        ("\n{% include 'gone.txt.j2' %}", 2, "gone.txt.j2"),
+        ("\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("{{ name | nosuchfilter }}", 1, "nosuchfilter"),
+    ],
+)
+def test_a_broken_template_is_told_by_file_and_line(
+    templates: Templates, source: str, line: int, words: str
+) -> None:
+    file = write(templates.workspace, "broken.txt.j2", source)
+    with pytest.raises(TemplateError, match=words) as raised:
+        render_template(templates, "broken.txt.j2", {"name": "A"})
+    assert (str(raised.value.file), raised.value.line) == (str(file), line)
+
+
+def test_a_template_that_is_nowhere_is_told_by_its_name(templates: Templates) -> None:
+    with pytest.raises(TemplateError, match=r"nowhere\.txt\.j2: there is no such template"):
+        render_template(templates, "nowhere.txt.j2", {})
+
+
+def test_what_a_template_is_given_cannot_be_changed_by_it(templates: Templates) -> None:
+    write(templates.shipped, "a.txt.j2", "{{ people.append('B') }}")
+    with pytest.raises(TemplateError, match="may not use"):
+        render_template(templates, "a.txt.j2", {"people": ["A"]})

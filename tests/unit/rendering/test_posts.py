@@ -1,0 +1,99 @@
+"""Posts: whole quotations, each network its own, never over its limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.errors import RenderError, UsageError
+from generator.model.message import Picture, Post
+from generator.networks.limits import LIMITS
+from generator.networks.measure import fits, measure
+from generator.rendering.posts import PostRequest, write_posts
+from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, OKORO, TEMPLATES, WREN, make_quote
+
+REQUEST = PostRequest(voice=LEAD, occurrence=BLACK_HISTORY_MONTH, brand=BRAND, day=date(2026, 10, 1))
+CARD = Picture(
+    name="card.png", media_type="image/png", content=b"", alt="Every word.", width=1080, height=1080
+)
+LONG = make_quote("A sentence that goes on for a while. " * 30)
+
+
+def write(request: PostRequest) -> dict[str, Post]:
+    return {post.network: post for post in write_posts(request, TEMPLATES)}
+
+
+def test_posts_come_in_the_order_asked_for() -> None:
+    posts = write_posts(replace(REQUEST, networks=("linkedin", "x")), TEMPLATES)
+    assert [post.network for post in posts] == ["linkedin", "x"]
+
+
+@pytest.mark.parametrize("network", LIMITS)
+def test_a_post_holds_a_whole_quotation_its_speaker_its_link_and_its_hashtag(network: str) -> None:
+    post = write(REQUEST)[network]
+    words = {quote.id: " ".join(quote.text.split()) for quote in LEAD.quotes}[post.quote or ""]
+    for part in (f"“{words}”", "Station Commander Amara Cole", LEAD.url or "", "#BlackHistoryMonth"):
+        assert part in post.text
+    assert post.used == measure(network, post.text) <= post.limit
+
+
+def test_networks_say_different_things_where_several_quotes_fit() -> None:
+    posts = write(replace(REQUEST, networks=("x", "bluesky", "mastodon")))
+    assert len({post.quote for post in posts.values()}) == 3
+    assert posts["x"].quote == LEAD.quotes[0].id
+
+
+def test_one_quote_serves_all_networks_where_there_is_no_other() -> None:
+    posts = write(replace(REQUEST, voice=WREN))
+    assert {post.quote for post in posts.values()} == {WREN.quotes[0].id}
+
+
+def test_the_account_of_who_speaks_gives_way_before_the_words_do() -> None:
+    role = "Head of a department with a name that is very much longer than any post could ever hold beside the words"
+    voice = replace(OKORO, profile=replace(OKORO.profile, role=role))
+    post = write(replace(REQUEST, voice=voice, networks=("x",)))["x"]
+    assert role not in post.text
+    assert "Tunde Ọ́kọ́rọ̀, Harbour Ambulance Trust, speaking in 2020" in post.text
+
+
+def test_where_no_quote_fits_the_words_stand_on_the_card() -> None:
+    posts = write(replace(REQUEST, voice=replace(LEAD, quotes=(LONG,)), cards=dict.fromkeys(LIMITS, CARD)))
+    assert (posts["x"].quote, posts["x"].card, posts["x"].alt) == (None, "card.png", "Every word.")
+    assert "on the card" in posts["x"].text
+    assert posts["linkedin"].quote == LONG.id
+
+
+def test_where_no_quote_fits_and_there_is_no_card_the_post_is_refused() -> None:
+    with pytest.raises(RenderError, match="No words of Station Commander Amara Cole fit X"):
+        write(replace(REQUEST, voice=replace(LEAD, quotes=(LONG,))))
+
+
+def test_an_unknown_network_is_refused_by_name() -> None:
+    with pytest.raises(UsageError, match="'myspace'"):
+        write(replace(REQUEST, networks=("myspace",)))
+
+
+def test_what_is_not_known_leaves_no_trace() -> None:
+    voice = replace(WREN, url=None, profile=replace(WREN.profile, organisation=None))
+    for post in write(replace(REQUEST, voice=voice, occurrence=None)).values():
+        assert "None" not in post.text
+        assert ", ." not in post.text
+        assert "#" not in post.text
+        assert not post.text.endswith(("\n", " "))
+
+
+@settings(max_examples=40, deadline=None)
+@given(lengths=st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=4))
+def test_no_post_is_ever_over_its_limit_or_cut(lengths: list[int]) -> None:
+    quotes = tuple(
+        make_quote(f"{number} " + "word " * length + "end.") for number, length in enumerate(lengths)
+    )
+    voice = replace(LEAD, quotes=quotes)
+    for network, post in write(replace(REQUEST, voice=voice, cards=dict.fromkeys(LIMITS, CARD))).items():
+        assert fits(network, post.text)
+        said = [quote for quote in quotes if quote.id == post.quote]
+        assert all(f"“{quote.text}”" in post.text for quote in said)
