@@ -15,7 +15,8 @@ from generator.config.defaults import samples_folder
 from generator.config.load import load_schedules
 from generator.config.workspace import Workspace, create_workspace
 from generator.errors import GeneratorError, UsageError
-from generator.ingest.add import Told, ingest_articles
+from generator.ingest.add import IngestStatus, ingest_places
+from generator.ingest.document import Told
 from generator.model.issue import Issue
 from generator.model.message import MessagePlan
 from generator.model.run import PlannedRun
@@ -118,12 +119,12 @@ def _open(workspace: Workspace, *, now: datetime) -> Iterator[App]:
 
 def _fill_library(app: App) -> int:
     newsroom, now = app.newsroom, app.clock()
-    rows = ingest_articles(
-        newsroom.database, [str(samples_folder())], Told(), settings=newsroom.settings, now=now
+    rows = list(
+        ingest_places(newsroom.database, [samples_folder()], Told(), settings=newsroom.settings, now=now)
     )
-    refused = [row for row in rows if row.status == "refused"]
+    refused = [row for row in rows if row.status is IngestStatus.REFUSED]
     if refused:
-        raise GeneratorError(f"the sample library is damaged: {refused[0].in_words()}")
+        raise GeneratorError(f"the sample library is damaged: {refused[0].path}: {refused[0].reason}")
     import_csv(
         newsroom.database, samples_folder() / "subscribers.csv", list_id="readers", key=newsroom.key, now=now
     )

@@ -12,6 +12,7 @@ from generator.cli.output import print_json, print_rows, say
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
+    from generator.ingest.add import IngestReport
     from generator.model.profile import Profile
     from generator.model.quote import Quote
 
@@ -38,7 +39,8 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Add articles to the library and take the people's own words from them."""
-    from generator.ingest.add import Told, ingest_articles
+    from generator.ingest.add import IngestStatus, ingest_places
+    from generator.ingest.document import Told
 
     told = Told(
         about=about,
@@ -46,16 +48,18 @@ def ingest(
         publisher=publisher,
         published=parse_day(published, option="--published") if published else None,
     )
+    rows = []
     with open_app(context) as app:
-        rows = ingest_articles(
-            app.newsroom.database, articles, told, settings=app.newsroom.settings, now=app.clock()
-        )
+        newsroom = app.newsroom
+        for row in ingest_places(
+            newsroom.database, articles, told, settings=newsroom.settings, now=app.clock()
+        ):
+            rows.append(row)
+            if not as_json:
+                print(_in_words(row))
     if as_json:
-        print_json([row.as_dict() for row in rows])
-    else:
-        for row in rows:
-            print(row.in_words())
-    if any(row.status == "refused" for row in rows):
+        print_json([row.as_row() for row in rows])
+    if any(row.status is IngestStatus.REFUSED for row in rows):
         raise typer.Exit(1)
 
 
@@ -298,6 +302,15 @@ def _decide(context: typer.Context, ids: list[str], status: str, by: str | None)
     with open_app(context) as app:
         decide_quotes(app.newsroom, ids, QuoteStatus(status), by=person(by), now=app.clock())
     say(f"{len(ids)} {'quote' if len(ids) == 1 else 'quotes'} {status}.")
+
+
+def _in_words(row: IngestReport) -> str:
+    """One line for one article: what became of it, whom it is about, and what there is left to do."""
+    if row.status == "refused":
+        return f"refused    {row.path}: {row.reason}"
+    words = "1 quotation" if row.quotes == 1 else f"{row.quotes} quotations"
+    about = f"{row.subject}, {words}" if row.subject else words
+    return f"{row.status:<9}  {row.path}: {about}{f' ({row.reason})' if row.reason else ''}"
 
 
 def _known_slug(connection: Any, slug: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from generator import __version__
@@ -56,23 +55,20 @@ for room in (start, library, calendar, issues, readers, service):
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code: 0 done, 1 refused or failed, 2 wrong use."""
     try:
-        code = app(args=list(arguments), standalone_mode=False)
-    except ApprovalRefused as error:
-        say_error(f"{error}:" if error.reasons else str(error))
-        for reason in error.reasons:
+        app(args=list(arguments))
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    except GeneratorError as error:
+        reasons = error.reasons if isinstance(error, ApprovalRefused) else ()
+        say_error(f"{error}:" if reasons else str(error))
+        for reason in reasons:
             say(f"  - {reason}")
         return error.exit_code
-    except GeneratorError as error:
-        say_error(str(error))
-        return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         say("Stopped.")
         return 130
     except BrokenPipeError:
         # The reader of our output left: there is nobody to tell, and Python must not try again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    return code if isinstance(code, int) else 0
+    return 0
