@@ -20,7 +20,8 @@ from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
 
 _THANKS = regex.compile(
-    r"^(?:many |a (?:huge|big) )?thank(?:s| you)\b.{0,60}\b(?:for (?:talking|speaking|joining|your time|sharing|taking|chatting)"
+    r"^(?:many |a (?:huge|big) )?thank(?:s| you)\b.{0,60}\b(?:for (?:talking|speaking|joining|your time"
+    r"|sharing|taking|chatting)"
     r"|so much for|very much for|to you)",
     regex.IGNORECASE,
 )

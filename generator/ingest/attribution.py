@@ -1,4 +1,4 @@
-"""Who said what stands between quotation marks: a reporting verb with the person's name, or with a pronoun that is theirs."""
+"""Who said what stands between quotation marks: a reporting verb with a name, or with a pronoun that is theirs."""
 
 from __future__ import annotations
 
@@ -12,20 +12,27 @@ from generator.library.names import fold
 from generator.library.wordlists import one_of, word_list
 
 _VERBS = one_of(
-    r"sa(?:ys|id)|adds|added|explains|explained|recalls|recalled|remembers|remembered|notes|noted|admits|admitted",
-    r"jokes|joked|laughs|laughed|reflects|reflected|insists|insisted|continues|continued|repl(?:ies|ied)|answers|answered",
-    r"observes|observed|argues|argued|stresses|stressed|points out|pointed out|comments|commented|states|stated",
-    r"concludes|concluded|declares|declared|confides|confided|shares|shared|suggests|suggested|writes|wrote|warns|warned",
-    r"urges|urged|recounts|recounted|quips|quipped|muses|mused|reveals|revealed|tells (?:us|me)|told (?:us|me)|puts it",
-    r"maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded|agrees|agreed|asks|asked|smiles|smiled",
+    r"sa(?:ys|id)|adds|added|explains|explained|recalls|recalled|remembers|remembered|notes|noted"
+    r"|admits|admitted",
+    r"jokes|joked|laughs|laughed|reflects|reflected|insists|insisted|continues|continued|repl(?:ies"
+    r"|ied)|answers|answered",
+    r"observes|observed|argues|argued|stresses|stressed|points out|pointed out|comments|commented"
+    r"|states|stated",
+    r"concludes|concluded|declares|declared|confides|confided|shares|shared|suggests|suggested|writes"
+    r"|wrote|warns|warned",
+    r"urges|urged|recounts|recounted|quips|quipped|muses|mused|reveals|revealed|tells (?:us|me)"
+    r"|told (?:us|me)|puts it",
+    r"maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded|agrees|agreed|asks|asked"
+    r"|smiles|smiled",
 )
 _BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
 _OTHERS = word_list(
-    "mother father mum mom dad parents parent sister brother son daughter wife husband partner grandmother grandfather",
-    "grandma grandad nan aunt uncle cousin friend friends colleague colleagues boss manager supervisor sergeant inspector",
-    "officer teacher tutor mentor coach pastor priest imam rabbi doctor nurse neighbour neighbours customer client patient",
-    "girl boy man woman child children pupil student team-mate teammate chief director predecessor successor interpreter",
-    "someone somebody another others niece nephew fiancée fiancé apprentice resident passenger driver foreman instructor",
+    "mother father mum mom dad parents parent sister brother son daughter wife husband partner",
+    "grandmother grandfather grandma grandad nan aunt uncle cousin friend friends colleague colleagues",
+    "boss manager supervisor sergeant inspector officer teacher tutor mentor coach pastor priest imam",
+    "rabbi doctor nurse neighbour neighbours customer client patient girl boy man woman child children",
+    "pupil student team-mate teammate chief director predecessor successor interpreter someone somebody",
+    "another others niece nephew fiancée fiancé apprentice resident passenger driver foreman instructor",
 )
 """Words for people: whoever they are, they may be the one who speaks."""
 _PRONOUNS = {"she": ("she",), "he": ("he",), "they": ("they",)}

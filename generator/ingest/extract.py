@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from generator.ingest.answers import Own, own_answers
 from generator.ingest.document import Document, Told
@@ -14,7 +13,7 @@ from generator.ingest.particulars import pronoun_of, roles_and_organisations
 from generator.ingest.passages import Passage, Rejected
 from generator.ingest.people import occurrences
 from generator.ingest.quotations import own_quotations
-from generator.ingest.standalone import Candidate, final_score, own_merit, standing_alone, stands_alone
+from generator.ingest.standalone import Candidate, final_score, own_merit, standing_alone
 from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subject, title_texts
 from generator.ingest.themes import themes_in
 from generator.ingest.visible import with_visible
@@ -58,7 +57,7 @@ class Extraction:
 
 
 def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction:
-    """Whom a document is about, what it states about the person, and the person's own words. Abstains rather than guesses."""
+    """Whom a document is about, what it states, and the person's own words. Abstains rather than guesses."""
     document = _as_told(with_visible(document), told)
     reading = read_format(document)
     cast = cast_of(reading)
@@ -111,13 +110,17 @@ def _own_words(reading: Reading, subject: Subject, cast: Cast) -> Own:
 def _quotes(
     document: Document, passages: Sequence[Passage], subject: Subject, cast: Cast, themes: Vocabulary
 ) -> tuple[Attributed, ...]:
-    """Each passage whole, and its sentences that stand alone; a place is never given twice."""
+    """Each passage whole, and its sentences that stand alone; a place is never given twice.
+
+    A whole passage stands alone only where it is the best cut of itself, so that no two overlapping quotes do.
+    """
     found: dict[tuple[int, int], Attributed] = {}
     maker = _Maker(document=document, subject=subject, cast=cast, themes=themes)
     for passage in passages:
         whole = Candidate(start=passage.start, end=passage.end, sentences=1)
-        for run in [whole, *standing_alone(document.text, passage)]:
-            found.setdefault((run.start, run.end), maker.make(passage, run))
+        alone = standing_alone(document.text, passage)
+        for run in [*alone, whole]:
+            found.setdefault((run.start, run.end), maker.make(passage, run, standalone=run in alone))
     return tuple(found[place] for place in sorted(found))
 
 
@@ -128,14 +131,13 @@ class _Maker:
     cast: Cast
     themes: Vocabulary
 
-    def make(self, passage: Passage, run: Candidate) -> Attributed:
+    def make(self, passage: Passage, run: Candidate, *, standalone: bool) -> Attributed:
         text = self.document.text
         words = text[run.start : run.end]
         question = text[slice(*passage.question)] if passage.question else ""
         flags = self._flags(words) + (() if passage.whole else (FRAGMENT,))
         themes = themes_in(f"{words}\n{question}", self.themes)
         sha256 = text_sha256(text)
-        standalone = passage.whole and stands_alone(text, run.start, run.end, whole_end=passage.end)
         merit = own_merit(words, run.sentences) if standalone else 0.2
         return Attributed(
             quote=FoundQuote(
@@ -159,7 +161,13 @@ class _Maker:
         own = frozenset(
             token for name in (self.subject.name, *self.subject.spellings) for token in fold(name).split()
         )
-        others = [person.name for person in self.cast.people if not person.is_called(self.subject.name)]
+        metadata = self.document.metadata
+        things = {fold(name) for name in [metadata.publisher or "", *metadata.tags]}
+        others = [
+            person.name
+            for person in self.cast.people
+            if not person.is_called(self.subject.name) and fold(person.name) not in things
+        ]
         names = frozenset(fold(token) for name in [*others, *self.cast.credited] for token in name.split())
         return flags_of(words, names=names, own=own)
 

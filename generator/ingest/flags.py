@@ -22,13 +22,18 @@ SLIP, TIME_BOUND, THIRD_PERSON, NUMBER, CLAIM, NESTED, ASIDE, FRAGMENT = (
 _SLIPS = regex.compile(
     one_of(
         r"\b(?!(?:had|that|very|so|no|bye|ha|really|far|long|many|is|never|again|more)\b)(\p{L}+) \1\b",
-        r"\b(?:take|make|give|keep|find) (?:consider|think|become|know|understand|learn|try|want|need|be|have|get)\b",
-        r"\b(?:I|you|we|they|he|she) (?:always|never|often|just|still|really|also|usually|sometimes|constantly) \p{L}{2,}ing\b",
-        r"\b(?:have|has|had|['’]ve|['’]d) (?:wrote|went|saw|did|took|drank|sang|spoke|gave|knew|broke|chose|ate|fell|drove|"
+        r"\b(?:take|make|give|keep|find) (?:consider|think|become|know|understand|learn|try|want|need"
+        r"|be|have|get)\b",
+        r"\b(?:I|you|we|they|he|she) (?:always|never|often|just|still|really|also|usually|sometimes"
+        r"|constantly) \p{L}{2,}ing\b",
+        r"\b(?:have|has|had|['’]ve|['’]d) (?:wrote|went|saw|did|took|drank|sang|spoke|gave|knew|broke"
+        r"|chose|ate|fell|drove|"
         r"rode|forgot|swam|wore|threw|grew|flew|drew|rose|shook|stole|tore|woke|began|rang)\b",
         r"(?:\b\p{L}+|['’]ve) (?:should|could|would|must) of\b|\b(?:should|could|would|must) of\b",
-        r"\b(?:I is|I are|I has|we was|we is|they was|they is|you was|you is|he are|she are|he have|she have|it are)\b",
-        r"\b(?:a (?:hour|honest|honour|apple|important|amazing|incredible|opportunity|open|early|old|idea|example)|"
+        r"\b(?:I is|I are|I has|we was|we is|they was|they is|you was|you is|he are|she are|he have"
+        r"|she have|it are)\b",
+        r"\b(?:a (?:hour|honest|honour|apple|important|amazing|incredible|opportunity|open|early|old"
+        r"|idea|example)|"
         r"an (?:good|great|new|big|job|team|person|chance|university|unique|uniform))\b",
         r"\b(?:alot|definately|recieved?|seperate|teh|untill|wich|becuase|thier|occured|truely|neccessary)\b",
         r"\b(?:their (?:is|are|was|were)|your (?:welcome|a|the)|its (?:a|been|not)|to to)\b",
@@ -36,11 +41,14 @@ _SLIPS = regex.compile(
     regex.IGNORECASE,
 )
 _SPACING = regex.compile(
-    r"\p{Ll}[.!?;:]\p{Lu}\p{Ll}|\p{Ll},\p{L}|\p{L} [,;!?](?=\s)|,,|\b(?<!['’])i\b(?![.'’]\p{L})|\p{L}\(|[.!?] \p{Ll}"
+    r"\p{Ll}[.!?;:]\p{Lu}\p{Ll}|\p{Ll},\p{L}|\p{L} [,;!?](?=\s)|,,|\b(?<!['’])i\b(?![.'’]\p{L})|\p{L}\("
+    r"|[.!?] \p{Ll}"
 )
 _COUNT = (
-    r"(?:\d+(?:\.\d+)?|a few|several|many|a couple of|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)(?:[- ](?:odd|"
+    r"(?:\d+(?:\.\d+)?|a few|several|many|a couple of|a|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
+    r"|sixty)(?:[- ](?:odd|"
     r"one|two|three|four|five|six|seven|eight|nine))?"
 )
 _UNIT = r"(?:years?|months?|weeks?|days?|decades?|hours?)"
@@ -49,13 +57,18 @@ _TIME = regex.compile(
     + one_of(
         rf"{_COUNT}[ -]{_UNIT} (?:ago|later|on|old)",
         rf"(?:after|for|over|in|within|during|nearly|almost|about|around|than|of|my|the|past|last|these) "
-        rf"(?:the |my |these |our )?(?:past |last |first |next )?{_COUNT}[ -](?:years?|months?|weeks?|decades?)(?!['’])",
+        rf"(?:the |my |these |our )?(?:past |last |first |next )?{_COUNT}[ -](?:years?|months?|weeks?"
+        rf"|decades?)(?!['’])",
         rf"\d+[- ]{_UNIT}",
         r"(?:earlier|later) (?:this|last|that) (?:year|month|week|spring|summer|autumn|winter)",
-        r"(?:last|this|next) (?:year|month|week|decade|spring|summer|autumn|winter|night|morning|(?:mon|tues|wednes|thurs|fri"
-        r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)",
-        r"yesterday|today|tomorrow|tonight|currently|at the moment|right now|at present|nowadays|recently|lately|so far",
-        r"(?:have|['’]ve|has) (?:just|yet to)|just (?:joined|started|begun|finished)|(?:is|are|am|['’]m|['’]re|who) now",
+        r"(?:last|this|next) (?:year|month|week|decade|spring|summer|autumn|winter|night|morning|(?:mon"
+        r"|tues|wednes|thurs|fri"
+        r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november"
+        r"|december)",
+        r"yesterday|today|tomorrow|tonight|currently|at the moment|right now|at present|nowadays"
+        r"|recently|lately|so far",
+        r"(?:have|['’]ve|has) (?:just|yet to)|just (?:joined|started|begun|finished)|(?:is|are|am|['’]m"
+        r"|['’]re|who) now",
         r"I am (?:now )?\d\d\b|I['’]m (?:now )?\d\d\b|years old|aged \d+",
     )
     + r"\b",
@@ -65,11 +78,13 @@ _NUMBER = regex.compile(
     r"\d|\b(?:hundreds?|thousands?|millions?|billions?|dozens?|per ?cent)\b", regex.IGNORECASE
 )
 _CLAIM = regex.compile(
-    r"\b(?:the|our|their|its|my|europe['’]s|britain['’]s|england['’]s|the (?:uk|world|country|nation)['’]s)\s+"
+    r"\b(?:the|our|their|its|my|europe['’]s|britain['’]s|england['’]s|the (?:uk|world|country"
+    r"|nation)['’]s)\s+"
     + one_of(
         r"most (?:senior|successful|experienced|diverse|powerful|famous|decorated)",
-        r"highest(?:[- ]ranking)?|youngest|oldest|largest|longest(?:[- ]serving)?|biggest|best|leading|top",
-        r"first(?! (?:time|thing|step|day|week|month|year|of all|few|morning|place|one to admit|job|aid|name)\b)",
+        r"highest(?:[- ]ranking)?|youngest|oldest|largest|longest(?:[- ]serving)?|biggest|best|leading",
+        r"first(?! (?:time|thing|step|day|week|month|year|of all|few|morning|place|one to admit|job|aid"
+        r"|name)\b)",
         r"only(?! (?:thing|way|one of us|reason|time|problem)\b)",
         r"finest|greatest|worst",
     )

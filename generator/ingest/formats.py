@@ -137,7 +137,8 @@ def _cut_tail(blocks: tuple[Block, ...], roles: list[Role]) -> None:
 
 
 _ADDRESSES = regex.compile(
-    r"^(?:(?:so|and|but|now|well|as well as that|of course|obviously|clearly|i see|i know|i hear|i read)[,\s]+)?(?:that )?"
+    r"^(?:(?:so|and|but|now|well|as well as that|of course|obviously|clearly|i see|i know|i hear"
+    r"|i read)[,\s]+)?(?:that )?"
     r"(?:you(?:['’](?:ve|re|d))?|your \w+(?: \w+)?)\s+(?:have|had|were|are|was|is|did|also|now|once|recently|"
     r"mention|said|say|spoke|speak|talk|grew|began|told|write|wrote|work|\w+ed)\w*",
     regex.IGNORECASE,

@@ -38,14 +38,17 @@ _ANYWHERE = regex.compile(
 _WHOLE = regex.compile(
     one_of(
         r"welcome to .{1,60}(?:website|site)\.?",
-        r"home|menu|search|share|tweet|print|e-?mail|next|previous|register|subscribe|newsletter|donate|accept|decline",
-        r"log ?in|sign ?in|sign ?up|contact(?: us)?|about(?: us)?|apply now|load more|advertisement|sponsored",
+        r"home|menu|search|share|tweet|print|e-?mail|next|previous|register|subscribe|newsletter|donate"
+        r"|accept|decline",
+        r"log ?in|sign ?in|sign ?up|contact(?: us)?|about(?: us)?|apply now|load more|advertisement"
+        r"|sponsored",
         r"(?:\d+ )?comments?(?: \(\d+\))?",
         r"(?:back|return) to .{1,40}",
         r"(?:next|previous) (?:article|story|post).{0,60}",
         r".{1,40}\blogo",
         r"(?:categor(?:y|ies)|tags?|topics?|filed under|keywords|posted in)\s*:.*",
-        r"(?:related|recommended|popular|latest|more) (?:\w+ )?(?:articles?|stories|posts|news|content|reading|links|jobs)",
+        r"(?:related|recommended|popular|latest|more) (?:\w+ )?(?:articles?|stories|posts|news|content"
+        r"|reading|links|jobs)",
         r"more (?:like this|from .{1,40})",
         r"see all.{0,40}",
         r"view (?:all|more).{0,40}",
@@ -54,7 +57,8 @@ _WHOLE = regex.compile(
         r"learn more (?:about|at|on) .{0,60}",
         r"inclusive features",
         r"share (?:on|via) .{1,30}",
-        r"(?:photo|photograph|photography|picture|image|caption|(?:photo|image) credit|pictured|video)s?\s*(?::|\bby\b|©).*",
+        r"(?:photo|photograph|photography|picture|image|caption|(?:photo|image) credit|pictured"
+        r"|video)s?\s*(?::|\bby\b|©).*",
         r"(?:credit|listen|watch)s?\s*:.*",
         r"(?:(?:last |first )?(?:published|posted|updated)|date)\s*(?:\bon\b|:).{0,60}",
         r"\d+ min(?:ute)?s? read",
@@ -91,9 +95,12 @@ _END = regex.compile(
 
 _BYLINE = regex.compile(
     one_of(
-        r"by|words(?: by)?|text(?: by)?|written by|interview(?:ed)?(?: by)?|interviewer|author|reporter|reporting(?: by)?",
-        r"story(?: by)?|photo(?:s|graphs?|graphy)?(?: by)?|pictures?(?: by)?|images?(?: by)?|illustrations?(?: by)?",
-        r"(?:photo |image |picture )?credits?|edited by|posted by|as told to|transcri(?:bed|ption)(?: by)?|produced by",
+        r"by|words(?: by)?|text(?: by)?|written by|interview(?:ed)?(?: by)?|interviewer|author|reporter"
+        r"|reporting(?: by)?",
+        r"story(?: by)?|photo(?:s|graphs?|graphy)?(?: by)?|pictures?(?: by)?|images?(?: by)?"
+        r"|illustrations?(?: by)?",
+        r"(?:photo |image |picture )?credits?|edited by|posted by|as told to|transcri(?:bed"
+        r"|ption)(?: by)?|produced by",
         r"presented by|pictured|host(?:ed)?(?: by)?",
     )
     + r"\s*[:\-–—]?\s+(?=(?-i:[\p{Lu}\p{Lo}]))",

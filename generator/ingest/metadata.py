@@ -43,7 +43,8 @@ _MONTHS = (
 _DAY = regex.compile(
     r"(?:(?:published|posted|updated|date|first published)\b(?: on)?:?\s*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>\p{L}+),?|(?P<month2>\p{L}+)\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,)\s+"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>\p{L}+),?"
+    r"|(?P<month2>\p{L}+)\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,)\s+"
     r"(?P<year>\d{4})\.?",
     regex.IGNORECASE,
 )

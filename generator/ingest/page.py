@@ -31,8 +31,10 @@ _FURNITURE_ROLES = word_list(
 _FURNITURE_CLASSES = regex.compile(
     r"(?:^|[\s_-])"
     + one_of(
-        r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|related|recirc\w*|share|sharing|social|comments?|respond",
-        r"newsletter|subscribe|signup|promo|adverts?|ads?|cookies?|footer|recommend\w*|popular|trending|caption|credit",
+        r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|related|recirc\w*|share|sharing|social"
+        r"|comments?|respond",
+        r"newsletter|subscribe|signup|promo|adverts?|ads?|cookies?|footer|recommend\w*|popular|trending"
+        r"|caption|credit",
         r"skip|pull-?quote|author-?bio|about-?author|author-?box|paywall|modal|popup|tags|pagination|byline",
     )
     + r"(?:$|[\s_-])"

@@ -96,7 +96,8 @@ def _matches(text: str, subject: Subject, known: list[str]) -> list[regex.Match[
     place = rf"(?:(?P<at>{_AT}) (?:the )?{_ORG})?"
     patterns = (
         rf"{who},? (?:who )?(?:is|works as|serves as) (?:an? |the |our )?{_ROLE}{place}",
-        rf"{who}(?: \([^)]*\))?, (?:\d\d, )?(?:an? |the |our )?{_ROLE}{place}(?=[,.;]|$| (?:about|on|who|for|to|touches)\b|\s)",
+        rf"{who}(?: \([^)]*\))?, (?:\d\d, )?(?:an? |the |our )?{_ROLE}{place}(?=[,.;]|$| (?:about|on"
+        rf"|who|for|to|touches)\b|\s)",
         rf"{who},? (?:\d\d, )?(?:is |works as )?(?:an?|the|our) {_LOWER_ROLE}{place}",
     )
     found = [match for pattern in patterns if (match := regex.search(pattern, text))]
@@ -153,7 +154,7 @@ def _each_once(stated: list[Stated]) -> list[Stated]:
 
 
 def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]) -> str | None:
-    """`she` or `he` if sentences that are not the person's own use only one of them beside the name; `they` if said so."""
+    """`she` or `he` if other people's sentences use only one of them beside the name; `they` if it is said so."""
     names = [
         subject.name,
         *subject.spellings,

@@ -62,13 +62,18 @@ _NOT_NAMES = word_list(
     "islands sea ocean bay valley garden gardens market green hill cross gate wall fire rescue brigade",
     "ambulance army navy air engineering science sciences studies research health care nursing",
     "education community communities diversity inclusion equality neighbourhood security operations",
-    "human resources ward unit division directorate faculty skip main content reply leave share read",
-    "related comments cookie privacy policy category interviewer question answer",
+    "human resources ward unit division directorate faculty basic command larder room story stories",
+    "voices skip main content reply leave share read related comments cookie privacy policy category",
+    "interviewer question answer",
 )
 """A run of capitals that holds one of these is an institution, a place, a day or an award."""
 
 _WORD = r"[\p{Lu}\p{Lt}][\p{L}\p{M}]*(?:['’ʼ\-‐‑][\p{L}\p{M}]+)*"
-_TOKEN = rf"(?:\p{{Lu}}\.(?:\p{{Lu}}\.)*|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Sgt|Capt|Insp|Supt|Cmdr|Lt|Col|Cllr|St)\.|{_WORD})"
+_TOKEN = (
+    r"(?:\p{Lu}\.(?:\p{Lu}\.)*|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Sgt|Capt|Insp|Supt|Cmdr|Lt|Col|Cllr|St)\.|"
+    + _WORD
+    + ")"
+)
 _LOW = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}]){_TOKEN}(?:[ \u00a0\u202f]+(?:(?:{_LOW})[ \u00a0]+){{0,3}}{_TOKEN})*"
@@ -126,7 +131,7 @@ def mentions_in(text: str, offset: int = 0) -> list[Mention]:
 
 def _mention(run: str, start: int) -> Mention | None:
     place, tokens = 0, run.split()
-    while tokens and fold(tokens[0].strip(".,")) in _STARTERS and not _begins_title(tokens):
+    while tokens and _is_no_part(tokens) and not _begins_title(tokens):
         place = run.index(tokens[0], place) + len(tokens.pop(0))
     if not tokens:
         return None
@@ -141,6 +146,12 @@ def _mention(run: str, start: int) -> Mention | None:
     return Mention(
         name=printed.name, honorific=printed.honorific, start=start + place, end=start + place + len(words)
     )
+
+
+def _is_no_part(tokens: list[str]) -> bool:
+    """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
+    first = fold(tokens[0].strip(".,"))
+    return first in _STARTERS or (first in JOB_WORDS and len(tokens) > 2)
 
 
 def _begins_title(tokens: list[str]) -> bool:

@@ -20,19 +20,31 @@ _MOST_EACH = 4
 _DANGLING = regex.compile(
     r"^(?:[“\"‘«(]*)"
     + one_of(
-        r"(?:this|that|these|those|he|she|they|him|his|hers?|their|theirs|them|its|such|same|both|neither|either|another)\b",
-        r"it['’](?:s|d|ll)\b|it\b(?! (?:is|was|can be|has been|takes|feels|means)(?: \w+){1,3} (?:to|that|when|if|how)\b)",
+        r"(?:this|that|these|those|he|she|they|him|his|hers?|their|theirs|them|its|such|same|both"
+        r"|neither|either|another)\b",
+        r"it['’](?:s|d|ll)\b|it\b(?! (?:is|was|can be|has been|takes|feels|means)(?: \w+){1,3} (?:to"
+        r"|that|when|if|how)\b)",
         r"(?:so|and|but|or|nor|then|also|yet|plus|because|which|who|whom|whose|though|although)\b",
-        r"(?:however|therefore|instead|otherwise|finally|firstly|secondly|thirdly|lastly|besides|moreover|furthermore)\b",
-        r"(?:similarly|likewise|meanwhile|afterwards|later|consequently|hence|thus|still|again|even so|even then|anyway)\b",
-        r"(?:yes|no|well|absolutely|definitely|certainly|sure|of course|honestly|exactly|maybe|perhaps|probably|oh|hello)\b",
+        r"(?:however|therefore|instead|otherwise|finally|firstly|secondly|thirdly|lastly|besides"
+        r"|moreover|furthermore)\b",
+        r"(?:similarly|likewise|meanwhile|afterwards|later|consequently|hence|thus|still|again|even so"
+        r"|even then|anyway)\b",
+        r"(?:yes|no|well|absolutely|definitely|certainly|sure|of course|honestly|exactly|maybe|perhaps"
+        r"|probably|oh|hello)\b",
         r"at (?:first|the time|that (?:point|time|moment|stage)|the same time|the beginning)\b",
-        r"(?:after|before|since|from|for|by|in|with|to|on|of|because of|thanks to|despite) (?:that|this|then|it|them|these|those)\b",
-        r"(?:in turn|in fact|in addition|as a result|for example|for instance|on the other hand|on top of that|above all)\b",
-        r"(?:one|some|most|many|all|none|each|either|several|any|the (?:first|second|third|last|other|next)|two|three|four) "
+        r"(?:after|before|since|from|for|by|in|with|to|on|of|because of|thanks to|despite) (?:that|this"
+        r"|then|it|them|these|those)\b",
+        r"(?:in turn|in fact|in addition|as a result|for example|for instance|on the other hand"
+        r"|on top of that|above all)\b",
+        r"(?:one|some|most|many|all|none|each|either|several|any|the (?:first|second|third|last|other"
+        r"|next)|two|three|four) "
         r"(?:of (?:them|these|those|us)|one\b)",
         r"the (?:first|second|third|other|latter|former|next|line|answer|same|two|three)\b",
-        r"(?:here|there)['’]s\b|there (?:was|were|is|are) (?:no|a|an|one|two|some)\b|then there\b|thank(?:s| you)\b|not\b|nor\b",
+        r"(?:here|there)['’]s\b|there (?:was|were|is|are) (?:no|a|an|one|two|some)\b|then there\b"
+        r"|thank(?:s| you)\b|not\b|nor\b",
+        r"(?:I|we)(?: (?:have|had|will|would|can|could|always|never|still|all|ran"
+        r"|just))* \p{L}+ (?:(?:over|of|about|at|to|for|with|on|"
+        r"out|in|after|from|all of|some of) )?(?:it|them|him|his|hers?|this|these|those|theirs?)\b",
         r"my (?:first|second|third|next|last) (?:one|point|answer)\b|\w+ly,? it\b|internally\b|externally\b",
     ),
     regex.IGNORECASE,
@@ -42,8 +54,10 @@ _REFERS_BACK = regex.compile(
 )
 _OWN_VIEW = regex.compile(
     one_of(
-        r"\b(?:believe|think|feel|know|hope|love|learned|learnt|want|proud|passionate|grateful|matters?|means|important)\b",
-        r"\b(?:never|always|should|must|everyone|everybody|nobody|anyone|people|change|difference|help|trust)\b",
+        r"\b(?:believe|think|feel|know|hope|love|learned|learnt|want|proud|passionate|grateful|matters?"
+        r"|means|important)\b",
+        r"\b(?:never|always|should|must|everyone|everybody|nobody|anyone|people|change|difference|help"
+        r"|trust)\b",
     ),
     regex.IGNORECASE,
 )
@@ -51,11 +65,18 @@ _SPEAKER = regex.compile(r"\b(?:I|my|me|we|our|us)\b", regex.IGNORECASE)
 _CONTRAST = regex.compile(
     r"\b(?:but|because|so that|rather than|not only|instead|until|unless|than)\b", regex.IGNORECASE
 )
+_HAS_VERB = regex.compile(
+    r"\b(?:I|we|you|he|she|it|they|there|is|are|was|were|am|be|have|has|had|do|does|did|can|could|will"
+    r"|would|shall|should|"
+    r"may|might|must|don|never|\p{L}{2,}ed)\b|['’](?:s|m|re|ve|ll|d|t)\b"
+)
+_TRAILS_OFF = regex.compile(r"[.!?][”\"’]? \S+(?: \S+)?[.!]$")
+_ALSO = regex.compile(r"^(?:\S+ ){0,5}(?:also|too|as well)\b", regex.IGNORECASE)
 _COMMON = word_list(
-    "a an the and or but of to in on at for with by from as is are was were be been being am do did does have has had i you",
-    "he she it we they me him her us them my your his its our their this that these those there here what which who whom when",
-    "where why how not no so very really just all any some one into out up down about over then than if also will would can",
-    "could should may might must",
+    "a an the and or but of to in on at for with by from as is are was were be been being am do did",
+    "does have has had i you he she it we they me him her us them my your his its our their this that",
+    "these those there here what which who whom when where why how not no so very really just all any",
+    "some one into out up down about over then than if also will would can could should may might must",
 )
 _STOP = regex.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
@@ -89,6 +110,8 @@ def standing_alone(text: str, passage: Passage) -> list[Candidate]:
 def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
     sentences = sentence_spans(text, passage.start, passage.end)
     for first in range(len(sentences)):
+        if _opens_with_fragment(text, *sentences[first]):
+            continue
         for last in range(first, min(first + 4, len(sentences))):
             start, end = trimmed(text, sentences[first][0], sentences[last][1])
             if (start, end) != (sentences[first][0], sentences[last][1]) and not _edges_are_passage(
@@ -99,6 +122,12 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
                 break
             if stands_alone(text, start, end, whole_end=passage.end):
                 yield Candidate(start=start, end=end, sentences=last - first + 1)
+
+
+def _opens_with_fragment(text: str, start: int, end: int) -> bool:
+    """`Tins.`, `Mirrors first, then manners.`: an answer to its question, not a beginning."""
+    words = text[start:end].split()
+    return len(words) <= 2 or (len(words) <= 12 and not _HAS_VERB.search(text, start, end))
 
 
 def _edges_are_passage(passage: Passage, start: int, end: int) -> bool:
@@ -133,23 +162,25 @@ def _in_pairs(words: str) -> bool:
 
 def content_words(words: str) -> int:
     """How many different words say something."""
-    return len({token for token in regex.findall(r"[\p{L}\p{M}'’-]+", words.lower())} - _COMMON)
+    return len(set(regex.findall(r"[\p{L}\p{M}'’-]+", words.lower())) - _COMMON)
 
 
 def own_merit(words: str, sentences: int) -> float:
     """How well words stand alone and say something, 0 to 1, before themes and flags.
 
-    From 0.4: +0.2 for 70 to 220 characters (+0.1 to 280), +0.1 speaks of itself, +0.15 holds a view, +0.05 weighs
-    something, up to +0.1 for many different words; -0.1 looks back in its first words, -0.05 for three sentences and more.
+    From 0.3: +0.2 for 70 to 220 characters (+0.1 to 280), +0.1 speaks of itself, +0.15 holds a view, +0.05 weighs
+    something, up to +0.1 for many different words; -0.1 looks back in its first words (`also`, `it`), -0.05 for three
+    sentences and more, -0.1 trails off in two words.
     """
-    score = 0.4
+    score = 0.3
     score += 0.2 if 70 <= len(words) <= 220 else 0.1 if 55 <= len(words) <= 280 else 0.0
     score += 0.1 if _SPEAKER.search(words) else 0.0
     score += 0.15 if _OWN_VIEW.search(words) else 0.0
     score += 0.05 if _CONTRAST.search(words) else 0.0
     score += min(0.1, content_words(words) / 150)
-    score -= 0.1 if _REFERS_BACK.match(words) else 0.0
+    score -= 0.1 if _REFERS_BACK.match(words) or _ALSO.match(words) else 0.0
     score -= 0.05 if sentences >= 3 else 0.0
+    score -= 0.1 if _TRAILS_OFF.search(words) else 0.0
     return round(score, 3)
 
 
