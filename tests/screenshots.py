@@ -137,11 +137,12 @@ def _sheet(browser: Browser, name: str, rows: list[list[str]], *, height: int) -
     )
     sheet = FOLDER / f"{name}.html"
     sheet.write_text(
-        f'<body style="background:#ccc;margin:8px;white-space:nowrap">{pictures}', encoding="utf-8"
+        f'<body style="background:#ccc;margin:0;padding:8px;white-space:nowrap;display:inline-block">{pictures}',
+        encoding="utf-8",
     )
     page = browser.new_page(viewport={"width": 2600, "height": 400})
     page.goto(sheet.as_uri())
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+    page.locator("body").screenshot(path=FOLDER / f"{name}.png")
     page.close()
 
 

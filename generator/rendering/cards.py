@@ -21,6 +21,8 @@ from generator.rendering.words import credit_line, in_one_line, label_for, quote
 
 SMALLEST_TYPE = 34
 """Pixels. A quotation that does not fit at this size is not shrunk further."""
+_LONGEST_CREDIT = 80
+"""Characters: three lines beside the newsletter's name."""
 _LONGEST_ALT = min(limit.alt for limit in LIMITS.values())
 
 
@@ -101,11 +103,19 @@ def card_request(
         slug=profile.slug,
         name=profile.full_name,
         pattern_of=profile.name,
-        credit=credit_line(voice, day),
+        credit=_short_credit(voice, day),
         label=label_for(occurrence, day),
         newsletter=brand.newsletter,
         accent=accent,
     )
+
+
+def _short_credit(voice: Voice, day: date) -> str:
+    """Role and organisation, or the organisation alone where a long role would outweigh the words."""
+    full = credit_line(voice, day)
+    if len(full) <= _LONGEST_CREDIT or not voice.profile.organisation:
+        return full
+    return credit_line(replace(voice, profile=replace(voice.profile, role=None)), day)
 
 
 def render_cards(

@@ -51,6 +51,17 @@ def test_the_alternative_text_holds_every_word_on_the_card() -> None:
         assert words in alt
 
 
+def test_a_long_role_gives_way_to_the_organisation_on_a_card() -> None:
+    profile = replace(
+        OKORO.profile, role="Head of a department with a long name and of several others beside it"
+    )
+    request = card_request(
+        replace(OKORO, profile=profile), occurrence=None, day=LETTER.day, accent=OCTOBER, brand=BRAND
+    )
+    assert request.credit == "Harbour Ambulance Trust, speaking in 2020"
+    assert request.label == "October"
+
+
 def test_a_quotation_that_does_not_fit_is_refused_and_not_shrunk() -> None:
     with pytest.raises(RenderError, match="does not fit a card of 1200x630 at 34 px"):
         render_card(replace(REQUEST, quote=FAR_TOO_LONG, size=CardSize.WIDE), templates=TEMPLATES)

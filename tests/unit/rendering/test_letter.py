@@ -109,6 +109,19 @@ def test_content_is_never_read_as_markup_or_template(hostile: str) -> None:
     assert not reading.scripted
 
 
+@pytest.mark.parametrize(
+    "address", ["https://example.org/é/ọ̀?a=1&b='2'", 'https://example.org/"x"\\y#z', "https://例え.jp/"]
+)
+def test_an_address_leads_where_it_should_whatever_it_is_made_of(address: str) -> None:
+    letter = replace(
+        LETTER, lead=replace(LEAD, url=address), voices=(replace(OKORO, url=address),), view_url=address
+    )
+    rendered = render_letter(letter, TEMPLATES)
+    hrefs = [link.href for link in read_html(fill(rendered.html)).links]
+    assert hrefs == [address, address, "https://news.example.org/u/1", address]
+    assert fill(rendered.text).count(address) == 3
+
+
 def test_content_that_forges_a_field_is_refused() -> None:
     with pytest.raises(RenderError, match=r"U\+E000"):
         render_letter(with_lead_words("Click \ue000unsubscribe_url\ue001 now"), TEMPLATES)
