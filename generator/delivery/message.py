@@ -62,15 +62,15 @@ def build_letter(
     to_address, from_address = wire_address(to_address), wire_address(sender.address)
     message = EmailMessage(policy=_policy_for(to_address, from_address))
     headers = {
-        "From": Address(_one_line("From", sender.name), addr_spec=from_address),
-        "To": Address(addr_spec=_one_line("To", to_address)),
+        "From": _mailbox("From", from_address, name=sender.name),
+        "To": _mailbox("To", to_address),
         "Subject": _one_line("Subject", plan.letter.subject),
         "Date": now,
         "Message-ID": message_id(plan, delivery_id=delivery_id, sending_id=sending_id),
         **_list_headers(sender, unsubscribe_url),
     }
     if sender.reply_to:
-        headers["Reply-To"] = Address(addr_spec=_one_line("Reply-To", wire_address(sender.reply_to)))
+        headers["Reply-To"] = _mailbox("Reply-To", wire_address(sender.reply_to))
     for name, value in headers.items():
         message[name] = value
     _set_bodies(message, plan.letter, values={"unsubscribe_url": unsubscribe_url})
@@ -119,6 +119,11 @@ def _list_headers(sender: Sender, unsubscribe_url: str) -> dict[str, str]:
     if url.startswith("https://"):
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
+
+
+def _mailbox(header: str, address: str, *, name: str = "") -> Address:
+    local_part, _, domain = _one_line(header, address).rpartition("@")
+    return Address(_one_line(header, name), username=local_part, domain=domain)
 
 
 def _one_line(header: str, value: str) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import Connection, Insert, Table, select, update
+from sqlalchemy import Connection, Insert, Table, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.errors import UsageError
@@ -48,9 +48,11 @@ def destinations_for_addresses(
     """The ids of many addresses in their order, found or made. An erased address stays blank."""
     kept = [normalise_address(address) for address in addresses]
     hashes = [keyed_hash(address, key=key) for address in kept]
+    if len(kept) > 1 and connection.dialect.name == "postgresql":
+        # Two imports of the same new addresses in different orders would wait for each other in a circle.
+        connection.execute(text("LOCK TABLE destinations IN SHARE ROW EXCLUSIVE MODE"))
     ids: dict[str, int] = {}
-    # In the order of the hashes, so that two imports at once never wait for each other in a circle.
-    for part in chunks(sorted(dict(zip(hashes, kept, strict=True)).items())):
+    for part in chunks(list(dict(zip(hashes, kept, strict=True)).items())):
         rows = [
             {"kind": "email", "address": address, "keyed_hash": mark, "added_at": now}
             for mark, address in part

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy import select
 
@@ -27,7 +29,7 @@ from generator.store.lists import (
     unsubscribe,
     unsubscribe_tokens_for,
 )
-from tests.fixtures.ledger import KEY, NOW, READERS, add_readers
+from tests.fixtures.ledger import KEY, NOW, READERS, add_readers, reader_addresses
 
 
 def test_an_address_is_one_destination_however_it_is_written(database: Database) -> None:
@@ -147,3 +149,20 @@ def test_subscribers_are_listed_in_pages_with_all_their_lists(database: Database
         "c@example.org": (READERS,),
     }
     assert [each.address for each in staff] == ["b@example.org"]
+
+
+def test_two_imports_at_once_of_the_same_addresses_both_succeed(database: Database) -> None:
+    wanted = reader_addresses(200)
+    done: list[tuple[int, ...]] = []
+
+    def import_them(order: list[str]) -> None:
+        done.append(add_readers(database, order))
+
+    add_readers(database, [])
+    threads = [threading.Thread(target=import_them, args=(order,)) for order in (wanted, wanted[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(done) == 2
+    assert set(done[0]) == set(done[1])
