@@ -13,6 +13,8 @@ CLIPPED_AT = 102_000
 """Bytes of HTML at which Gmail cuts a letter off, its footer first."""
 HEAVY = 90_000
 LONGEST_SUBJECT = 60
+PREHEADER = (40, 90)
+"""Characters between which a preheader says something and is shown whole."""
 _FORBIDDEN = frozenset({"script", "form", "iframe", "object", "embed", "input", "base"})
 _STAND_IN = "https://unsubscribe.invalid/"
 _SHORTENERS = frozenset(
@@ -50,6 +52,11 @@ def _subject_and_preheader(subject: str, preheader: str) -> Iterator[Finding]:
         yield _warn("no-preheader", "There is no preheader: inboxes will show whatever stands first.")
     elif _plain(preheader) == _plain(subject):
         yield _warn("preheader-repeats-subject", "The preheader repeats the subject: say something further.")
+    elif not PREHEADER[0] <= len(preheader) <= PREHEADER[1]:
+        between = f"{PREHEADER[0]} and {PREHEADER[1]}"
+        yield _warn(
+            "preheader-length", f"The preheader has {len(preheader)} characters: write between {between}."
+        )
 
 
 def _postal_address(postal_address: str, seen: str, text: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 
 from generator.errors import TemplateError
 from generator.rendering.marks import PLACE_CLOSE, PLACE_OPEN
+from generator.rendering.mjml_attributes import complain_of_attributes
 
 DEEPEST = 60
 """Levels of nesting; mrml overflows its stack and kills the process somewhere above a thousand."""
@@ -151,12 +152,14 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._check(tag)
+        self._check_attributes(tag, attrs)
         if tag not in _VOID:
             self._open.append((tag, self._offset()))
             self._require(len(self._open) <= DEEPEST, lambda: f"tags are nested deeper than {DEEPEST} levels")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._check(tag)
+        self._check_attributes(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
@@ -189,6 +192,11 @@ class _Reader(HTMLParser):
             self._check_mjml(tag, parent)
         else:
             self._check_html(tag, parent)
+
+    def _check_attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        complaint = complain_of_attributes(tag, {name: value or "" for name, value in attrs})
+        if complaint:
+            self._refuse(complaint)
 
     def _check_mjml(self, tag: str, parent: str | None) -> None:
         self._require(tag in _KNOWN, lambda: f"<{tag}> is not an MJML tag")

@@ -86,6 +86,7 @@ def test_nothing_is_found_in_a_sound_plan() -> None:
         ("https://coast.example.org/people/wren", "http://coast.example.org", Level.WARN, "doubtful-link"),
         ("https://coast.example.org/people/wren", "https://bit.ly/x", Level.WARN, "doubtful-link"),
         (">Read the story<", ">elsewhere.example.com<", Level.WARN, "doubtful-link"),
+        ("A fire officer on the queue", "On the queue " * 4, Level.WARN, "preheader-length"),
         ("color:#5B554E", "color:#C0B8AE", Level.WARN, "low-contrast"),
         (".quiet { color: #B6AEA3", ".quiet { color: #4A443E", Level.WARN, "low-contrast"),
     ],

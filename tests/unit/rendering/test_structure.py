@@ -40,6 +40,11 @@ def test_a_sound_structure_passes() -> None:
         ("<mj-section>", "<mj-include path='x'/><mj-section>", 4, "use Jinja's include"),
         ("<mj-section>", "<mj-section><b>bold</b>", 4, "HTML belongs in <mj-text>"),
         ("</mjml>", "", 9, "<mjml> is never closed"),
+        ("<mj-text><p>", '<mj-text foo="1"><p>', 6, "<mj-text> has no attribute “foo”"),
+        ("<mj-section>", '<mj-section padding="24">', 4, "“24” is not a length for padding"),
+        ("<mj-text><p>", '<mj-text font-size="big"><p>', 6, "“big” is not a font size"),
+        ("<mj-body>", '<mj-body width="100%">', 3, "write it in pixels"),
+        ("<mj-column>", "<mj-column width=50%>", 5, 'not written as name="value"'),
     ],
 )
 def test_a_wrong_structure_is_told_by_file_and_line(old: str, new: str, line: int, words: str) -> None:
