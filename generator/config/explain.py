@@ -20,6 +20,7 @@ _PATTERNS = {
     r"^\d\d-\d\d$": "month and day such as 10-01",
     r"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*$": "one word without # and without spaces, such as BlackHistoryMonth",
 }
+_UNKNOWN = ("extra_forbidden", "invalid_key")
 _KINDS = {
     "string": "text (put it in quotation marks)",
     "int": "a whole number",
@@ -41,7 +42,7 @@ def config_error(
     `under` is the place of the validated block in the file.
     """
     found = _likely(error.errors(include_url=False), read=read, under=under)
-    worst = min(found, key=lambda detail: (detail["type"] != "extra_forbidden", _line(detail, read, under)))
+    worst = min(found, key=lambda detail: (detail["type"] not in _UNKNOWN, _line(detail, read, under)))
     message = _sentence(worst, model, read=read, under=under)
     if len(found) > 1:
         message += f" (and {len(found) - 1} more to put right in this file)"
@@ -101,9 +102,11 @@ def _words(place: Place) -> str:
 
 def _sentence(detail: ErrorDetails, model: type[BaseModel], *, read: YamlFile, under: Place) -> str:
     place = _path(detail["loc"], read, under)
-    key = f"`{_words(place)}`" if place else "this file"
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "extra_forbidden":
+    key = f"`{_words(place)}`" if place else "this file"
+    if kind == "invalid_key":
+        key = f"`{detail['loc'][-1]}`"
+    if kind in _UNKNOWN:
         return f"{key} is not a setting; {nearest(str(detail['loc'][-1]), _keys(model, detail['loc'][:-1]))}"
     if kind == "missing":
         return f"{key} is missing: add it"
@@ -117,7 +120,7 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel], *, read: YamlFile, u
 
 def _demand(kind: str, context: dict[str, Any], given: Any) -> str:
     """What a value must be, as the end of a sentence."""
-    shown = repr(given) if isinstance(given, str | int | float) else "what stands there"
+    shown = f"'{_short(str(given))}'" if isinstance(given, str | int | float) else "what stands there"
     bounds = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
     bounds |= {"greater_than": ("more than", "gt"), "less_than": ("less than", "lt")}
     if kind in bounds:
@@ -135,10 +138,16 @@ def _demand(kind: str, context: dict[str, Any], given: Any) -> str:
     return f"must be {_KINDS.get(family, 'something else')}, not {shown}"
 
 
+def _short(words: str) -> str:
+    """On one line, and no longer than a sentence bears."""
+    line = " ".join(words.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
 def _choice(expected: str, given: Any) -> str:
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ",").split(",")]
     word = str(given.get("transport", "")) if isinstance(given, dict) else str(given)
-    return f"cannot be '{word}'; {nearest(word, filter(None, choices))}"
+    return f"cannot be '{_short(word)}'; {nearest(word, filter(None, choices))}"
 
 
 def _keys(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:

@@ -75,9 +75,9 @@ def _parse(file: Path, text: str) -> Any:
         raise ConfigError(
             "an invisible control character stands here: delete it", file=file, line=line
         ) from None
-    except (YAMLError, ValueError) as error:
-        first = str(error).strip().splitlines()[0]
-        raise ConfigError(f"this is not YAML ({first})", file=file) from None
+    except (YAMLError, ValueError, TypeError, RecursionError):
+        # The parser trips like this over keys that are lists or blocks, and over blocks that hold themselves.
+        raise ConfigError("this is not YAML of plain keys, values and lists", file=file) from None
 
 
 def _marked(error: MarkedYAMLError) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder, samples_folder
 from generator.config.load import load_observances, load_schedules, load_settings
@@ -59,6 +61,15 @@ def complaint(folder: Path, text: str) -> ConfigError:
     with pytest.raises(ConfigError) as caught:
         load_settings(file)
     return caught.value
+
+
+def what_is_said_of(file: Path) -> str:
+    """The complaint about a file, or nothing where it loads; any other error is a defect."""
+    try:
+        load_settings(file)
+    except ConfigError as error:
+        return str(error)
+    return ""
 
 
 def observance_complaint(folder: Path, text: str) -> ConfigError:
@@ -138,10 +149,11 @@ def test_missing_file_says_how_to_make_a_workspace(tmp_path: Path) -> None:
         (("transport: file", "folder: outbox"), 9, "`channels.email` must say which transport it is"),
         (("transport: file", "transport: file\n    fodler: x"), 11, "did you mean `folder`?"),
         (("transport: file", "transport: file\n    network: x"), None, "no channel carries the letter"),
+        (("channels:", "1: 2\nchannels:"), 8, "`1` is not a setting"),
         (("newsletter:", "organisation:"), 3, "`organisation` stands twice"),
         (("  name: Voices", "\tname: Voices"), 4, "tab"),
         (("transport: file", "transport: [file"), 11, "this is not YAML"),
-        (("channels:", "web:\n  port: 99999\nchannels:"), 9, "`web.port` must be at most 65535, not 99999"),
+        (("channels:", "web:\n  port: 99999\nchannels:"), 9, "`web.port` must be at most 65535, not '99999'"),
         (("channels:", "themes:\n  women: equality\nchannels:"), 9, "`themes.women` must be a list"),
         (
             ("channels:", "brand:\n  accent:\n    deep: #23404A\n    bright: #F0A08C\nchannels:"),
@@ -159,6 +171,38 @@ def test_a_mistake_is_named_with_its_line(
     assert error.line == line
 
 
+SLIPS = (
+    ":",
+    "- ",
+    "#",
+    '"',
+    "\t",
+    "\n",
+    "  ",
+    "{",
+    "[",
+    "*a",
+    "&a ",
+    "!x ",
+    "? ",
+    "|",
+    "\x00",
+    "1: 2\n",
+    "~",
+    "<<: 1\n",
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(slip=st.sampled_from(SLIPS), at=st.integers(0, len(GOOD)), cut=st.integers(0, 6))
+def test_whatever_is_mistyped_the_answer_is_one_line(tmp_path: Path, slip: str, at: int, cut: int) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text(GOOD[:at] + slip + GOOD[at + cut :], encoding="utf-8")
+    said = what_is_said_of(file)
+    assert "\n" not in said
+    assert "something else" not in said
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -168,6 +212,8 @@ def test_a_mistake_is_named_with_its_line(
         ("- &a\n  - *a\n", "nests too deeply"),
         ("organisation: !!python/object:os.system x\n", "no meaning here"),
         ("organisation: \x01\n", "control character"),
+        ("? [a, b]\n: c\n? {a: b}\n: c\n", "not a setting"),
+        ("--- 1\n--- 2\n", "this is not YAML"),
     ],
 )
 def test_a_file_that_is_no_settings_file_is_refused(tmp_path: Path, text: str, words: str) -> None:
@@ -249,7 +295,7 @@ def test_observances_of_all_files_come_sorted_by_id(tmp_path: Path) -> None:
         (("period:", "  zone: Europe/Londn\nperiod:"), 4, "'Europe/Londn' is not a time zone"),
         (("lists: [readers]\n", ""), None, "needs `lists`"),
         (("week\n", "weekly\n"), 4, "did you mean `week`?"),
-        (("profiles: 1", "profiles: 0"), 7, "at least 1, not 0"),
+        (("profiles: 1", "profiles: 0"), 7, "at least 1, not '0'"),
         (("profiles: 1", "profiles: two"), 7, "must be a whole number, not 'two'"),
         (("[letter]", "[letter, telegram]"), 5, "`produce, entry 2` cannot be 'telegram'"),
         (("[letter]", "[]"), 5, "at least one entry"),

@@ -14,7 +14,7 @@ from generator.config.defaults import defaults_folder
 from generator.config.load import load_schedules
 from generator.config.settings import Schedule, When
 from generator.errors import UsageError
-from generator.scheduling.recurrence import period_of, run_for, runs_between
+from generator.scheduling.recurrence import period_of, run_for, runs_between, runs_on_days
 
 SHIPPED = load_schedules(defaults_folder() / "schedules")
 
@@ -133,6 +133,18 @@ def test_both_ends_of_the_window_are_included() -> None:
     nine = datetime(2026, 10, 1, 8, tzinfo=UTC)
     assert [run.period for run in runs_between(SHIPPED["monthly"], nine, nine)] == ["2026-10"]
     assert runs_between(SHIPPED["monthly"], nine + timedelta(seconds=1), nine + timedelta(days=1)) == ()
+
+
+def test_runs_on_days_go_by_the_wall_calendar_of_the_zone() -> None:
+    far = schedule("0 9 * * *", zone="Pacific/Kiritimati")
+    days = [run.day for run in runs_on_days(far, date(2026, 10, 1), date(2026, 10, 2))]
+    assert days == [date(2026, 10, 1), date(2026, 10, 2)]
+    assert runs_on_days(SHIPPED["monthly"], date(2026, 10, 2), date(2026, 10, 31)) == ()
+    assert [run.period for run in runs_on_days(SHIPPED["monthly"], date(2026, 9, 15), date(2026, 12, 1))] == [
+        "2026-10",
+        "2026-11",
+        "2026-12",
+    ]
 
 
 def test_a_zone_far_from_greenwich_keeps_its_own_day() -> None:
