@@ -126,15 +126,14 @@ def lay_out(browser: Browser) -> None:
             "1024-dark",
         )
     ]
-    _sheet(browser, "contact-letters", rows, height=860)
+    _sheet(browser, "contact-letters", rows, zoom=0.5)
     cards = [sorted(file.name for file in FOLDER.glob(f"card-*-{size}.png")) for size in CardSize]
-    _sheet(browser, "contact-cards", cards, height=420)
+    _sheet(browser, "contact-cards", cards, zoom=0.4)
 
 
-def _sheet(browser: Browser, name: str, rows: list[list[str]], *, height: int) -> None:
-    pictures = "<br>".join(
-        "".join(f'<img src="{file}" height="{height}" style="margin:8px">' for file in row) for row in rows
-    )
+def _sheet(browser: Browser, name: str, rows: list[list[str]], *, zoom: float) -> None:
+    style = f"margin:16px;vertical-align:top;zoom:{zoom}"
+    pictures = "<br>".join("".join(f'<img src="{file}" style="{style}">' for file in row) for row in rows)
     sheet = FOLDER / f"{name}.html"
     sheet.write_text(
         f'<body style="background:#ccc;margin:0;padding:8px;white-space:nowrap;display:inline-block">{pictures}',
