@@ -1,0 +1,109 @@
+"""The front page: the year, what waits for approval, what is coming, what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from generator.model.issue import Issue, IssueStatus
+from generator.model.observance import Occurrence
+from generator.model.run import PlannedRun
+from generator.observances.calendar import in_regions, occurrences_between
+from generator.publishing.newsroom import Newsroom
+from generator.scheduling.recurrence import runs_between
+from generator.store.issues import list_issues
+from generator.store.sources import list_sources
+from generator.web.desk import CurrentDesk, Desk
+from generator.web.year import year_strip
+
+router = APIRouter()
+
+MOST_ISSUES = 60
+LOOK_AHEAD = timedelta(days=70)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piles:
+    """The issues as an editor sorts them."""
+
+    waiting: tuple[Issue, ...]
+    coming: tuple[Issue, ...]
+    gone: tuple[Issue, ...]
+    unsent: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NextSend:
+    """A planned send that has no draft yet."""
+
+    name: str
+    """The regular send, as its file names it."""
+    run: PlannedRun
+    drafted_on: date
+
+
+def sort_issues(issues: Sequence[Issue]) -> Piles:
+    """Waiting and coming: the soonest first. Gone: the latest first."""
+    soonest = sorted(issues, key=lambda issue: (issue.send_at, issue.id))
+    latest = list(reversed(soonest))
+    return Piles(
+        waiting=_among(soonest, IssueStatus.DRAFT),
+        coming=_among(soonest, IssueStatus.APPROVED, IssueStatus.SENDING),
+        gone=_among(latest, IssueStatus.SENT),
+        unsent=_among(latest, IssueStatus.EXPIRED, IssueStatus.CANCELLED),
+    )
+
+
+def _among(issues: Sequence[Issue], *statuses: IssueStatus) -> tuple[Issue, ...]:
+    return tuple(issue for issue in issues if issue.status in statuses)
+
+
+@router.get("/")
+def front_page(desk: CurrentDesk, month: int | None = None) -> HTMLResponse:
+    """The newsletter's desk; `month` (1 to 12) is the one whose days are listed."""
+    today = desk.today()
+    shown = month if month is not None and 1 <= month <= 12 else today.month
+    newsroom = desk.app.newsroom
+    with newsroom.database.read() as connection:
+        issues = list_issues(connection, limit=MOST_ISSUES)
+        has_articles = bool(list_sources(connection, limit=1))
+    return desk.show(
+        "front.html",
+        months=year_strip(_calendar(newsroom, today.year), today.year, shown=shown, today=today),
+        year=today.year,
+        today=today,
+        now=desk.app.clock(),
+        piles=sort_issues(issues),
+        has_articles=has_articles,
+        next_send=_next_send(desk, {issue.id for issue in issues}),
+    )
+
+
+def _calendar(newsroom: Newsroom, year: int) -> tuple[Occurrence, ...]:
+    """The days that any regular send follows."""
+    found = occurrences_between(
+        newsroom.observances, date(year, 1, 1), date(year, 12, 31), default_accent=newsroom.accent
+    )
+    regions = {region for schedule in newsroom.schedules.values() for region in schedule.regions}
+    return in_regions(found, regions) if regions else found
+
+
+def _next_send(desk: Desk, drafted: set[str]) -> NextSend | None:
+    """The soonest send without a draft."""
+    now = desk.app.clock()
+    runs = (
+        (run, schedule)
+        for schedule in desk.app.newsroom.schedules.values()
+        for run in runs_between(schedule, now, now + LOOK_AHEAD)
+        if run.issue_id not in drafted
+    )
+    found = min(runs, key=lambda pair: (pair[0].nominal, pair[1].id), default=None)
+    if found is None:
+        return None
+    run, schedule = found
+    drafted_on = run.day - timedelta(days=schedule.compose_days_before)
+    return NextSend(name=schedule.name, run=run, drafted_on=drafted_on)

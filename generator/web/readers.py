@@ -1,0 +1,101 @@
+"""The pages that readers see: a letter in the browser, unsubscribing, and whether all is well."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from sqlalchemy import Connection
+
+from generator.errors import StoreError
+from generator.model.issue import Issue, IssueStatus
+from generator.model.rights import RightsStatus
+from generator.store.issues import get_issue
+from generator.store.lists import Place, get_list, has_left, place_of_token, suppression_reasons
+from generator.store.profiles import rights_of
+from generator.subscribers.membership import leave
+from generator.web.desk import CurrentDesk, Desk
+from generator.web.issue_page import letter_page, picture_answer, plan_of
+
+router = APIRouter()
+
+PUBLISHED = (IssueStatus.SENDING, IssueStatus.SENT)
+
+
+def published_issue(desk: Desk, issue_id: str) -> Issue:
+    """An issue that went out; the page that says otherwise where it did not, or where somebody withdrew since."""
+    with desk.app.newsroom.database.read() as connection:
+        issue = get_issue(connection, issue_id)
+        if issue is None or issue.status not in PUBLISHED:
+            raise HTTPException(404)
+        if _somebody_withdrew(connection, issue):
+            raise HTTPException(410)
+    return issue
+
+
+def _somebody_withdrew(connection: Connection, issue: Issue) -> bool:
+    rights = rights_of(connection, [profile.slug for profile in issue.profiles])
+    return any(answer.status is RightsStatus.WITHDRAWN for answer in rights.values())
+
+
+@router.api_route("/letters/{issue_id}", methods=["GET", "HEAD"])
+def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
+    """The letter that went out; its unsubscribe link leads nowhere, since it is nobody's own."""
+    plan = plan_of(desk, published_issue(desk, issue_id))
+    return letter_page(plan, pictures=f"/letters/{issue_id}/pictures", is_framed=False)
+
+
+@router.api_route("/letters/{issue_id}/pictures/{name}", methods=["GET", "HEAD"])
+def public_picture(desk: CurrentDesk, issue_id: str, name: str) -> Response:
+    """A picture of a letter that went out."""
+    plan = plan_of(desk, published_issue(desk, issue_id))
+    return picture_answer(plan.letter.pictures if plan.letter else (), name)
+
+
+@router.api_route("/unsubscribe/preview", methods=["GET", "HEAD"])
+def unsubscribe_preview(desk: CurrentDesk) -> HTMLResponse:
+    """What the link in a draft or in the browser leads to."""
+    return desk.show("unsubscribe.html", step="preview", list_name="")
+
+
+@router.api_route("/unsubscribe/{token}", methods=["GET", "HEAD"])
+def ask_unsubscribe(desk: CurrentDesk, token: str) -> HTMLResponse:
+    """A page with one button. Changes nothing: mail scanners follow every link (RFC 8058, 3.2)."""
+    with desk.app.newsroom.database.read() as connection:
+        place = place_of_token(connection, token)
+        if place is None:
+            return desk.show("unsubscribe.html", status=404, step="unknown", list_name="")
+        step = "done" if _is_off(connection, place) else "ask"
+        return desk.show("unsubscribe.html", step=step, list_name=_list_name(connection, place[1]))
+
+
+@router.post("/unsubscribe/{token}")
+def take_off(desk: CurrentDesk, token: str) -> HTMLResponse:
+    """Unsubscribe at once, by the mail provider's one click (RFC 8058) or by our button; twice is the same as once.
+
+    Whoever posts to this address wants to leave: the body is not read, so that no form of it can stand in the way.
+    """
+    left = leave(desk.app.newsroom.database, token, now=desk.app.clock())
+    if left is None:
+        return desk.show("unsubscribe.html", status=404, step="unknown", list_name="")
+    with desk.app.newsroom.database.read() as connection:
+        return desk.show("unsubscribe.html", step="done", list_name=_list_name(connection, left.list))
+
+
+def _is_off(connection: Connection, place: Place) -> bool:
+    stopped = place[0] in suppression_reasons(connection, [place[0]])
+    return stopped or (place[1] is not None and has_left(connection, place))
+
+
+def _list_name(connection: Connection, list_id: str | None) -> str:
+    return get_list(connection, list_id).name if list_id else ""
+
+
+@router.api_route("/healthz", methods=["GET", "HEAD"])
+def health(desk: CurrentDesk) -> JSONResponse:
+    """Whether the pages can do their work: 200, or 503 where the database does not answer."""
+    try:
+        with desk.app.newsroom.database.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except StoreError:
+        return JSONResponse({"status": "failing", "database": "failing"}, status_code=503)
+    return JSONResponse({"status": "ok", "database": "ok"})

@@ -1,0 +1,84 @@
+"""Words on screen: what the code calls one thing, people read as another. Dates and times as they are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from generator.model.issue import IssueStatus
+from generator.model.message import Audience, Post
+from generator.rendering.words import long_day
+
+STATUS_WORDS = {
+    IssueStatus.DRAFT: "waits for approval",
+    IssueStatus.APPROVED: "approved",
+    IssueStatus.SENDING: "going out now",
+    IssueStatus.SENT: "sent",
+    IssueStatus.EXPIRED: "missed: nobody approved it",
+    IssueStatus.CANCELLED: "cancelled",
+}
+
+NETWORK_NAMES = {"x": "X", "linkedin": "LinkedIn", "bluesky": "Bluesky", "mastodon": "Mastodon"}
+
+COUNTED_IN = {
+    "x": "characters as X weighs them",
+    "linkedin": "characters",
+    "bluesky": "characters",
+    "mastodon": "characters",
+}
+
+_ON_SCREEN = (
+    (r"\bcompose (the issue|it) again\b", r"prepare the draft again"),
+    (r"\bcompose\b", "prepare"),
+    (r"\bsources\b", "articles"),
+    (r"\bsource\b", "article"),
+    (r"\bprofile\b", "person"),
+    (r"\bobservance\b", "awareness day"),
+    (r"\bre-ingest\b", "add again"),
+)
+
+
+def on_screen(sentence: str) -> str:
+    """A sentence of the code as a page says it, with a capital at its start."""
+    for pattern, words in _ON_SCREEN:
+        sentence = re.sub(pattern, words, sentence)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def moment(instant: datetime, zone: str) -> str:
+    """`1 October 2026 at 09:00 (London time)`."""
+    wall = instant.astimezone(ZoneInfo(zone))
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return f"{long_day(wall.date())} at {wall:%H:%M} ({place} time)"
+
+
+def iso_day(words: str) -> str:
+    """`1 October 2026` for `2026-10-01`."""
+    return long_day(date.fromisoformat(words))
+
+
+def and_list(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def to_whom(audience: Audience) -> str:
+    """`the list readers and 4 networks`; empty where nobody is meant."""
+    lists = ""
+    if audience.lists:
+        lists = f"the {'list' if len(audience.lists) == 1 else 'lists'} {and_list(audience.lists)}"
+    count = len(audience.channels)
+    networks = f"{count} {'network' if count == 1 else 'networks'}" if count else ""
+    return and_list([part for part in (lists, networks) if part])
+
+
+def counter(post: Post) -> str:
+    """`210 of 280 characters as X weighs them`."""
+    return f"{post.used} of {post.limit} {COUNTED_IN.get(post.network, 'characters')}"
+
+
+def network_name(network: str) -> str:
+    """The network as it writes itself."""
+    return NETWORK_NAMES.get(network, network.capitalize())
