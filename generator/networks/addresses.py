@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-WEB_ADDRESS = re.compile(r"(?<![\w@#$/])https?://[^\s<>\"“”‘’]*[^\s<>\"“”‘’.,:;!?')\]}…]", re.IGNORECASE)
+_INSIDE = r"[^\s<>\"“”‘’()]"
+_BRACKETED = rf"\({_INSIDE}*\)"
+WEB_ADDRESS = re.compile(
+    rf"(?<![\w@#$/])https?://(?:{_INSIDE}|{_BRACKETED})*(?:[^\s<>\"“”‘’.,:;!?'()\]}}…]|{_BRACKETED})",
+    re.IGNORECASE,
+)
+"""An address with its scheme, without the punctuation after it; a bracket that closes inside it belongs to it."""
 
 # The generic endings that turn up in prose and in our publishers' addresses. A bare domain under an ending that is
 # not here counts its real length, which differs from 23 only by what the address is shorter or longer.

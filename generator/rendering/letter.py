@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from generator.errors import RenderError
 from generator.model.letter import Letter, Voice
 from generator.model.message import Picture, RenderedLetter
 from generator.model.observance import Occurrence
+from generator.model.quote import Quote
 from generator.rendering.colours import PALETTE
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import fence, refuse_reserved, split_html, split_plain
@@ -75,6 +77,13 @@ def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly"
     )
 
 
+def printed_quotes(voice: Voice) -> tuple[Quote, ...]:
+    """What a letter prints of its lead: the first quote, and a further one of the same article that has a question."""
+    first = voice.quotes[:1]
+    asked = (quote for quote in voice.quotes[1:] if quote.question and quote.revision == first[0].revision)
+    return (*first, *itertools.islice(asked, 1))
+
+
 def _shown(letter: Letter, templates: Templates) -> dict[str, Any]:
     """Everything that a letter's templates may print."""
     return {
@@ -97,7 +106,7 @@ def _show(voice: Voice, letter: Letter, templates: Templates, *, leads: bool) ->
         raise RenderError(
             f"{voice.profile.full_name} has no quotation in this letter: choose one, or another person."
         )
-    further = next((quote for quote in voice.quotes[1:] if quote.question), None) if leads else None
+    further = (printed_quotes(voice)[1:] or (None,))[0] if leads else None
     return _ShownVoice(
         name=in_one_line(voice.profile.full_name),
         credit=credit_line(voice, letter.day),

@@ -31,7 +31,7 @@ class PostRequest:
     """One person's words for one day's feeds."""
 
     voice: Voice
-    """Its quotes best first: every one of them may be posted."""
+    """Its quotes best first. Those of another article than the first are left out: the link would not lead to them."""
     occurrence: Occurrence | None
     brand: Brand
     day: date
@@ -64,7 +64,7 @@ def _check_networks(networks: tuple[str, ...]) -> None:
 
 
 def _write(request: PostRequest, network: str, spoken: set[str | None], templates: Templates) -> Post:
-    quotes = request.voice.quotes
+    quotes = _of_one_article(request.voice)
     fresh = [quote for quote in quotes if quote.id not in spoken]
     repeated = [quote for quote in quotes if quote.id in spoken]
     for quote in (*fresh, *repeated):
@@ -78,6 +78,11 @@ def _write(request: PostRequest, network: str, spoken: set[str | None], template
             "choose a shorter quotation or leave this network out."
         )
     return _post(request, network, text, None)
+
+
+def _of_one_article(voice: Voice) -> tuple[Quote, ...]:
+    """The quotes that the voice's link, publisher and year are true of: those of its first quote's article."""
+    return tuple(quote for quote in voice.quotes if quote.revision == voice.quotes[0].revision)
 
 
 def _fitting(request: PostRequest, network: str, quote: Quote | None, templates: Templates) -> str | None:

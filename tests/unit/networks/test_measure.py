@@ -24,6 +24,8 @@ FAMILY = "👨\u200d👩\u200d👧\u200d👦"
         ("test.com", 23),
         ("Test https://test.com test https://test.com test.com test", 86),
         ("(see https://example.org/page).", 5 + 23 + 2),
+        ("https://example.org/wiki/Harbour_(town)", 23),
+        ("(https://example.org/wiki/Harbour_(town))", 25),
         ("mail me@example.org", 19),
         ("hello.Then", 10),
         ("name.rs", 7),

@@ -47,6 +47,12 @@ def test_networks_say_different_things_where_several_quotes_fit() -> None:
     assert posts["x"].quote == LEAD.quotes[0].id
 
 
+def test_words_of_another_article_are_not_posted_with_this_ones_link_and_year() -> None:
+    elsewhere = replace(LEAD.quotes[1], revision="f" * 16)
+    posts = write(replace(REQUEST, voice=replace(LEAD, quotes=(LEAD.quotes[0], elsewhere))))
+    assert {post.quote for post in posts.values()} == {LEAD.quotes[0].id}
+
+
 def test_one_quote_serves_all_networks_where_there_is_no_other() -> None:
     posts = write(replace(REQUEST, voice=WREN))
     assert {post.quote for post in posts.values()} == {WREN.quotes[0].id}
