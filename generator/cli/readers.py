@@ -100,8 +100,11 @@ def import_command(
     if as_json:
         print_json(report)
     else:
-        for word, number in report.counts.items():
-            say(f"{number} {word.replace('_', ' ')}")
+        for outcome, number in report.outcomes.items():
+            if number:
+                say(f"{number} {outcome.replace('_', ' ')}")
+        if report.repeated:
+            say(f"{report.repeated} more than once in the file")
         for refused in report.refused:
             say(f"line {refused.line}: {refused.reason}")
     if report.refused:

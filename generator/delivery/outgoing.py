@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.delivery.message import build_letter, message_id
 from generator.errors import RenderError
+from generator.model.delivery import SendingKind
 from generator.model.message import MessagePlan
 from generator.store.database import Database
 from generator.store.deliveries import ClaimedDelivery
@@ -79,6 +80,8 @@ def outgoing_message(
     """The very message of one delivery. Raises `RenderError`."""
     if not is_letter(claimed):
         return _post(plan, claimed)
+    if claimed.kind is SendingKind.TEST:
+        plan = _as_test(plan)
     token = recipients.tokens[place_of(claimed)]
     to_address = recipients.addresses[claimed.delivery.destination]
     content = build_letter(
@@ -103,6 +106,13 @@ def message_id_of(plan: MessagePlan, claimed: ClaimedDelivery) -> str | None:
     if not is_letter(claimed):
         return None
     return message_id(plan, delivery_id=claimed.delivery.id, sending_id=claimed.delivery.sending)
+
+
+def _as_test(plan: MessagePlan) -> MessagePlan:
+    """The same letter, marked so that nobody takes it for the real one."""
+    if plan.letter is None:
+        return plan
+    return replace(plan, letter=replace(plan.letter, subject=f"[Test] {plan.letter.subject}"))
 
 
 def _key(claimed: ClaimedDelivery) -> str:

@@ -105,7 +105,8 @@ def list_slugs(
 def list_names(connection: Connection) -> tuple[tuple[str, str, str | None, str | None], ...]:
     """(slug, name, honorific, organisation) of everybody: what an article's person is compared with."""
     query = select(profiles.c.slug, profiles.c.name, profiles.c.honorific, profiles.c.organisation)
-    return tuple(row.tuple() for row in connection.execute(query.order_by(profiles.c.slug)))
+    rows = connection.execute(query.order_by(profiles.c.slug))
+    return tuple((row.slug, row.name, row.honorific, row.organisation) for row in rows)
 
 
 def get_profiles(connection: Connection, slugs: Collection[str]) -> dict[str, Profile]:

@@ -1,0 +1,72 @@
+"""The command line as a person uses it: one process a command."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "generator" / "samples"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace and the commands in it."""
+
+    folder: Path
+
+    def run(
+        self, *arguments: str | Path, environment: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """`generator --workspace … ARGUMENTS`, whatever comes of it."""
+        return generator("--workspace", self.folder, *arguments, environment=environment)
+
+    def done(self, *arguments: str | Path) -> str:
+        """The same, which must succeed; gives stdout."""
+        finished = self.run(*arguments)
+        assert finished.returncode == 0, finished.stderr
+        return finished.stdout
+
+    def data(self, *arguments: str | Path) -> Any:
+        """The same with `--json`, which must succeed; gives what was printed."""
+        return json.loads(self.done(*arguments, "--json"))
+
+    def edit(self, name: str, before: str, after: str) -> None:
+        """Change a file of the workspace as a person would in an editor."""
+        file = self.folder / name
+        content = file.read_text(encoding="utf-8")
+        assert before in content, f"{before!r} is not in {name}"
+        file.write_text(content.replace(before, after, 1), encoding="utf-8")
+
+    def approve(self, issue: str) -> None:
+        """Settle everything an issue asks and approve it."""
+        questions = self.data("issues", "show", issue)["questions"]
+        permissions = [question["subject"] for question in questions if question["kind"] == "permission"]
+        named = [word for slug in permissions for word in ("--permission", f"{slug}=invented for the tests")]
+        self.done("issues", "approve", issue, *named, "--read", "all", "--spelling", "all", "--by", "Ann")
+
+
+def generator(
+    *arguments: str | Path, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, without a terminal."""
+    return subprocess.run(
+        command(*arguments),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONWARNINGS": "error", **(environment or {})},
+    )
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The command line of `generator`, for tests that start it themselves."""
+    return [sys.executable, "-m", "generator", *map(str, arguments)]

@@ -1,0 +1,109 @@
+"""`generator run`: one idempotent cron tick."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+
+from tests.acceptance.commands import Workspace, command
+
+BEFORE, DAY = "2026-09-28T09:00:00Z", "2026-10-01T08:00:30Z"
+
+
+def test_a_tick_drafts_ahead_and_sends_nothing_that_nobody_approved(filled: Workspace) -> None:
+    events = filled.data("run", "--now", BEFORE)
+    assert ("composed", "monthly", "2026-10") in [(e["action"], e["schedule"], e["period"]) for e in events]
+    assert filled.data("deliveries", "list") == []
+    assert filled.data("issues", "show", "monthly.2026-10")["status"] == "draft"
+
+
+def test_an_unapproved_issue_expires_at_its_time_and_says_so_loudly(filled: Workspace) -> None:
+    filled.done("run", "--now", BEFORE)
+    finished = filled.run("run", "--now", DAY)
+    assert finished.returncode == 1
+    assert "monthly.2026-10 was missed: nobody approved it" in finished.stderr
+    assert filled.data("issues", "show", "monthly.2026-10")["status"] == "expired"
+    assert filled.data("deliveries", "list") == []
+
+
+def test_five_ticks_at_once_and_one_more_make_one_issue_and_one_set_of_deliveries(filled: Workspace) -> None:
+    filled.done("compose", "monthly", "--date", "2026-10-01")
+    filled.approve("monthly.2026-10")
+    tick = command("--workspace", filled.folder, "run", "--now", DAY)
+    ticks = [
+        subprocess.Popen(tick, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)
+    ]
+    ended = [(*process.communicate(timeout=120), process.returncode) for process in ticks]
+    assert [code for *_, code in ended] == [0] * 5, ended
+    filled.done("run", "--now", DAY)
+    deliveries = filled.data("deliveries", "list")
+    assert Counter(delivery["part"] for delivery in deliveries) == {
+        "letter": 3,
+        "post:x": 1,
+        "post:linkedin": 1,
+        "post:bluesky": 1,
+        "post:mastodon": 1,
+    }
+    assert {(delivery["status"], delivery["attempts"]) for delivery in deliveries} == {("sent", 1)}
+    assert len(list((filled.folder / "outbox").glob("*.eml"))) == 3
+    assert [issue["id"] for issue in filled.data("issues", "list") if issue["schedule"] == "monthly"] == [
+        "monthly.2026-10"
+    ]
+    assert filled.data("issues", "show", "monthly.2026-10")["status"] == "sent"
+
+
+def test_five_ticks_at_once_draft_each_period_once(filled: Workspace) -> None:
+    tick = command("--workspace", filled.folder, "run", "--now", BEFORE, "--json")
+    ticks = [
+        subprocess.Popen(tick, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)
+    ]
+    ended = [(*process.communicate(timeout=120), process.returncode) for process in ticks]
+    assert [code for *_, code in ended] == [0] * 5, ended
+    drafted = Counter(
+        (event["schedule"], event["period"])
+        for out, *_ in ended
+        for event in json.loads(out)
+        if event["action"] == "composed"
+    )
+    assert drafted[("monthly", "2026-10")] == 1
+    assert set(drafted.values()) == {1}
+
+
+def test_an_approved_issue_that_nothing_sent_in_time_is_missed_and_reported(filled: Workspace) -> None:
+    filled.done("run", "--now", BEFORE)
+    filled.approve("monthly.2026-10")
+    finished = filled.run("run", "--now", "2026-10-20T08:00:00Z")
+    assert finished.returncode == 1
+    assert "monthly.2026-10 was approved, but nothing ran in time" in finished.stderr
+    assert [run["status"] for run in filled.data("runs", "list") if run["schedule"] == "monthly"] == [
+        "missed"
+    ]
+    assert filled.data("deliveries", "list") == []
+    assert "monthly" not in filled.run("run", "--now", "2026-10-20T08:05:00Z").stderr
+
+
+def test_a_machine_asleep_for_weeks_reports_each_missed_run_once_and_fires_none(filled: Workspace) -> None:
+    filled.done("run", "--now", "2026-08-02T09:00:00Z")
+    finished = filled.run("run", "--now", "2026-09-10T09:00:00Z", "--json")
+    missed = [
+        (event["schedule"], event["period"])
+        for event in json.loads(finished.stdout)
+        if event["action"] == "missed"
+    ]
+    assert ("monthly", "2026-09") in missed
+    assert len(missed) == len(set(missed)) > 3
+    again = json.loads(filled.run("run", "--now", "2026-09-10T09:01:00Z", "--json").stdout)
+    assert not [event for event in again if event["action"] == "missed"]
+
+
+def test_a_new_workspace_has_missed_nothing(empty: Workspace) -> None:
+    assert empty.run("run", "--now", "2026-11-21T09:00:00Z").returncode == 0
+    assert empty.data("runs", "list") == []
+
+
+def test_a_dry_run_writes_nothing(filled: Workspace) -> None:
+    finished = filled.run("run", "--now", BEFORE, "--dry-run")
+    assert "monthly.2026-10 is drafted" in finished.stderr
+    assert filled.data("issues", "list") == []
+    assert filled.data("runs", "list") == []
