@@ -72,7 +72,7 @@ class Voice:
     def _before(self, words: str, who: str) -> str | None:
         pattern = (
             rf"^(?P<lead>[^,“”\"]{{0,60}},\s+)?(?P<who>{who})(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
-            rf"{_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}’'-]+){{0,6}})\s*(?P<stop>[,:]|\bthat)?\s*$"
+            rf"{_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
         )
         found = regex.match(pattern, words)
         if not found or (found["tail"].strip() and not found["stop"]):

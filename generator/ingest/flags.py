@@ -42,7 +42,7 @@ _SLIPS = regex.compile(
 )
 _SPACING = regex.compile(
     r"\p{Ll}[.!?;:]\p{Lu}\p{Ll}|\p{Ll},\p{L}|\p{L} [,;!?](?=\s)|,,|\b(?<!['’])i\b(?![.'’]\p{L})|\p{L}\("
-    r"|[.!?] \p{Ll}"
+    r"|(?<![.…]|\.\p{L}|\betc|\bvs)[.!?] \p{Ll}"
 )
 _COUNT = (
     r"(?:\d+(?:\.\d+)?|a few|several|many|a couple of|a|one|two|three|four|five|six|seven|eight|nine"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from generator.ingest.document import Block, BlockKind
+from generator.ingest.questions import is_prompt
 from generator.library.names import PARTICLES, fold, name_parts, spelling_variant, split_name
 from generator.library.wordlists import word_list
 
@@ -50,7 +51,7 @@ class Label:
 
 
 def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
-    """Index of a block → its label, for labels that the text repeats or that every interview uses."""
+    """Index of a block → its label. Where speakers take turns, a label that stands but once is a speaker's as well."""
     found: dict[int, Label] = {}
     for index, block in enumerate(blocks):
         label = _label(block)
@@ -59,14 +60,19 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
     alone = Counter(label.key for label in found.values() if label.alone)
     if sum(count >= 2 for count in alone.values()) < 2:
         found = {index: label for index, label in found.items() if not label.alone}
-    counts = Counter(label.key for label in found.values())
-    repeated = {key for key, count in counts.items() if count >= 2}
-    well_known = INTERVIEWER_WORDS | ANSWER_WORDS
-    kept = repeated | (counts.keys() & well_known)
-    if not kept:
-        return {}
-    full = {key for key in counts if any(_shortens(other, key) for other in kept)}
-    return {index: label for index, label in found.items() if label.key in kept | full}
+    whole = whole_keys({label.key for label in found.values()})
+    # A title that a page prints twice is no speaker who takes two turns.
+    counts = Counter(
+        whole[key] for key, _ in {(label.key, blocks[index].text) for index, label in found.items()}
+    )
+    certain = {key for key, count in counts.items() if count >= 2 or key in INTERVIEWER_WORDS | ANSWER_WORDS}
+    return found if certain else {}
+
+
+def whole_keys(keys: set[str]) -> dict[str, str]:
+    """Each label's key → the longest form of it: `ruth` and `ra` → `ruth abara`; itself where two would fit."""
+    fitting = {key: [full for full in keys if _shortens(key, full)] for key in keys}
+    return {key: full[0] if len(full) == 1 else key for key, full in fitting.items()}
 
 
 def _label(block: Block) -> Label | None:
@@ -140,14 +146,19 @@ def labels_for(name: str, labels: dict[int, Label], others: set[str]) -> set[str
 
 
 def interviewer_keys(labels: dict[int, Label], blocks: tuple[Block, ...]) -> set[str]:
-    """Keys of the labels whose turns mostly ask."""
+    """Keys of the labels whose turns mostly ask, shortened labels counted with their whole ones."""
+    whole = whole_keys({label.key for label in labels.values()})
     turns: Counter[str] = Counter()
     asking: Counter[str] = Counter()
     for index, label in labels.items():
-        turns[label.key] += 1
         speech = blocks[index].text[label.body :]
         if not speech and index + 1 < len(blocks):
             speech = blocks[index + 1].text
-        asking[label.key] += "?" in speech
-    named = {key for key in turns if key in INTERVIEWER_WORDS}
-    return named | {key for key in turns if asking[key] * 2 > turns[key] and key not in ANSWER_WORDS}
+        turns[whole[label.key]] += 1
+        asking[whole[label.key]] += "?" in speech or is_prompt(speech)
+    return {
+        key
+        for key, full in whole.items()
+        if key in INTERVIEWER_WORDS
+        or (asking[full] * 2 >= turns[full] and turns[full] > 1 and key not in ANSWER_WORDS)
+    }

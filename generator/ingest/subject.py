@@ -296,8 +296,8 @@ def own_paragraphs(reading: Reading) -> list[int]:
 
 
 def _signs(reading: Reading, index: int) -> bool:
-    if reading.roles[index] not in (Role.HEADING, Role.CREDIT) or index == 0:
-        return False
+    if reading.roles[index] is not Role.HEADING or index == 0:
+        return False  # A byline says who wrote; whom they wrote about is another question.
     text = regex.sub(
         r"^(?:by|signed|from|yours?(?: \w+)?,?)\s+",
         "",

@@ -26,6 +26,8 @@ _STOP = regex.compile(
     r"(?P<stop>[.!?…。！？؟۔।]+)(?P<close>[\"'“”’»«›‹)\]}*_]*)(?P<gap>\s+|$|(?<=[。！？])(?=\S))"
 )
 _PARAGRAPH = regex.compile(r"(?:(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)|\u2029)\s*")
+_PARAGRAPH_ABOVE = regex.compile(_PARAGRAPH.pattern, regex.REVERSE)
+"""Finds the last blank line before a place without reading all that stands above it."""
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.’'&]+$")
 
 
@@ -85,11 +87,6 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def paragraph_around(text: str, place: int) -> tuple[int, int]:
     """The span of the paragraph, between blank lines, in which `place` lies."""
-    start, end = 0, len(text)
-    for gap in _PARAGRAPH.finditer(text):
-        if gap.end() <= place:
-            start = gap.end()
-        elif gap.start() >= place:
-            end = gap.start()
-            break
-    return start, end
+    above = _PARAGRAPH_ABOVE.search(text, 0, place)
+    below = _PARAGRAPH.search(text, place)
+    return (above.end() if above else 0), (below.start() if below else len(text))

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from generator.model.quote import QuoteKind
+from generator.model.source import SourceFormat
+from tests.unit.ingest.reading import alone, read, said, words
+
+INTERVIEW = """Five minutes with Amara Okoye
+
+By Jonas Whitfield
+
+Amara Okoye runs the night bakery at Port Ellery. We met her at four in the morning.
+
+What made you start?
+
+I was cold and the ovens were warm. That is the whole of it, and I never found a better reason.
+
+Tell us about your first loaf
+
+“My first boss was a terror.”
+
+It was a brick. My uncle kept it as a doorstop for eleven years.
+
+But why would I give up? I asked myself that every morning and the bread answered.
+
+You have since trained forty bakers.
+
+What do you look for in them?
+
+I look for people who turn up. Everything else can be taught in a warm room.
+
+Thank you for talking to us, Amara.
+
+Related articles
+
+I lost my job and found the sea, by somebody else entirely.
+"""
+
+
+def test_answers_to_questions_are_the_persons_own() -> None:
+    found = read(INTERVIEW)
+    assert found.format is SourceFormat.INTERVIEW
+    assert found.subject
+    assert found.subject.name == "Amara Okoye"
+    assert "I look for people who turn up. Everything else can be taught in a warm room." in words(found)
+    assert {each.quote.kind for each in found.quotes} == {QuoteKind.ANSWER}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Five minutes with",
+        "runs the night bakery",
+        "What made you start",
+        "Tell us about",
+        "You have since trained forty bakers",
+        "My first boss was a terror",
+        "Thank you for talking",
+        "Related articles",
+        "found the sea",
+    ],
+)
+def test_nothing_else_in_an_interview_is(others: str) -> None:
+    assert others not in said(read(INTERVIEW))
+
+
+def test_each_answer_knows_its_question() -> None:
+    found = read(INTERVIEW)
+    asked = {
+        found.document.text[slice(*each.quote.question)]
+        for each in found.quotes
+        if each.quote.question is not None
+    }
+    assert asked == {"What made you start?", "Tell us about your first loaf", "What do you look for in them?"}
+
+
+def test_what_was_left_out_says_why() -> None:
+    reasons = {rejected.reason for rejected in read(INTERVIEW).rejected}
+    assert "the interviewer's thanks" in reasons
+    assert "wholly between quotation marks: may be somebody else's words" in reasons
+
+
+def test_numbered_questions_and_remarks_in_brackets_are_questions() -> None:
+    found = read(
+        "Questions for Kofi Mensah\n\n1. Where did you learn to weld? (Be honest.)\n\nMensah would say a shed. I say a "
+        "very good shed.\n\n2) Describe a bad day\n\nI burn my gloves, and then I burn the other gloves."
+    )
+    assert "Be honest" not in said(found)
+    assert "Describe" not in said(found)
+    assert "I burn my gloves, and then I burn the other gloves." in words(found)
+
+
+def test_a_publishers_closing_lines_are_not_the_last_answer() -> None:
+    found = read(
+        "Talking boats: Ada Nwosu\n\nWhy boats?\n\nI like anything that leaks. It keeps you humble.\n\nWhat next?\n\n"
+        "I am building one that Nwosu the Elder could stand up in.\n\nThe Harbour Trust is open on Sundays.\n\n"
+        "Applications close in March. Bring a friend."
+    )
+    assert "Harbour Trust" not in said(found)
+    assert "Applications" not in said(found)
+
+
+def test_an_unknown_heading_ends_an_answer() -> None:
+    found = read(
+        "Talking boats: Ada Nwosu\n\nWhy boats?\n\nI like anything that leaks, says Nwosu of Ellery to me.\n\nWhat next?\n\n"
+        "I am building one for my mother to complain about.\n\nThe view from the office\n\nI watched her go and felt proud."
+    )
+    assert "I watched her go" not in said(found)
+
+
+LABELLED = """Episode 4: Reading aloud
+
+Dr Ruth Abara: Welcome to the show. With me is Yusuf Aydın-Clarke, a lighthouse keeper.
+
+Yusuf Aydın-Clarke: Thank you. It is good to be somewhere without stairs.
+
+[00:03:12] Ruth: How many stairs are there?
+
+[00:03:15] Yusuf: Two hundred and one. I have counted them in three languages and it never changes.
+
+People always ask. I have started to lie about it.
+
+[Laughter]
+
+Caller: I love the show!
+
+Ruth: And at night?
+
+Yusuf: At night you hear the sea think, and you answer it.
+"""
+
+
+def test_labels_may_shorten_after_the_first() -> None:
+    found = read(LABELLED)
+    assert found.format is SourceFormat.TRANSCRIPT
+    assert found.subject
+    assert found.subject.name == "Yusuf Aydın-Clarke"
+    assert "At night you hear the sea think, and you answer it." in words(found)
+    assert "People always ask. I have started to lie about it." in words(found)
+
+
+@pytest.mark.parametrize(
+    "others", ["Welcome", "How many", "I love the show", "And at night", "Yusuf", "Laughter"]
+)
+def test_other_speakers_and_labels_are_not_quoted(others: str) -> None:
+    assert others not in said(read(LABELLED))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [("Q: ", "A: "), ("Q. ", "A. "), ("LM: ", "KM: "), ("Interviewer: ", "Kofi: ")]
+)
+def test_many_kinds_of_labels_are_read(question: str, answer: str) -> None:
+    found = read(
+        f"A welder's day: Kofi Mensah\n\nKofi Mensah welds bridges in Ellery.\n\n{question}Where did you learn?\n\n"
+        f"{answer}In a shed with a hole in the roof.\n\n{question}And now?\n\n{answer}Now I weld the roof of it myself."
+    )
+    assert [each for each in words(found) if "shed" in each or "roof" in each] == [
+        "In a shed with a hole in the roof.",
+        "Now I weld the roof of it myself.",
+    ]
+
+
+def test_a_panel_asks_whom_it_is_about_and_then_keeps_to_that_person() -> None:
+    panel = (
+        "Who builds the city?\n\nModerator: What is a city for?\n\nLeila Haddad: It is for people you did not plan to meet."
+        "\n\nMarcus Lind: It is for work, I would say.\n\nModerator: And housing?\n\nLeila: Housing is the first public "
+        "service.\n\nMarcus: I disagree with all of that."
+    )
+    assert read(panel).subject is None
+    found = read(panel, about="Leila Haddad")
+    assert words(found) == [
+        "It is for people you did not plan to meet.",
+        "Housing is the first public service.",
+    ]
+
+
+def test_a_label_that_fits_two_people_is_nobodys() -> None:
+    found = read(
+        "Two Ruths\n\nHost: Hello?\n\nRuth Abara: I am the older one.\n\nRuth Bello: I am the taller one.\n\nHost: Who sings?"
+        "\n\nRuth: I do, mostly.",
+        about="Ruth Abara",
+    )
+    assert words(found) == ["I am the older one."]
+
+
+STATEMENT = """Why I stayed
+
+We asked a colleague to write about her first winter. She did, and her words follow.
+
+When I came to the Mill I had one bag and a phone number that did not work. I stayed because somebody gave me a key.
+
+My manager used to say, “A key is a kind of contract.” I have handed out forty keys since.
+
+Zainab Farouk-Hale
+Caretaker, Mill House Trust
+
+Mill House Trust provides homes for two hundred people. We are a registered charity.
+"""
+
+
+def test_a_signed_statement_is_its_signers() -> None:
+    found = read(STATEMENT)
+    assert found.format is SourceFormat.STATEMENT
+    assert found.subject
+    assert (found.subject.name, found.subject.evidence) == ("Zainab Farouk-Hale", "the signature")
+    assert "My manager used to say" in said(found)
+    assert "We asked a colleague" not in said(found)
+    assert "registered charity" not in said(found)
+
+
+def test_a_first_person_text_under_a_byline_is_not_about_its_writer() -> None:
+    found = read(
+        "Lunch with the bell-ringer\n\nBy Greta Simms\n\nI met Osei Darko in a church that smelled of rope, and I told him "
+        "so.\n\nI tried, and I failed. My arms hurt for a week."
+    )
+    assert found.subject is None
+    assert found.reason == 'cannot tell whom this is about: say --about "Name"'
+
+
+def test_a_page_of_frequent_questions_is_no_interview() -> None:
+    found = read(
+        "How to apply to Ada Nwosu's scheme\n\nWhat is it?\n\nThe scheme pays for tools. Ada Nwosu began it.\n\nWho may "
+        "apply?\n\nAnyone may. You need an address."
+    )
+    assert words(found) == []
+
+
+def test_whole_passages_are_kept_and_no_two_quotes_that_stand_alone_overlap() -> None:
+    found = read(INTERVIEW)
+    spans = sorted((each.quote.start, each.quote.end) for each in found.quotes if each.quote.standalone)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert alone(found)
+    assert "It was a brick. My uncle kept it as a doorstop for eleven years." in words(found)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.model.source import SourceFormat
+from tests.unit.ingest.reading import read, said, words
+
+HEAD = "The clock mender: Professor Inês Lobo\n\nInês Lobo has mended clocks in Harrow Lane for years. She likes rain.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("“A clock is a promise,” says Lobo.", ["A clock is a promise"]),
+        ('"A clock is a promise," Professor Lobo said.', ["A clock is a promise"]),
+        ("‘I don’t count plates, I count faces,’ says Lobo.", ["I don’t count plates, I count faces"]),
+        ("Lobo recalls: “I was told to wait.”", ["I was told to wait."]),
+        ("“Wait for it,” she says. “It always strikes.”", ["Wait for it", "It always strikes."]),
+        (
+            "According to Lobo, “People bring clocks in when they grieve.”",
+            ["People bring clocks in when they grieve."],
+        ),
+        ("Looking back, Lobo says: “I would do it twice.”", ["I would do it twice."]),
+        (
+            "“I started late,” says Lobo.\n\n“Wind it slowly,” adds Inês.",
+            ["I started late", "Wind it slowly"],
+        ),
+    ],
+)
+def test_what_the_person_is_said_to_say_is_theirs(paragraph: str, expected: list[str]) -> None:
+    found = read(HEAD + paragraph)
+    assert found.format is SourceFormat.FEATURE
+    assert words(found) == expected
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“The trade will die with us,” said one customer.",
+        "Her sister, Marta Lobo, is less sure. “She was never once on time,” she says.",
+        "Lobo recalled her teacher telling her: “Never force a spring.”",
+        "A sign above the bench reads “No watches before noon”, and customers obey it.",
+        "Her project, “The Long Repair,” is known in the town.",
+        "The museum's director, Paul Ashby, told Lobo: “You have saved the collection.”",
+        "“Step inside the workshop of the finest clock mender alive.”",
+        "“An open mark that never closes, said nobody.",
+        "Her mother worried. “I thought it was no job for a girl,” she says.",
+        "“He was a terror,” says the man who taught Lobo.",
+        "For Lobo, “Time and Tide” is more than a song.",
+        "“Is it done?” asked Paul Ashby. “Nearly done,” came the answer.",
+    ],
+)
+def test_what_others_say_and_what_nobody_says_is_not(paragraph: str) -> None:
+    assert words(read(HEAD + paragraph)) == []
+
+
+def test_a_quotation_may_go_on_over_paragraphs() -> None:
+    found = read(
+        HEAD
+        + "“I started when the doctor told me to stop,” Lobo says. “I have not stopped.\n\n“And I will not.”"
+    )
+    assert "And I will not." in words(found)
+
+
+def test_another_person_in_between_takes_the_pronoun_away() -> None:
+    found = read(HEAD + "Paul Ashby likes her work. “I come here for the quiet,” she says.")
+    assert words(found) == []
+
+
+def test_a_fragment_is_kept_apart_from_whole_sentences() -> None:
+    found = read(HEAD + "Lobo says that “people bring clocks in when they are really grieving”.")
+    assert [(each.quote.standalone, each.quote.flags) for each in found.quotes] == [(False, ("fragment",))]
+
+
+def test_a_surname_that_two_people_share_attributes_nothing() -> None:
+    found = read(HEAD + "Her brother is Rui Lobo, a baker.\n\n“Bread is also a clock,” says Lobo.")
+    assert words(found) == []
+    assert "“Bread" not in said(found)
+
+
+def test_words_without_attribution_are_listed_with_the_reason() -> None:
+    found = read(HEAD + "Her project, “The Long Repair,” is known in the town.")
+    assert [rejected.reason for rejected in found.rejected] == [
+        "between quotation marks, but nothing says that it is theirs"
+    ]
+    assert found.reason == "holds no words that are certainly Inês Lobo's own"

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.ingest.flags import flags_of
+from generator.ingest.standalone import final_score, own_merit, stands_alone
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I walked home along the river because the last bus had gone.",
+        "It is never too late to learn how to weld a roof properly.",
+        "Everyone should feel able to ask for help in their first winter.",
+    ],
+)
+def test_whole_thoughts_stand_alone(words: str) -> None:
+    assert stands_alone(words, 0, len(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This is why I walked home along the river every single night.",
+        "That made me want to learn how to weld a roof properly.",
+        "It also taught me how to weld a roof in the rain and the wind.",
+        "But then I learned how to weld a roof in the rain and the wind.",
+        "He taught me how to weld a roof in the rain and the wind.",
+        "I found it on the roof of the old brewery behind the station.",
+        "However, I walked home along the river with both my brothers.",
+        "I like it.",
+        "I walked home along the river because the last bus had gone and",
+        "Would you walk home along the river when the last bus had gone?",
+        "My boss said “go home along the river tonight.",
+        "I walked. " * 40,
+    ],
+)
+def test_what_leans_on_other_words_does_not(words: str) -> None:
+    assert not stands_alone(words.strip(), 0, len(words.strip()))
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("Be kind and take consider every chance.", "slip"),
+        ("I always trying to help.", "slip"),
+        ("We went to to the sea.", "slip"),
+        ("I stayed.Then I left.", "slip"),
+        ("So I've wrote it down.", "slip"),
+        ("After 20 years I still ask.", "time-bound"),
+        ("I joined ten years ago.", "time-bound"),
+        ("We opened earlier this year.", "time-bound"),
+        ("It broke last month.", "time-bound"),
+        ("We carry this throughout, from this month on.", "time-bound"),
+        ("I thank Dr Paul Ashby for it.", "third-person"),
+        ("A woman called Hyacinth rang.", "third-person"),
+        ("We helped 340 people.", "number"),
+        ("I was the first woman on the roof.", "superlative"),
+        ("She told me, “Go home,” and I did.", "nested-words"),
+        ("I cried (laughs) and laughed.", "stage-direction"),
+    ],
+)
+def test_what_should_not_be_chosen_by_itself_is_flagged(words: str, flag: str) -> None:
+    assert flag in flags_of(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I had had enough, and that that was true surprised me.",
+        "I was very, very cold and I loved it.",
+        "For the first time I felt at home, and I said so.",
+        "In the Army I learned to sit still and to listen.",
+        "Cat. Dog. I like both, i.e. all animals.",
+    ],
+)
+def test_plain_words_carry_no_flag(words: str) -> None:
+    assert flags_of(words) == ()
+
+
+def test_the_persons_own_name_is_no_third_person() -> None:
+    own = frozenset({"ada", "nwosu"})
+    assert flags_of("They call me Dr Nwosu at the gate.", own=own) == ()
+    assert flags_of("They call me what Lind calls me.", names=frozenset({"lind"}), own=own) == (
+        "third-person",
+    )
+
+
+def test_the_score_can_be_followed() -> None:
+    plain = "I walked home along the river because the last bus had gone."
+    weak = "I walked there."
+    assert own_merit(plain, 1) > own_merit(weak, 1)
+    assert final_score(0.5, themes=1, flags=0) == 0.6
+    assert final_score(0.5, themes=0, flags=2) == 0.3
+    assert final_score(0.1, themes=0, flags=5) == 0.0
+    assert final_score(0.99, themes=3, flags=0) == 1.0

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.model.profile import FactKind
+from tests.unit.ingest.reading import read
+
+PROSE = "{name} has kept bees for years. She began with one hive.\n\n{name} now has forty. She names each queen herself."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Olúṣẹ́gun Adé",
+        "Siún O'Neill",
+        "Anneke van der Berg",
+        "Nuala Ní Dhomhnaill",
+        "J. R. Hart",
+        "Żaneta Łoś-Wójcik",
+        "Ana d'Almeida",
+    ],
+)
+def test_names_of_many_shapes_are_read_from_the_title(name: str) -> None:
+    found = read(f"The bee keeper: {name}\n\n{PROSE.format(name=name)}")
+    assert found.subject
+    assert found.subject.name == name
+
+
+def test_a_name_without_capitals_is_read_where_title_and_text_agree() -> None:
+    found = read("专访：王小明\n\n王小明是一名医生。他住在上海。")
+    assert found.subject
+    assert found.subject.name == "王小明"
+
+
+def test_rank_and_title_are_kept_beside_the_name() -> None:
+    found = read("Our people: Commander Dr. Ada Nwosu\n\nCommander Nwosu joined us. She leads a team.")
+    assert found.subject
+    assert (found.subject.honorific, found.subject.name) == ("Commander Dr", "Ada Nwosu")
+
+
+def test_what_the_editor_says_outweighs_the_title() -> None:
+    found = read(
+        f"The bee keeper: Ada Nwosu\n\n{PROSE.format(name='Ada Nwosu')}\n\nMarta Lind helps.",
+        about="Dr Marta Lind",
+    )
+    assert found.subject
+    assert (found.subject.honorific, found.subject.name) == ("Dr", "Marta Lind")
+    assert found.subject.evidence == "told by the editor"
+
+
+def test_two_spellings_are_both_facts_weighed_by_how_often() -> None:
+    found = read(
+        "The bee keeper: Alana Nwosu\n\nAlana Nwosu keeps bees. She hums.\n\nAllana Nwosu has forty hives. She hums to them."
+    )
+    names = {fact.value: (fact.weight, fact.evidence) for fact in found.facts if fact.kind is FactKind.NAME}
+    assert names == {
+        "Alana Nwosu": (5, "the title, named 2 times in the text"),
+        "Allana Nwosu": (1, "named once in the text"),
+    }
+
+
+@pytest.mark.parametrize(
+    "credit", ["By Marta Lind", "Words: Marta Lind", "Photo: Marta Lind", "Interview by Marta Lind"]
+)
+def test_a_byline_or_credit_is_never_the_subject(credit: str) -> None:
+    found = read(
+        f"On the roof\n\n{credit}\n\nBees like a roof. They like quiet.\n\nMarta Lind went to see. She was stung."
+    )
+    assert found.subject is None
+
+
+def test_two_people_in_a_title_ask_the_editor() -> None:
+    found = read(
+        "Ada Nwosu and Marta Lind on bees\n\nNwosu keeps bees. She hums.\n\nLind eats honey. She hums too."
+    )
+    assert found.subject is None
+    assert (
+        found.reason
+        == 'the title names several people (Ada Nwosu and Marta Lind): say --about "Name" for one of them'
+    )
+
+
+def test_the_first_name_in_the_text_counts_if_nobody_is_named_more_often() -> None:
+    often = read(f"On the roof\n\n{PROSE.format(name='Ada Nwosu')}\n\nMarta Lind helps.")
+    assert often.subject
+    assert (often.subject.name, often.subject.evidence) == ("Ada Nwosu", "the first name in the text")
+    assert (
+        read(
+            "On the roof\n\nAda Nwosu keeps bees.\n\nMarta Lind eats honey. Lind likes it. Lind asks for more."
+        ).subject
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Rosa Lind Award",
+        "Black History Month at Ellery",
+        "Behind The Badge",
+        "Data Analyst of the year",
+        "Harrow Lane Hospital",
+    ],
+)
+def test_awards_days_places_and_jobs_are_not_people(title: str) -> None:
+    found = read(f"{title}\n\n{title} is here again. It is a good day.\n\n{title} ends soon. It was fun.")
+    assert found.subject is None
+
+
+def test_the_address_names_the_person_where_the_title_does_not() -> None:
+    found = read(
+        f"On the roof\n\nMarta Lind helps. {PROSE.format(name='Ada Nwosu')}",
+        place="/stories/2024-ada-nwosu-bees.txt",
+    )
+    assert found.subject
+    assert (found.subject.name, found.subject.evidence) == ("Ada Nwosu", "the address")
+
+
+def test_structured_data_outweighs_the_title() -> None:
+    page = (
+        '<html><head><title>Ada Nwosu talks of Marta Lind</title><script type="application/ld+json">'
+        '{"@type": "Article", "about": {"@type": "Person", "name": "Dr Marta Lind"}}</script></head><body><main><article>'
+        "<h1>Ada Nwosu talks of Marta Lind</h1><p>Marta Lind kept bees for forty years, and she taught half the town to do "
+        "the same.</p><p>Ada Nwosu was the last of them, and she remembers the smell of smoke.</p></article></main></body>"
+    )
+    found = read(page, kind="html")
+    assert found.subject
+    assert (found.subject.name, found.subject.evidence) == ("Marta Lind", "structured data")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "organisation"),
+    [
+        ("Ada Nwosu is a Senior Bee Officer at Ellery Council.", "Senior Bee Officer", "Ellery Council"),
+        ("Ada Nwosu, Head Keeper at the Harrow Trust, hums.", "Head Keeper", "Harrow Trust"),
+        ("Ada Nwosu, a distinguished keeper in the Harrow Trust, hums.", None, "Harrow Trust"),
+        ("Ada Nwosu keeps bees.", None, None),
+    ],
+)
+def test_role_and_organisation_are_taken_only_as_stated(
+    sentence: str, role: str | None, organisation: str | None
+) -> None:
+    found = read(f"The bee keeper: Ada Nwosu\n\n{sentence}\n\nShe has forty hives.")
+    stated = {fact.kind: fact.value for fact in found.facts}
+    assert stated.get(FactKind.ROLE) == role
+    assert stated.get(FactKind.ORGANISATION) == organisation
+
+
+def test_the_pronoun_comes_from_other_peoples_sentences() -> None:
+    found = read(
+        "The bee keeper: Ada Nwosu\n\nAda Nwosu keeps bees, and she hums.\n\n“He stung me,” says Nwosu."
+    )
+    assert [fact.value for fact in found.facts if fact.kind is FactKind.PRONOUN] == ["she"]
+
+
+def test_themes_come_from_title_tags_questions_and_own_words_only() -> None:
+    text = (
+        "Talking bees: Ada Nwosu\n\nCategory: Black History Month\n\nAda Nwosu has a mentor, we hear.\n\nWhy bees?\n\nI like "
+        "how they argue.\n\nAnd next?\n\nI want more of them on every roof I can see."
+    )
+    themes = {fact.value: fact.evidence for fact in read(text).facts if fact.kind is FactKind.THEME}
+    assert themes == {"black-history": "the tags"}
