@@ -22,11 +22,19 @@ SETTINGS = Settings.model_validate(
     }
 )
 INTERVIEW = (
-    "The bee keeper: Commander Alana Nwosu\n\nAlana Nwosu keeps bees on a roof.\n\nWhy bees?\n\nI like how they argue. A hive "
-    "is a parliament in which everybody has done the reading.\n\nWhat next?\n\nI want one on every roof that I can see."
+    "The bee keeper: Commander Alana Nwosu\n\nAlana Nwosu keeps bees on a roof.\n\nWhy bees?\n\nI like "
+    "how they argue. A hive "
+    "is a parliament in which everybody has done the reading.\n\nWhat next?\n\nI want one on every roof "
+    "that I can see."
 )
-FEATURE = "On the roof\n\nCommander Allana Nwosu has forty hives. She hums.\n\nCommander Allana Nwosu never hurries, and she sings."
-NAMELESS = "Why bees?\n\nI like how they argue, and I like how they stop.\n\nWhat next?\n\nI want one on every roof that I can see."
+FEATURE = (
+    "On the roof\n\nCommander Allana Nwosu has forty hives. She hums.\n\nCommander Allana Nwosu never "
+    "hurries, and she sings."
+)
+NAMELESS = (
+    "Why bees?\n\nI like how they argue, and I like how they stop.\n\nWhat next?\n\nI want one on every "
+    "roof that I can see."
+)
 
 
 def add(database: Database, *places: Path, **told: object) -> list[IngestReport]:

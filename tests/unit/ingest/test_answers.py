@@ -85,7 +85,8 @@ def test_what_was_left_out_says_why() -> None:
 
 def test_numbered_questions_and_remarks_in_brackets_are_questions() -> None:
     found = read(
-        "Questions for Kofi Mensah\n\n1. Where did you learn to weld? (Be honest.)\n\nMensah would say a shed. I say a "
+        "Questions for Kofi Mensah\n\n1. Where did you learn to weld? (Be honest.)\n\nMensah would say "
+        "a shed. I say a "
         "very good shed.\n\n2) Describe a bad day\n\nI burn my gloves, and then I burn the other gloves."
     )
     assert "Be honest" not in said(found)
@@ -95,8 +96,10 @@ def test_numbered_questions_and_remarks_in_brackets_are_questions() -> None:
 
 def test_a_publishers_closing_lines_are_not_the_last_answer() -> None:
     found = read(
-        "Talking boats: Ada Nwosu\n\nWhy boats?\n\nI like anything that leaks. It keeps you humble.\n\nWhat next?\n\n"
-        "I am building one that Nwosu the Elder could stand up in.\n\nThe Harbour Trust is open on Sundays.\n\n"
+        "Talking boats: Ada Nwosu\n\nWhy boats?\n\nI like anything that leaks. It keeps you "
+        "humble.\n\nWhat next?\n\n"
+        "I am building one that Nwosu the Elder could stand up in.\n\nThe Harbour Trust is open on "
+        "Sundays.\n\n"
         "Applications close in March. Bring a friend."
     )
     assert "Harbour Trust" not in said(found)
@@ -105,8 +108,10 @@ def test_a_publishers_closing_lines_are_not_the_last_answer() -> None:
 
 def test_an_unknown_heading_ends_an_answer() -> None:
     found = read(
-        "Talking boats: Ada Nwosu\n\nWhy boats?\n\nI like anything that leaks, says Nwosu of Ellery to me.\n\nWhat next?\n\n"
-        "I am building one for my mother to complain about.\n\nThe view from the office\n\nI watched her go and felt proud."
+        "Talking boats: Ada Nwosu\n\nWhy boats?\n\nI like anything that leaks, says Nwosu of Ellery to "
+        "me.\n\nWhat next?\n\n"
+        "I am building one for my mother to complain about.\n\nThe view from the office\n\nI watched "
+        "her go and felt proud."
     )
     assert "I watched her go" not in said(found)
 
@@ -154,8 +159,10 @@ def test_other_speakers_and_labels_are_not_quoted(others: str) -> None:
 )
 def test_many_kinds_of_labels_are_read(question: str, answer: str) -> None:
     found = read(
-        f"A welder's day: Kofi Mensah\n\nKofi Mensah welds bridges in Ellery.\n\n{question}Where did you learn?\n\n"
-        f"{answer}In a shed with a hole in the roof.\n\n{question}And now?\n\n{answer}Now I weld the roof of it myself."
+        f"A welder's day: Kofi Mensah\n\nKofi Mensah welds bridges in Ellery.\n\n{question}Where did "
+        f"you learn?\n\n"
+        f"{answer}In a shed with a hole in the roof.\n\n{question}And now?\n\n{answer}Now I weld the "
+        f"roof of it myself."
     )
     assert [each for each in words(found) if "shed" in each or "roof" in each] == [
         "In a shed with a hole in the roof.",
@@ -165,8 +172,10 @@ def test_many_kinds_of_labels_are_read(question: str, answer: str) -> None:
 
 def test_a_panel_asks_whom_it_is_about_and_then_keeps_to_that_person() -> None:
     panel = (
-        "Who builds the city?\n\nModerator: What is a city for?\n\nLeila Haddad: It is for people you did not plan to meet."
-        "\n\nMarcus Lind: It is for work, I would say.\n\nModerator: And housing?\n\nLeila: Housing is the first public "
+        "Who builds the city?\n\nModerator: What is a city for?\n\nLeila Haddad: It is for people you "
+        "did not plan to meet."
+        "\n\nMarcus Lind: It is for work, I would say.\n\nModerator: And housing?\n\nLeila: Housing is "
+        "the first public "
         "service.\n\nMarcus: I disagree with all of that."
     )
     assert read(panel).subject is None
@@ -179,7 +188,8 @@ def test_a_panel_asks_whom_it_is_about_and_then_keeps_to_that_person() -> None:
 
 def test_a_label_that_fits_two_people_is_nobodys() -> None:
     found = read(
-        "Two Ruths\n\nHost: Hello?\n\nRuth Abara: I am the older one.\n\nRuth Bello: I am the taller one.\n\nHost: Who sings?"
+        "Two Ruths\n\nHost: Hello?\n\nRuth Abara: I am the older one.\n\nRuth Bello: I am the taller "
+        "one.\n\nHost: Who sings?"
         "\n\nRuth: I do, mostly.",
         about="Ruth Abara",
     )
@@ -213,7 +223,8 @@ def test_a_signed_statement_is_its_signers() -> None:
 
 def test_a_first_person_text_under_a_byline_is_not_about_its_writer() -> None:
     found = read(
-        "Lunch with the bell-ringer\n\nBy Greta Simms\n\nI met Osei Darko in a church that smelled of rope, and I told him "
+        "Lunch with the bell-ringer\n\nBy Greta Simms\n\nI met Osei Darko in a church that smelled of "
+        "rope, and I told him "
         "so.\n\nI tried, and I failed. My arms hurt for a week."
     )
     assert found.subject is None
@@ -222,7 +233,8 @@ def test_a_first_person_text_under_a_byline_is_not_about_its_writer() -> None:
 
 def test_a_page_of_frequent_questions_is_no_interview() -> None:
     found = read(
-        "How to apply to Ada Nwosu's scheme\n\nWhat is it?\n\nThe scheme pays for tools. Ada Nwosu began it.\n\nWho may "
+        "How to apply to Ada Nwosu's scheme\n\nWhat is it?\n\nThe scheme pays for tools. Ada Nwosu "
+        "began it.\n\nWho may "
         "apply?\n\nAnyone may. You need an address."
     )
     assert words(found) == []

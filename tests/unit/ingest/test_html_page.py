@@ -9,9 +9,11 @@ from generator.errors import IngestError
 from tests.unit.ingest.reading import read, said, words
 
 ANSWERS = [
-    "I began with a single hive on the roof of the old brewery, and within a year there were four of them and a queue of "
+    "I began with a single hive on the roof of the old brewery, and within a year there were four of "
+    "them and a queue of "
     "neighbours.",
-    "I like how they argue. A hive is a parliament in which everybody has done the reading, and nobody is ever late.",
+    "I like how they argue. A hive is a parliament in which everybody has done the reading, and nobody "
+    "is ever late.",
     "I want to put one on every roof that I can see from here, and then I want to sit down for an afternoon.",
 ]
 QUESTIONS = ["How did you begin?", "Why bees and not hens?", "Tell us what comes next."]
@@ -23,11 +25,14 @@ def page(question: str) -> str:
     )
     return (
         "<!DOCTYPE html><html><head><title>The bee keeper: Ada Nwosu | Harrow Trust</title>"
-        '<meta property="og:site_name" content="Harrow Trust"><meta property="article:published_time" content="2025-03-08">'
+        '<meta property="og:site_name" content="Harrow Trust"><meta property="article:published_time" '
+        'content="2025-03-08">'
         '<link rel="canonical" href="https://harrow.example/bees"></head><body>'
         "<nav><a href='/'>Home</a><a href='/jobs'>Do you want a job?</a></nav><main><article>"
-        "<h1>The bee keeper: Ada Nwosu</h1><p>Ada Nwosu keeps bees for the Harrow Trust. She spoke to us on a windy day.</p>"
-        f"{pairs}</article></main><aside><h2>Related</h2><p>Would you like more honey in your life?</p></aside>"
+        "<h1>The bee keeper: Ada Nwosu</h1><p>Ada Nwosu keeps bees for the Harrow Trust. She spoke to "
+        "us on a windy day.</p>"
+        f"{pairs}</article></main><aside><h2>Related</h2><p>Would you like more honey in your "
+        f"life?</p></aside>"
         "<footer><p>I am the footer, and I agree to all cookies.</p></footer></body></html>"
     )
 
@@ -72,8 +77,10 @@ def test_a_page_tells_its_title_publisher_date_and_address() -> None:
 
 def test_structured_data_comes_before_meta_and_broken_data_is_passed_over() -> None:
     data = (
-        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Bees: Ada Nwosu", '
-        '"datePublished": "2024-02-01T09:00:00+00:00", "author": [{"name": "Marta Lind"}], "keywords": "bees, roofs"}]}'
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Bees: Ada '
+        'Nwosu", '
+        '"datePublished": "2024-02-01T09:00:00+00:00", "author": [{"name": "Marta Lind"}], "keywords": '
+        '"bees, roofs"}]}'
         '</script><script type="application/ld+json">{broken</script></head>'
     )
     metadata = read(page("<h3>{}</h3>").replace("</head>", data), kind="html").document.metadata
@@ -90,8 +97,10 @@ def test_the_canonical_text_is_paragraphs_joined_by_blank_lines() -> None:
 
 def test_markdown_reads_like_a_page() -> None:
     text = (
-        '---\ntitle: "The bee keeper: Ada Nwosu"\ndate: 2025-03-08\ntags: [bees, roofs]\n---\n\n# The bee keeper: Ada Nwosu\n\n'
-        "Ada Nwosu keeps bees.\n\n**How did you begin?**\n\nI had *one* hive on a roof.\n\n**And next?**\n\nI want a second roof."
+        '---\ntitle: "The bee keeper: Ada Nwosu"\ndate: 2025-03-08\ntags: [bees, roofs]\n---\n\n# The '
+        "bee keeper: Ada Nwosu\n\n"
+        "Ada Nwosu keeps bees.\n\n**How did you begin?**\n\nI had *one* hive on a roof.\n\n**And "
+        "next?**\n\nI want a second roof."
     )
     found = read(text, kind="markdown")
     assert "I had one hive on a roof." in words(found)

@@ -16,48 +16,14 @@ from tests.unit.ingest.reading import read
 from tests.unit.ingest.test_answers import INTERVIEW, LABELLED, STATEMENT
 
 FEATURE = (
-    "The clock mender: Inês Lobo\n\nInês Lobo mends clocks. She hums.\n\n“A clock is a promise,” says Lobo. “I keep them "
+    "The clock mender: Inês Lobo\n\nInês Lobo mends clocks. She hums.\n\n“A clock is a promise,” says "
+    "Lobo. “I keep them "
     "all.”\n\nShe adds: “‘Slowly,’ my aunt said, and I was slow.”\n\n“Not I,” said Paul Ashby."
 )
 SEEDS = (INTERVIEW, LABELLED, STATEMENT, FEATURE)
 PIECES = st.sampled_from(
-    [
-        "\n\n",
-        "\n",
-        "“",
-        "”",
-        '"',
-        "‘",
-        "’",
-        "?",
-        ": ",
-        "Q: ",
-        "A:",
-        "says Lobo",
-        "Amara",
-        " I ",
-        ".",
-        "…",
-        "\ufeff",
-        "\u2028",
-    ]
-    + [
-        "[00:01] ",
-        "Dr. ",
-        "van der ",
-        "專",
-        "é\u0301",
-        "\t",
-        "• ",
-        "# ",
-        "(",
-        "1. ",
-        "By ",
-        "\r\n",
-        "😀",
-        "\x0b",
-        "—",
-    ]
+    '\n\n|\n|“|”|"|‘|’|?|: |Q: |A:|says Lobo|Amara| I |.|…|\ufeff|\u2028|[00:01] |Dr. |van der |專|é\u0301|\t|• |# |(|1. |By |'
+    "\r\n|😀|\x0b|—".split("|")
 )
 
 

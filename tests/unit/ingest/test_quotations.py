@@ -5,7 +5,10 @@ import pytest
 from generator.model.source import SourceFormat
 from tests.unit.ingest.reading import read, said, words
 
-HEAD = "The clock mender: Professor Inês Lobo\n\nInês Lobo has mended clocks in Harrow Lane for years. She likes rain.\n\n"
+HEAD = (
+    "The clock mender: Professor Inês Lobo\n\nInês Lobo has mended clocks in Harrow Lane for years. She "
+    "likes rain.\n\n"
+)
 
 
 @pytest.mark.parametrize(

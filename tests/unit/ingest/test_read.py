@@ -84,7 +84,8 @@ def test_a_page_is_read_in_the_encoding_it_declares(raw: bytes, charset: str | N
 
 def test_lines_wrapped_at_a_width_make_one_paragraph() -> None:
     paragraph = (
-        "She began with a single hive on the roof of the old brewery, and within a year there were four of them, and a "
+        "She began with a single hive on the roof of the old brewery, and within a year there were four "
+        "of them, and a "
         "queue of neighbours who had heard that honey was to be had at cost. Then it rained for a month."
     )
     document = document_of(f"The bee keeper\n\n{fill(paragraph, 60)}\n".encode(), "text", place="a.txt")

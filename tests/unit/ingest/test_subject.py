@@ -5,7 +5,10 @@ import pytest
 from generator.model.profile import FactKind
 from tests.unit.ingest.reading import read
 
-PROSE = "{name} has kept bees for years. She began with one hive.\n\n{name} now has forty. She names each queen herself."
+PROSE = (
+    "{name} has kept bees for years. She began with one hive.\n\n{name} now has forty. She names each "
+    "queen herself."
+)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +53,8 @@ def test_what_the_editor_says_outweighs_the_title() -> None:
 
 def test_two_spellings_are_both_facts_weighed_by_how_often() -> None:
     found = read(
-        "The bee keeper: Alana Nwosu\n\nAlana Nwosu keeps bees. She hums.\n\nAllana Nwosu has forty hives. She hums to them."
+        "The bee keeper: Alana Nwosu\n\nAlana Nwosu keeps bees. She hums.\n\nAllana Nwosu has forty "
+        "hives. She hums to them."
     )
     names = {fact.value: (fact.weight, fact.evidence) for fact in found.facts if fact.kind is FactKind.NAME}
     assert names == {
@@ -64,7 +68,8 @@ def test_two_spellings_are_both_facts_weighed_by_how_often() -> None:
 )
 def test_a_byline_or_credit_is_never_the_subject(credit: str) -> None:
     found = read(
-        f"On the roof\n\n{credit}\n\nBees like a roof. They like quiet.\n\nMarta Lind went to see. She was stung."
+        f"On the roof\n\n{credit}\n\nBees like a roof. They like quiet.\n\nMarta Lind went to see. She "
+        f"was stung."
     )
     assert found.subject is None
 
@@ -86,7 +91,8 @@ def test_the_first_name_in_the_text_counts_if_nobody_is_named_more_often() -> No
     assert (often.subject.name, often.subject.evidence) == ("Ada Nwosu", "the first name in the text")
     assert (
         read(
-            "On the roof\n\nAda Nwosu keeps bees.\n\nMarta Lind eats honey. Lind likes it. Lind asks for more."
+            "On the roof\n\nAda Nwosu keeps bees.\n\nMarta Lind eats honey. Lind likes it. Lind asks "
+            "for more."
         ).subject
         is None
     )
@@ -119,9 +125,12 @@ def test_the_address_names_the_person_where_the_title_does_not() -> None:
 def test_structured_data_outweighs_the_title() -> None:
     page = (
         '<html><head><title>Ada Nwosu talks of Marta Lind</title><script type="application/ld+json">'
-        '{"@type": "Article", "about": {"@type": "Person", "name": "Dr Marta Lind"}}</script></head><body><main><article>'
-        "<h1>Ada Nwosu talks of Marta Lind</h1><p>Marta Lind kept bees for forty years, and she taught half the town to do "
-        "the same.</p><p>Ada Nwosu was the last of them, and she remembers the smell of smoke.</p></article></main></body>"
+        '{"@type": "Article", "about": {"@type": "Person", "name": "Dr Marta '
+        'Lind"}}</script></head><body><main><article>'
+        "<h1>Ada Nwosu talks of Marta Lind</h1><p>Marta Lind kept bees for forty years, and she taught "
+        "half the town to do "
+        "the same.</p><p>Ada Nwosu was the last of them, and she remembers the smell of "
+        "smoke.</p></article></main></body>"
     )
     found = read(page, kind="html")
     assert found.subject
@@ -155,7 +164,8 @@ def test_the_pronoun_comes_from_other_peoples_sentences() -> None:
 
 def test_themes_come_from_title_tags_questions_and_own_words_only() -> None:
     text = (
-        "Talking bees: Ada Nwosu\n\nCategory: Black History Month\n\nAda Nwosu has a mentor, we hear.\n\nWhy bees?\n\nI like "
+        "Talking bees: Ada Nwosu\n\nCategory: Black History Month\n\nAda Nwosu has a mentor, we "
+        "hear.\n\nWhy bees?\n\nI like "
         "how they argue.\n\nAnd next?\n\nI want more of them on every roof I can see."
     )
     themes = {fact.value: fact.evidence for fact in read(text).facts if fact.kind is FactKind.THEME}
