@@ -349,4 +349,6 @@ class Schedule(Part):
             raise ValueError("a schedule that produces a letter needs `lists`: who gets it")
         if "posts" in self.produce and not self.networks:
             raise ValueError("a schedule that produces posts needs `networks`")
+        if "letter" not in self.produce and self.profiles > 1:
+            raise ValueError("posts without a letter feature one person: say `profiles: 1`")
         return self

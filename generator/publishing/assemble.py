@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,11 +16,9 @@ from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.publishing.content import LetterBrief
 from generator.publishing.newsroom import Newsroom
-from generator.rendering.cards import CARD_SIZES, CardRequest, CardSize, render_first_card
-from generator.rendering.environment import Templates
-from generator.rendering.letter import render_letter
+from generator.rendering.cards import card_request, render_cards
+from generator.rendering.letter import printed_quotes, render_letter
 from generator.rendering.posts import PostRequest, write_posts
-from generator.rendering.words import credit_line, label_for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +71,7 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
                 slug=chosen.profile.slug,
                 name=chosen.profile.full_name,
                 reasons=chosen.reasons,
-                quotes=tuple(_issue_quote(quote) for quote in _printed(draft, plan, chosen.profile.slug)),
+                quotes=tuple(_issue_quote(quote) for quote in _shown(draft, plan, chosen.profile.slug)),
             )
             for chosen in selection.chosen
         ),
@@ -89,63 +87,52 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
 
 
 def _posts(newsroom: Newsroom, draft: Draft) -> tuple[tuple[Picture, ...], tuple[Post, ...]]:
-    lead, networks = _speaker(draft), tuple(draft.brief.schedule.networks)
-    sizes = {CARD_SIZES[network] for network in networks}
-    cards = {
-        size: card
-        for size in sorted(sizes)
-        if (card := _card(draft, lead, size, templates=newsroom.templates))
-    }
+    letter, networks = draft.letter, tuple(draft.brief.schedule.networks)
+    lead = _speaker(draft)
+    request = card_request(
+        lead, occurrence=letter.occurrence, day=letter.day, accent=letter.accent, brand=letter.brand
+    )
+    cards = render_cards(request, lead.quotes, networks=networks, templates=newsroom.templates)
     posts = write_posts(
         PostRequest(
             voice=lead,
-            occurrence=draft.letter.occurrence,
-            brand=draft.letter.brand,
-            day=draft.letter.day,
+            occurrence=letter.occurrence,
+            brand=letter.brand,
+            day=letter.day,
             networks=networks,
-            cards={
-                network: cards[CARD_SIZES[network]] for network in networks if CARD_SIZES[network] in cards
-            },
+            cards=cards,
         ),
         newsroom.templates,
     )
-    return tuple(cards.values()), posts
+    by_name = {card.name: card for card in cards.values()}
+    return tuple(by_name[name] for name in sorted(by_name)), posts
 
 
 def _speaker(draft: Draft) -> Voice:
-    """The lead with every quote that may be posted: those that stand alone, the letter's first one before all."""
+    """The lead with every quote that may be posted: of the first one's article, standing alone, that one first."""
     lead = draft.letter.lead
-    alone = tuple(quote for quote in lead.quotes if quote.standalone)
-    return replace(lead, quotes=(*alone, *draft.spare[lead.profile.slug]) or lead.quotes)
-
-
-def _card(draft: Draft, speaker: Voice, size: CardSize, *, templates: Templates) -> Picture | None:
-    letter = draft.letter
-    request = CardRequest(
-        quote=speaker.quotes[0],
-        slug=speaker.profile.slug,
-        name=speaker.profile.full_name,
-        pattern_of=speaker.profile.name,
-        credit=credit_line(speaker, letter.day),
-        label=label_for(letter.occurrence, letter.day),
-        newsletter=letter.brand.newsletter,
-        accent=letter.accent,
-        size=size,
+    first = lead.quotes[0]
+    further = (
+        quote
+        for quote in (*lead.quotes[1:], *draft.spare[lead.profile.slug])
+        if quote.standalone and quote.revision == first.revision
     )
-    found = render_first_card(request, speaker.quotes, templates=templates)
-    return found[1] if found else None
+    return replace(lead, quotes=(first, *further))
 
 
-def _printed(draft: Draft, plan: MessagePlan, slug: str) -> Iterable[Quote]:
-    """The quotes that something of the plan shows: the letter's, then those of posts and cards."""
-    voices = {voice.profile.slug: voice for voice in (draft.letter.lead, *draft.letter.voices)}
-    shown = list(voices[slug].quotes)
-    if slug == draft.letter.lead.profile.slug:
-        elsewhere = {post.quote for post in plan.posts}
+def _shown(draft: Draft, plan: MessagePlan, slug: str) -> list[Quote]:
+    """The quotes of a person that something of the plan shows: the letter's, then those of posts and cards."""
+    lead = draft.letter.lead
+    voice = next(voice for voice in (lead, *draft.letter.voices) if voice.profile.slug == slug)
+    printed = printed_quotes(voice) if voice is lead else voice.quotes[:1]
+    shown = list(printed if plan.letter else ())
+    if voice is lead:
+        posted = {post.quote for post in plan.posts}
         shown += [
             quote
-            for quote in draft.spare[slug]
-            if quote.id in elsewhere or any(quote.id in card.name for card in plan.cards)
+            for quote in _speaker(draft).quotes
+            if quote not in shown
+            and (quote.id in posted or any(quote.id in card.name for card in plan.cards))
         ]
     return shown
 
