@@ -13,7 +13,7 @@ from sqlalchemy import Connection, update
 from generator.delivery.dispatcher import dispatch
 from generator.delivery.ledger import report_sending, unknown_deliveries
 from generator.delivery.terms import DispatchSettings, DispatchSummary
-from generator.errors import ChannelDown, TransportError
+from generator.errors import ChannelDown, StoreError, TransportError
 from generator.model.delivery import DeliveryCandidate, DeliveryStatus
 from generator.model.subscriber import SuppressionReason
 from generator.store import deliveries as ledger
@@ -288,6 +288,21 @@ def test_a_withdrawn_permission_cancels_what_has_not_gone(database: Database) ->
     _dispatch(database, transport, settings=replace(SETTINGS, objection=objection))
     assert len(transport.taken) == 1
     assert statuses(database) == {DeliveryStatus.SENT: 1, DeliveryStatus.CANCELLED: 3}
+
+
+def test_what_went_is_written_down_even_if_the_store_fails_afterwards(database: Database) -> None:
+    enqueue_readers(database, 3)
+    transport = MemoryTransport()
+
+    def objection(_connection: Connection, _issue: str) -> str | None:
+        if transport.taken:
+            raise StoreError("the disk is full")
+        return None
+
+    with pytest.raises(StoreError, match="disk is full"):
+        _dispatch(database, transport, settings=replace(SETTINGS, objection=objection))
+    assert len(transport.taken) == 1
+    assert statuses(database) == {DeliveryStatus.SENT: 1, DeliveryStatus.QUEUED: 2}
 
 
 def test_a_plan_that_was_changed_holds_its_sending(database: Database) -> None:

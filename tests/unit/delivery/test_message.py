@@ -101,14 +101,16 @@ def test_an_address_in_another_script_goes_out_as_its_server_reads_it() -> None:
 @pytest.mark.parametrize("bad", ["one\r\nBcc: all@example.org", "one\n", "one\x00two", "one\u2028two"])
 def test_no_header_can_be_broken_out_of(place: str, bad: str) -> None:
     plan = sample_plan()
-    assert plan.letter is not None
-    assert plan.sender is not None
-    if place == "subject":
-        plan = replace(plan, letter=replace(plan.letter, subject=bad))
-    else:
-        plan = replace(plan, sender=replace(plan.sender, **{place: bad}))
+    letter, sender = plan.letter, plan.sender
+    assert letter is not None
+    assert sender is not None
+    broken = {
+        "subject": replace(plan, letter=replace(letter, subject=bad)),
+        "name": replace(plan, sender=replace(sender, name=bad)),
+        "list_id": replace(plan, sender=replace(sender, list_id=bad)),
+    }
     with pytest.raises(RenderError, match="line break"):
-        _raw(plan)
+        _raw(broken[place])
 
 
 @pytest.mark.parametrize(
@@ -148,17 +150,16 @@ LONG = st.builds(lambda piece, times: piece * times, st.text(" a.=é😀<", min_
 def test_what_is_parsed_back_is_what_was_approved(text: str, html: str, value: str) -> None:
     plan = sample_plan()
     assert plan.letter is not None
-    bodies: dict[str, Body] = {
-        "text": (text, Field(name="unsubscribe_url", context=FieldContext.PLAIN), text),
-        "html": (html, Field(name="unsubscribe_url", context=FieldContext.HTML_TEXT), html),
-    }
-    raw = _raw(replace(plan, letter=replace(plan.letter, **bodies)), url=f"https://example.org/{value}")
+    text_body: Body = (text, Field(name="unsubscribe_url", context=FieldContext.PLAIN), text)
+    html_body: Body = (html, Field(name="unsubscribe_url", context=FieldContext.HTML_TEXT), html)
+    letter = replace(plan.letter, text=text_body, html=html_body)
+    raw = _raw(replace(plan, letter=letter), url=f"https://example.org/{value}")
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
     message = _parsed(raw)
     values = {"unsubscribe_url": f"https://example.org/{value}"}
-    assert _part(message, "plain").removesuffix("\n") == fill(bodies["text"], values).removesuffix("\n")
-    assert _part(message, "html").removesuffix("\n") == fill(bodies["html"], values).removesuffix("\n")
+    assert _part(message, "plain").removesuffix("\n") == fill(text_body, values).removesuffix("\n")
+    assert _part(message, "html").removesuffix("\n") == fill(html_body, values).removesuffix("\n")
 
 
 @given(subject=st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=200))
