@@ -11,10 +11,10 @@ from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.furniture import is_furniture
 from generator.ingest.passages import Passage, Rejected, trimmed
-from generator.ingest.people import occurrences, short_forms
+from generator.ingest.people import mentions_in, occurrences, short_forms
 from generator.ingest.questions import ends_asking, first_person, question_span
 from generator.ingest.speakers import interviewer_keys, labels_for
-from generator.ingest.subject import Cast, Subject, own_paragraphs, signature
+from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
 from generator.library.names import TOLD
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
@@ -25,6 +25,7 @@ _THANKS = regex.compile(
     r"|so much for|very much for|to you)",
     regex.IGNORECASE,
 )
+_OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
 _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
 _PASSING = regex.compile(
@@ -139,8 +140,12 @@ def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:
 def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
     """What follows a question up to the next, ended by headings, furniture and the editor's own sentences."""
     question: tuple[int, int] | None = None
+    elsewhere = False
     for block, role in zip(reading.blocks, reading.roles, strict=True):
-        if role is Role.QUESTION:
+        elsewhere = _is_others_section(block, role, subject, elsewhere=elsewhere)
+        if elsewhere:
+            question = None
+        elif role is Role.QUESTION:
             question = question_span(reading.document.text, block.start, block.end)
         elif role is Role.PROSE and question:
             reason = _not_an_answer(block, subject)
@@ -153,6 +158,15 @@ def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
             own.rejected.append(Rejected(start=block.start, end=block.end, reason="stands below no question"))
         elif not (role is Role.ASIDE or _passes(block, role)):
             question = None
+
+
+def _is_others_section(block: Block, role: Role, subject: Subject, *, elsewhere: bool) -> bool:
+    """Whether a heading has begun a part of the page about somebody else, and none of the person's own since."""
+    if role is not Role.HEADING:
+        return elsewhere
+    if _names(block.text, subject):
+        return False
+    return elsewhere or any(mention.full for mention in mentions_in(block.text))
 
 
 def _passes(block: Block, role: Role) -> bool:
@@ -218,7 +232,10 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
 def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
     """The paragraphs of a signed first-person text; an introduction and what stands below the signature are not."""
     signed, mine = signature(reading), own_paragraphs(reading)
-    if not mine or (signed is None and subject.evidence != TOLD):
+    if len(signers_of(reading)) > 1:
+        yield from _own_section(reading, subject)
+        return
+    if not mine or (signed is None and subject.evidence != TOLD and not _in_own_words(reading)):
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
     for block in reading.of_role(Role.PROSE):
@@ -232,6 +249,21 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
         if reason:
             own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
         else:
+            yield Turn(block=block, start=block.start, question=None)
+
+
+def _in_own_words(reading: Reading) -> bool:
+    return any(_OWN_WORDS.search(title) for title in title_texts(reading))
+
+
+def _own_section(reading: Reading, subject: Subject) -> Iterator[Turn]:
+    """On a page of several people, only the paragraphs right below the person's own name."""
+    names = {subject.name, *subject.spellings}
+    index = next((index for name, index in signers_of(reading).items() if name in names), None)
+    while index is not None and index + 1 < len(reading.blocks) and reading.roles[index + 1] is Role.PROSE:
+        index += 1
+        block = reading.blocks[index]
+        if not _not_an_answer(block, subject):
             yield Turn(block=block, start=block.start, question=None)
 
 

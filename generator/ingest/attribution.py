@@ -21,7 +21,7 @@ _VERBS = one_of(
     r"concludes|concluded|declares|declared|confides|confided|shares|shared|suggests|suggested|writes"
     r"|wrote|warns|warned",
     r"urges|urged|recounts|recounted|quips|quipped|muses|mused|reveals|revealed|tells (?:us|me)"
-    r"|told (?:us|me)|puts it",
+    r"|told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})|puts it",
     r"maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded|agrees|agreed|asks|asked"
     r"|smiles|smiled",
 )
@@ -36,6 +36,8 @@ _OTHERS = word_list(
 )
 """Words for people: whoever they are, they may be the one who speaks."""
 _PRONOUNS = {"she": ("she",), "he": ("he",), "they": ("they",)}
+_COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
+"""Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
 
 
@@ -97,8 +99,9 @@ class Voice:
 
     def _others(self, bare: str) -> bool:
         tokens = {fold(word) for word in _WORD.findall(bare)}
-        tokens |= {token.removesuffix("s") for token in tokens}
-        return bool(tokens & (_OTHERS | self.other_names)) or bool(mentions_in(bare))
+        common = {fold(word) for word in _COMMON_NOUN.findall(bare)}
+        common |= {token.removesuffix("s") for token in common}
+        return bool(common & _OTHERS) or bool(tokens & self.other_names) or bool(mentions_in(bare))
 
     def last_named(self, words: str) -> str | None:
         """Who is spoken of last in a narrative: `own`, `other`, or nothing where it names nobody."""

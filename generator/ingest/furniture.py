@@ -29,6 +29,7 @@ _ANYWHERE = regex.compile(
         r"read more (?:about|at|on|from)",
         r"share this (?:article|story|page|post)",
         r"your e-?mail address will not be published",
+        r"let us know (?:in the comments|what you think|below)",
         r"©",
     ),
     regex.IGNORECASE,
@@ -88,6 +89,9 @@ _END = regex.compile(
         r"see also.*",
         r"learn more about this .*",
         r"-*\s*ends\s*-*",
+        r"(?:did you find this|was this (?:page|article|story|content)|is there anything wrong with).*",
+        r"(?:have you got|do you have) (?:a|your own) (?:story|news).*",
+        r"(?:add|post|write|leave) a comment.*",
     ),
     regex.IGNORECASE,
 )

@@ -78,6 +78,8 @@ _LOW = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}]){_TOKEN}(?:[ \u00a0\u202f]+(?:(?:{_LOW})[ \u00a0]+){{0,3}}{_TOKEN})*"
 )
+_PLACE_BEFORE = regex.compile(r"(?:^|\W)(?:at|in|near|across|the)\s$")
+"""What stands before places and institutions, and hardly ever before a person."""
 _POSSESSIVE = regex.compile(r"['’]s$|['’]$")
 
 
@@ -124,7 +126,9 @@ def mentions_in(text: str, offset: int = 0) -> list[Mention]:
     found: list[Mention] = []
     for run in _RUN.finditer(text):
         mention = _mention(run[0], run.start() + offset)
-        if mention:
+        if mention and (
+            mention.honorific or not _PLACE_BEFORE.search(text[max(0, run.start() - 9) : run.start()])
+        ):
             found.append(mention)
     return found
 

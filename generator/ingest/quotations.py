@@ -13,6 +13,7 @@ from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.marks import Marked, marked_spans, opens_with_mark
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.subject import Cast, Subject
+from generator.library.sentences import stripped
 from generator.model.quote import QuoteKind
 
 _LAST_SENTENCE = regex.compile(
@@ -150,7 +151,7 @@ def _keep(paragraph: _Paragraph, number: int, reason: _Reason, own: Own) -> None
     whole = _is_whole(inside, after, goes_on=number + 1 < len(paragraph.spans))
     start, end = trimmed(text, span.start, span.end)
     if whole and text[end - 1 : end] == ",":
-        end -= 1
+        start, end = stripped(text, start, end - 1)
     place = (paragraph.block.start + start, paragraph.block.start + end)
     if len(text[start:end].split()) < (2 if whole else 4):
         own.rejected.append(

@@ -80,6 +80,12 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
     """Whom the article is about. The first rung that names one person decides; one that names several asks."""
     if told.about:
         return _told(told.about, cast)
+    signers = signers_of(reading)
+    if reading.format is SourceFormat.STATEMENT and len(signers) > 1:
+        names = " and ".join(list(signers)[:3])
+        return Unknown(
+            reason=f'the page presents several people ({names}): say --about "Name" for one of them'
+        )
     if signed := _signed(reading, cast):
         return signed
     for rung in (_structured, _titled, _slugged, _labelled, _leading):
@@ -200,6 +206,10 @@ def _is_named(body: str, person: Person) -> bool:
 
 def _body(reading: Reading) -> str:
     blocks = reading.of_role(Role.PROSE, Role.TURN, Role.QUESTION, Role.ASIDE)
+    titles = set(title_texts(reading)[:1])
+    blocks += [
+        block for block in reading.of_role(Role.HEADING) if block.text not in titles and block.all_bold
+    ]
     labels = "\n".join(label.name for label in reading.labels.values())
     return "\n".join(block.text for block in blocks) + "\n" + labels
 
@@ -284,6 +294,16 @@ def signature(reading: Reading) -> Block | None:
     before = range(own[0] - 1, max(-1, own[0] - 5), -1)
     signed = [index for index in [*after, *before] if _signs(reading, index)]
     return reading.blocks[signed[0]] if signed else None
+
+
+def signers_of(reading: Reading) -> dict[str, int]:
+    """Everybody whose name begins a line of its own, with the index of the first such line."""
+    found: dict[str, int] = {}
+    for index in range(len(reading.blocks)):
+        if _signs(reading, index):
+            name = next(mention.name for mention in mentions_in(reading.blocks[index].text) if mention.full)
+            found.setdefault(name, index)
+    return found
 
 
 def own_paragraphs(reading: Reading) -> list[int]:
