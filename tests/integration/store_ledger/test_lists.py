@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from generator.store.destinations import (
     addresses,
     destination_for_address,
     destination_for_channel,
+    destinations_for_addresses,
     find_address,
 )
 from generator.store.lists import (
@@ -29,7 +31,7 @@ from generator.store.lists import (
     unsubscribe,
     unsubscribe_tokens_for,
 )
-from tests.fixtures.ledger import KEY, NOW, READERS, add_readers, reader_addresses
+from tests.fixtures.ledger import KEY, NOW, READERS, add_readers
 
 
 def test_an_address_is_one_destination_however_it_is_written(database: Database) -> None:
@@ -151,18 +153,24 @@ def test_subscribers_are_listed_in_pages_with_all_their_lists(database: Database
     assert [each.address for each in staff] == ["b@example.org"]
 
 
-def test_two_imports_at_once_of_the_same_addresses_both_succeed(database: Database) -> None:
-    wanted = reader_addresses(200)
-    done: list[tuple[int, ...]] = []
+def test_two_imports_at_once_never_wait_for_each_other_in_a_circle(database: Database) -> None:
+    first, second = ["a@example.org", "b@example.org"], ["c@example.org", "d@example.org"]
+    other_has_begun = threading.Event()
 
-    def import_them(order: list[str]) -> None:
-        done.append(add_readers(database, order))
+    def import_backwards() -> None:
+        with database.write() as connection:
+            other_has_begun.set()
+            destinations_for_addresses(connection, second, key=KEY, now=NOW)
+            destinations_for_addresses(connection, first, key=KEY, now=NOW)
 
-    add_readers(database, [])
-    threads = [threading.Thread(target=import_them, args=(order,)) for order in (wanted, wanted[::-1])]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(done) == 2
-    assert set(done[0]) == set(done[1])
+    other = threading.Thread(target=import_backwards)
+    with database.write() as connection:
+        destinations_for_addresses(connection, first, key=KEY, now=NOW)
+        other.start()
+        # Without the lock the other one takes the second pair now, and each then waits for what the other holds.
+        other_has_begun.wait(timeout=0.3)
+        time.sleep(0.2)
+        destinations_for_addresses(connection, second, key=KEY, now=NOW)
+    other.join()
+    with database.read() as connection:
+        assert len(connection.execute(select(schema.destinations)).all()) == 4
