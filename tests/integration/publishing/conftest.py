@@ -1,0 +1,99 @@
+"""A newsroom on each database, with three people who speak about Black history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from generator.config.defaults import defaults_folder
+from generator.config.load import load_observances, load_schedules, load_settings
+from generator.model.rights import Rights, RightsStatus
+from generator.model.subscriber import MailingList
+from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+from generator.publishing.compose import Composed, ComposeOptions, compose
+from generator.publishing.newsroom import Newsroom
+from generator.rendering.environment import Templates
+from generator.scheduling.recurrence import run_for
+from generator.store.database import Database
+from generator.store.destinations import destination_for_address
+from generator.store.lists import save_list, subscribe
+from generator.store.profiles import record_rights
+from tests.integration.store.library import add_article, add_person, add_words
+
+NOW = datetime(2026, 9, 25, 9, tzinfo=UTC)
+OCTOBER = date(2026, 10, 1)
+KEY = b"k" * 32
+PEOPLE = ("ada-obi", "bisi-cole", "cleo-grant")
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Newsroom:
+    """The shipped settings over a small library; two readers on the list `readers`."""
+    root = defaults_folder()
+    room = Newsroom(
+        settings=load_settings(root / "config.yaml"),
+        schedules=load_schedules(root / "schedules"),
+        observances=load_observances(root / "schedules" / "observances"),
+        templates=Templates(shipped=root / "templates"),
+        database=database,
+        key=KEY,
+    )
+    with database.write() as connection:
+        for number, slug in enumerate(PEOPLE):
+            words = (
+                f"Our kitchen was the first library I knew, and shelf number {slug} of it was never empty."
+            )
+            more = "Black History Month is the month in which my office finally asks about my grandmother."
+            revision = add_article(
+                connection,
+                f"Who taught you?\n\n{words}\n\n{more}\n\nAsk {slug}.",
+                address=f"https://stories.example.org/{number}",
+            )
+            add_person(connection, slug, revision=revision, themes=("black-history",))
+            add_words(connection, words, slug=slug, revision=revision, score=0.9, question="Who taught you?")
+            add_words(connection, more, slug=slug, revision=revision, score=0.8, question="Who taught you?")
+        save_list(connection, MailingList(id="readers", name="Readers", audience="public"), now=NOW)
+        ids = [
+            destination_for_address(connection, address, key=KEY, now=NOW)
+            for address in ("ann@example.org", "ben@example.org")
+        ]
+        subscribe(connection, "readers", ids=ids, evidence="signed up", now=NOW)
+    return room
+
+
+def compose_october(newsroom: Newsroom, *, revise: bool = False) -> Composed:
+    """The monthly draft of October 2026."""
+    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    return compose(newsroom, planned, ComposeOptions(revise=revise), now=NOW)
+
+
+def settle_everything(newsroom: Newsroom, composed: Composed) -> Settlement:
+    """An answer to every question of a draft."""
+    questions = readiness(newsroom, composed.issue).questions
+    named = {kind: [q.subject for q in questions if q.kind is kind] for kind in QuestionKind}
+    return Settlement(
+        permissions=dict.fromkeys(named[QuestionKind.PERMISSION], "signed form"),
+        quotes=frozenset(named[QuestionKind.QUOTE]),
+        names=frozenset(named[QuestionKind.NAME]),
+    )
+
+
+def approve_october(newsroom: Newsroom) -> Composed:
+    """The same draft, approved."""
+    composed = compose_october(newsroom)
+    settlement = settle_everything(newsroom, composed)
+    approve(
+        newsroom, composed.issue.id, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=NOW
+    )
+    return composed
+
+
+def answer(newsroom: Newsroom, slug: str, rights: Rights) -> None:
+    """Record a person's answer straight in the store."""
+    with newsroom.database.write() as connection:
+        record_rights(connection, slug, replace(rights, by="Ann", at=NOW))
+
+
+GRANTED = Rights(status=RightsStatus.GRANTED, basis="signed form")

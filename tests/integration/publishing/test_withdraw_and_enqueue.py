@@ -1,0 +1,151 @@
+"""Withdrawals, sendings and the tick, on both databases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from generator.delivery.dispatcher import dispatch
+from generator.delivery.terms import DispatchSettings, DispatchSummary
+from generator.errors import ApprovalRefused, StateError
+from generator.model.issue import IssueStatus
+from generator.model.rights import Rights, RightsStatus
+from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
+from generator.publishing.newsroom import Newsroom
+from generator.publishing.send import close_finished, objection_of
+from generator.publishing.withdraw import answer_rights
+from generator.scheduling.tick import tick
+from generator.store.deliveries import DeliveryFilter, list_deliveries
+from generator.transports.memory import MemoryTransport
+from tests.integration.publishing.conftest import NOW, approve_october, compose_october
+
+WITHDRAWN = Rights(status=RightsStatus.WITHDRAWN, note="asked by phone")
+ISSUE = "monthly.2026-10"
+DAY = datetime(2026, 10, 1, 8, 0, 30, tzinfo=UTC)
+
+
+def _statuses(newsroom: Newsroom) -> Counter[str]:
+    with newsroom.database.read() as connection:
+        found = list_deliveries(connection, DeliveryFilter(issue=ISSUE), limit=100)
+    return Counter(delivery.status.value for delivery in found)
+
+
+def _send_all(newsroom: Newsroom, memory: MemoryTransport) -> DispatchSummary:
+    settings = DispatchSettings(public_url="https://news.example.org", objection=objection_of(newsroom))
+    return dispatch(
+        newsroom.database,
+        dict.fromkeys(newsroom.settings.channels, memory),
+        settings=settings,
+        clock=lambda: DAY,
+    )
+
+
+def test_a_withdrawn_person_is_never_chosen_again(newsroom: Newsroom) -> None:
+    lead = compose_october(newsroom).issue.profiles[0].slug
+    stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
+    assert stopped.drafts == (ISSUE,)
+    assert lead not in [profile.slug for profile in compose_october(newsroom).issue.profiles]
+
+
+def test_a_withdrawal_voids_the_approval_in_the_same_breath(newsroom: Newsroom) -> None:
+    lead = approve_october(newsroom).issue.profiles[0].slug
+    stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
+    issue = newsroom.issue(ISSUE)
+    assert stopped.approvals == (ISSUE,)
+    assert (issue.status, issue.approved_hash) == (IssueStatus.DRAFT, None)
+
+
+def test_a_withdrawal_cancels_what_is_queued_and_says_what_is_public(newsroom: Newsroom) -> None:
+    lead = approve_october(newsroom).issue.profiles[0].slug
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
+    assert stopped.cancelled == 6
+    assert stopped.public == (ISSUE,)
+    memory = MemoryTransport()
+    _send_all(newsroom, memory)
+    assert memory.taken == []
+    assert _statuses(newsroom) == {"cancelled": 6}
+
+
+def test_a_main_sending_is_written_once(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    first = enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    second = enqueue_main(newsroom, ISSUE, by="Ben", now=NOW)
+    assert first.is_new
+    assert not second.is_new
+    assert first.sending == second.sending
+    assert _statuses(newsroom) == {"queued": 6}
+
+
+def test_a_draft_is_never_sent(newsroom: Newsroom) -> None:
+    compose_october(newsroom)
+    with pytest.raises(StateError, match="approve it"):
+        enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    with pytest.raises(StateError, match="approve it"):
+        enqueue_one_off(newsroom, ISSUE, SendRequest(to=("ann@example.org",)), by="Ann", now=NOW)
+
+
+def test_a_permission_withdrawn_in_the_store_alone_still_stops_each_delivery(newsroom: Newsroom) -> None:
+    lead = approve_october(newsroom).issue.profiles[0].slug
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    from tests.integration.publishing.conftest import answer
+
+    answer(newsroom, lead, WITHDRAWN)
+    memory = MemoryTransport()
+    _send_all(newsroom, memory)
+    assert memory.taken == []
+    assert _statuses(newsroom) == {"cancelled": 6}
+
+
+def test_one_channel_may_go_first_and_the_main_sending_leaves_it_out(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    enqueue_one_off(newsroom, ISSUE, SendRequest(channels=("x",)), by="Ann", now=NOW)
+    memory = MemoryTransport()
+    _send_all(newsroom, memory)
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    _send_all(newsroom, memory)
+    assert len(memory.taken) == 6
+    assert _statuses(newsroom) == {"sent": 6, "suppressed": 1}
+    assert close_finished(newsroom) == (ISSUE,)
+
+
+def test_a_tick_sends_an_approved_issue_and_a_second_one_does_nothing(newsroom: Newsroom) -> None:
+    tick(newsroom, DispatchSummary, now=NOW)
+    approve_october_as_it_stands(newsroom)
+    memory = MemoryTransport()
+    first = tick(newsroom, lambda: _send_all(newsroom, memory), now=DAY)
+    second = tick(newsroom, lambda: _send_all(newsroom, memory), now=DAY + timedelta(minutes=5))
+    assert [event.action for event in first if event.schedule == "monthly"] == ["enqueued"]
+    assert [event for event in second if event.schedule == "monthly"] == []
+    assert len([message for message in memory.taken if hasattr(message, "to_address")]) == 2
+    assert newsroom.issue(ISSUE).status is IssueStatus.SENT
+
+
+def approve_october_as_it_stands(newsroom: Newsroom) -> None:
+    """Approve the draft that the tick made."""
+    from generator.publishing.approve import approve
+    from generator.publishing.compose import Composed
+    from generator.store.plans import load_plan
+    from tests.integration.publishing.conftest import settle_everything
+
+    issue = newsroom.issue(ISSUE)
+    with newsroom.database.read() as connection:
+        plan = load_plan(connection, issue.hash)
+    settlement = settle_everything(newsroom, Composed(issue=issue, plan=plan, findings=()))
+    approve(newsroom, ISSUE, seen_hash=issue.hash, settlement=settlement, by="Ann", now=NOW)
+
+
+def test_a_refused_enqueue_is_reported_by_the_tick(newsroom: Newsroom) -> None:
+    tick(newsroom, DispatchSummary, now=NOW)
+    approve_october_as_it_stands(newsroom)
+    from generator.store.quotes import set_quote_status
+
+    with newsroom.database.write() as connection:
+        set_quote_status(connection, newsroom.issue(ISSUE).profiles[0].quotes[0].id, "retired")  # type: ignore[arg-type]
+    (event,) = [event for event in tick(newsroom, DispatchSummary, now=DAY) if event.schedule == "monthly"]
+    assert (event.action, event.ok) == ("failed", False)
+    assert "retired" in event.message
+    with pytest.raises(ApprovalRefused):
+        enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)

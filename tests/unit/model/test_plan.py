@@ -1,0 +1,64 @@
+"""A message plan as bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.message import (
+    Audience,
+    Field,
+    FieldContext,
+    MessagePlan,
+    Picture,
+    Post,
+    RenderedLetter,
+    Sender,
+)
+from generator.model.plan import decode_plan, encode_plan, picture_hashes, plan_hash
+
+words = st.text(max_size=40)
+picture = Picture(name="a.png", media_type="image/png", content=b"png", alt="A", width=1, height=2)
+field = Field(name="unsubscribe_url", context=FieldContext.HTML_ATTRIBUTE)
+
+
+def _plan(said: str) -> MessagePlan:
+    return MessagePlan(
+        issue="monthly.2026-10",
+        nominal="2026-10-01T08:00:00Z",
+        audience=Audience(lists=("readers",), channels=("x",)),
+        sender=Sender(name=said, address="news@example.org", reply_to=None, list_id="l.example.org"),
+        letter=RenderedLetter(subject=said, html=(said, field, "</a>"), text=(said,), pictures=(picture,)),
+        posts=(
+            Post(network="x", text=said, used=1, limit=280, quote=None, url=None, card="a.png", alt=said),
+        ),
+        cards=(picture,),
+    )
+
+
+@given(words)
+def test_a_plan_comes_back_as_it_was(said: str) -> None:
+    plan = _plan(said)
+    assert decode_plan(encode_plan(plan), {picture.sha256: b"png"}) == plan
+
+
+@given(words, words)
+def test_any_change_changes_the_hash(one: str, other: str) -> None:
+    same = plan_hash(encode_plan(_plan(one))) == plan_hash(encode_plan(_plan(other)))
+    assert same == (one == other)
+
+
+def test_a_changed_picture_changes_the_hash() -> None:
+    plan = _plan("x")
+    repainted = replace(plan, cards=(replace(picture, content=b"other"),))
+    assert plan_hash(encode_plan(plan)) != plan_hash(encode_plan(repainted))
+
+
+def test_a_missing_picture_is_noticed() -> None:
+    encoded = encode_plan(_plan("x"))
+    assert picture_hashes(encoded) == {picture.sha256}
+    with pytest.raises(KeyError):
+        decode_plan(encoded, {})
