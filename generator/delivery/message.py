@@ -141,6 +141,11 @@ def _set_bodies(message: EmailMessage, letter: RenderedLetter, *, values: Mappin
         raise RenderError("the letter has no HTML part: compose the issue again")
     for picture in letter.pictures:
         _add_picture(related, picture)
+    # Neither quoted-printable nor base64 can write `=_`, so these never stand in a part; and the same letter built
+    # twice is the same bytes.
+    message.set_boundary("=_alternative")
+    if letter.pictures:
+        related.set_boundary("=_related")
 
 
 def _add_picture(related: EmailMessage, picture: Picture) -> None:

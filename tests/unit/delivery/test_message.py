@@ -81,6 +81,10 @@ def test_a_letter_without_pictures_needs_no_related_part() -> None:
     ]
 
 
+def test_the_same_letter_built_twice_is_the_same_bytes() -> None:
+    assert _raw() == _raw()
+
+
 def test_a_long_unsubscribe_address_stays_one_readable_word() -> None:
     url = "https://news.example.org/unsubscribe/" + "x" * 300
     assert f"\r\nList-Unsubscribe: <{url}>\r\n".encode() in _raw(url=url)
@@ -140,11 +144,12 @@ def test_a_plan_without_letter_or_sender_makes_no_letter() -> None:
 # Line endings become CR LF on the wire, so a body can hold any text but a lone CR.
 TEXTS = st.text(st.characters(exclude_characters="\r", codec="utf-8"), max_size=300)
 LONG = st.builds(lambda piece, times: piece * times, st.text(" a.=é😀<", min_size=1), st.integers(1, 400))
+BOUNDARIES = st.sampled_from(["--=_alternative", "\n--=_alternative--\n", "--=_related\n", "\n--=_related--"])
 
 
 @given(
-    text=TEXTS | LONG,
-    html=TEXTS | LONG,
+    text=TEXTS | LONG | BOUNDARIES,
+    html=TEXTS | LONG | BOUNDARIES,
     value=st.text(st.characters(codec="ascii", categories=["L", "N", "P"])),
 )
 def test_what_is_parsed_back_is_what_was_approved(text: str, html: str, value: str) -> None:
