@@ -28,6 +28,12 @@ _THANKS = regex.compile(
 _OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
 _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
+_INSERTED = regex.compile(
+    r"\[[^\[\]]{0,300}\]|\((?:he |she |they )?(?:laughs?|laughing|laughter|smiles?|pauses?|sighs?"
+    r"|inaudible|crosstalk)\.?\)",
+    regex.IGNORECASE,
+)
+"""What an editor put into an answer: `[Laughs]`, `[Editor's note: …]`."""
 _PASSING = regex.compile(
     r"^(?:advertisement|photo|picture|image|caption|pictured|share|video)", regex.IGNORECASE
 )
@@ -105,7 +111,17 @@ def _turns(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator
 
 
 def _judge(turn: Turn, reading: Reading, own: Own) -> None:
-    start, end = trimmed(reading.document.text, turn.start, turn.block.end)
+    place = turn.start
+    for inserted in _INSERTED.finditer(reading.document.text, turn.start, turn.block.end):
+        why = "in brackets: the editor's words"
+        own.rejected.append(Rejected(start=inserted.start(), end=inserted.end(), reason=why))
+        _keep(turn, reading, own, place=(place, inserted.start()))
+        place = inserted.end()
+    _keep(turn, reading, own, place=(place, turn.block.end))
+
+
+def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> None:
+    start, end = trimmed(reading.document.text, *place)
     if end - start < 2:
         return
     if ends_asking(turn.text) and turn.by_label is None and len(turn.text.split()) <= 12:

@@ -73,7 +73,7 @@ class Voice:
 
     def _before(self, words: str, who: str) -> str | None:
         pattern = (
-            rf"^(?P<lead>[^,“”\"]{{0,60}},\s+)?(?P<who>{who})(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
+            rf"^(?:As\s+|(?P<lead>[^,“”\"]{{0,60}},\s+))?(?P<who>{who})(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
             rf"{_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
         )
         found = regex.match(pattern, words)
@@ -83,7 +83,10 @@ class Voice:
         reported = regex.search(
             r"\b\w+ing\b(?=\s*$|.*\b(?:saying|telling|asking|reading|shouting)\b)", found["tail"]
         )
-        return None if self.speaks_of_others(rest) or reported else found[0]
+        told_on = regex.search(
+            rf"\b(?:{_VERBS}|told|heard|read|she|he|they|it|we|who|which|someone)\b", found["tail"]
+        )
+        return None if self.speaks_of_others(rest) or reported or told_on else found[0]
 
     def _according(self, words: str) -> str | None:
         found = regex.match(rf"^According to\s+{self.own},\s*$", words)

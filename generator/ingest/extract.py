@@ -115,7 +115,13 @@ def _quotes(
     A whole passage stands alone only where it is the best cut of itself, so that no two overlapping quotes do.
     """
     found: dict[tuple[int, int], Attributed] = {}
-    maker = _Maker(document=document, subject=subject, cast=cast, themes=themes)
+    maker = _Maker(
+        document=document,
+        sha256=text_sha256(document.text),
+        names=_names_of_others(document, subject, cast),
+        own=frozenset(fold(token) for name in (subject.name, *subject.spellings) for token in name.split()),
+        themes=themes,
+    )
     for passage in passages:
         whole = Candidate(start=passage.start, end=passage.end, sentences=1)
         alone = standing_alone(document.text, passage)
@@ -127,22 +133,24 @@ def _quotes(
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Maker:
     document: Document
-    subject: Subject
-    cast: Cast
+    sha256: str
+    names: frozenset[str]
+    """Folded names of everybody else."""
+    own: frozenset[str]
+    """Folded names of the person."""
     themes: Vocabulary
 
     def make(self, passage: Passage, run: Candidate, *, standalone: bool) -> Attributed:
         text = self.document.text
         words = text[run.start : run.end]
         question = text[slice(*passage.question)] if passage.question else ""
-        flags = self._flags(words) + (() if passage.whole else (FRAGMENT,))
+        flags = flags_of(words, names=self.names, own=self.own) + (() if passage.whole else (FRAGMENT,))
         themes = themes_in(f"{words}\n{question}", self.themes)
-        sha256 = text_sha256(text)
         merit = own_merit(words, run.sentences) if standalone else 0.2
         return Attributed(
             quote=FoundQuote(
-                id=quote_id(sha256, run.start, run.end),
-                revision=revision_id(sha256),
+                id=quote_id(self.sha256, run.start, run.end),
+                revision=revision_id(self.sha256),
                 start=run.start,
                 end=run.end,
                 question=passage.question,
@@ -157,19 +165,16 @@ class _Maker:
             confidence=passage.confidence,
         )
 
-    def _flags(self, words: str) -> tuple[str, ...]:
-        own = frozenset(
-            token for name in (self.subject.name, *self.subject.spellings) for token in fold(name).split()
-        )
-        metadata = self.document.metadata
-        things = {fold(name) for name in [metadata.publisher or "", *metadata.tags]}
-        others = [
-            person.name
-            for person in self.cast.people
-            if not person.is_called(self.subject.name) and fold(person.name) not in things
-        ]
-        names = frozenset(fold(token) for name in [*others, *self.cast.credited] for token in name.split())
-        return flags_of(words, names=names, own=own)
+
+def _names_of_others(document: Document, subject: Subject, cast: Cast) -> frozenset[str]:
+    """Folded names of everybody else in the article; its publisher and its tags are no people."""
+    things = {fold(name) for name in [document.metadata.publisher or "", *document.metadata.tags]}
+    others = [
+        person.name
+        for person in cast.people
+        if not person.is_called(subject.name) and fold(person.name) not in things
+    ]
+    return frozenset(fold(token) for name in [*others, *cast.credited] for token in name.split())
 
 
 def _facts(reading: Reading, subject: Subject, own: Own, themes: Vocabulary) -> tuple[Fact, ...]:

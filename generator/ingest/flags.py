@@ -95,7 +95,7 @@ _CALLED = regex.compile(
     r"\b(?:called|named|uncle|aunt|auntie|brother|sister|wife|husband|son|daughter|friend) \p{Lu}\p{Ll}+"
 )
 _ASIDE = regex.compile(
-    r"\[[^\]]*\]|\((?:laughs?|laughing|laughter|smiles?|pauses?|sighs?|inaudible|crosstalk)\)", regex.I
+    r"\[[^\]]*\]|\((?:laughs?|laughing|laughter|smiles?|pauses?|sighs?|inaudible|crosstalk)\.?\)", regex.I
 )
 _INNER = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘[^’]+’(?![\p{L}])")
 

@@ -52,6 +52,7 @@ _WHOLE = regex.compile(
         r"|reading|links|jobs)",
         r"more (?:like this|from .{1,40})",
         r"see all.{0,40}",
+        r"(?:read|see) (?:next|more|also)\s*:.*",
         r"view (?:all|more).{0,40}",
         r"you (?:may|might) also (?:like|enjoy|be interested).{0,40}",
         r".{0,40}(?:articles|stories) you (?:might|may) like",
@@ -78,7 +79,7 @@ _END = regex.compile(
         r"comments?(?: \(\d+\))?",
         r"about (?:the author|this (?:article|series|project)|us)",
         r"(?-i:About \p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'.-]*)*)",
-        r"read (?:next|more)\b.{0,60}",
+        r"read (?:next|more)",
         r"more (?:like this|stories|from .{1,40})",
         r"share this.*",
         r".{1,40}\blogo",
@@ -125,6 +126,11 @@ _NOTE = regex.compile(
 )
 
 
+_EDITORS_NOTE = regex.compile(
+    r"[\[(*_]*(?:editor['’]?s?['’]? note|ed(?:itor)?['’]?s?\.? note|ed\.|correction|disclaimer)\b", regex.I
+)
+
+
 def is_furniture(text: str) -> bool:
     """Whether a block is a site's own: navigation, tags, credits, calls to act."""
     words = len(text.split())
@@ -149,4 +155,4 @@ def is_byline(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a block is a note about the article itself: that it is invented, shortened, first printed elsewhere."""
-    return bool(_NOTE.search(text)) and len(text.split()) <= 60
+    return bool(_EDITORS_NOTE.match(text)) or (bool(_NOTE.search(text)) and len(text.split()) <= 60)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import cached_property
 
 import regex
 import trafilatura
@@ -60,8 +62,8 @@ def document_from(blocks: list[PageBlock], *, place: str, metadata: Metadata | N
 
 def main_blocks(blocks: list[PageBlock], page: str) -> list[PageBlock]:
     """The blocks that belong to the article: what a reader keeps, and the lines lost between those."""
-    first = _Reader(trafilatura.extract(page, include_comments=False, favor_recall=True) or "")
-    second = _Reader(_readable_text(page))
+    first = _Reader(lambda: trafilatura.extract(page, include_comments=False, favor_recall=True) or "")
+    second = _Reader(lambda: _readable_text(page))
     kept = [not block.furniture and first.has(block.text) for block in blocks]
     if not any(kept):
         kept = [not block.furniture and second.has(block.text) for block in blocks]
@@ -77,7 +79,7 @@ def _give_back(blocks: list[PageBlock], kept: list[bool], second: _Reader) -> No
     for place in range(places[0], places[-1]):
         block = blocks[place]
         if not kept[place] and not block.furniture:
-            kept[place] = second.has(block.text) or _is_question(block) or block.kind is BlockKind.HEADING
+            kept[place] = block.kind is BlockKind.HEADING or _is_question(block) or second.has(block.text)
     place = places[0] - 1
     while place >= 0 and not blocks[place].furniture and _is_question(blocks[place]):
         kept[place] = True
@@ -94,11 +96,22 @@ def _is_question(block: PageBlock) -> bool:
 
 
 class _Reader:
-    """What another extractor took to be the article, for looking blocks up in."""
+    """What another extractor took to be the article, for looking blocks up in; asked only when it is needed."""
 
-    def __init__(self, text: str) -> None:
-        self._lines = {_letters(line) for line in text.splitlines()}
-        self._whole = _letters(text)
+    def __init__(self, extractor: Callable[[], str]) -> None:
+        self._extractor = extractor
+
+    @cached_property
+    def _lines(self) -> set[str]:
+        return {_letters(line) for line in self._text.splitlines()}
+
+    @cached_property
+    def _whole(self) -> str:
+        return _letters(self._text)
+
+    @cached_property
+    def _text(self) -> str:
+        return self._extractor()
 
     def has(self, words: str) -> bool:
         letters = _letters(words)

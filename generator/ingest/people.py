@@ -163,10 +163,13 @@ def _begins_title(tokens: list[str]) -> bool:
     return title_word(tokens[0]) and len(tokens) > 2 and fold(tokens[0]) not in ("the", "most", "very")
 
 
+_SMALL_WORDS = word_list("of and the i my we he she it you because so but why how what")
+
+
 def _cannot_be_name(token: str) -> bool:
     plain = fold(token)
     ranks = RANK_MODIFIERS - {"able", "lance", "vice"}
-    return plain in _NOT_NAMES or plain in JOB_WORDS or plain in ranks or plain in ("of", "and", "the")
+    return plain in _NOT_NAMES or plain in JOB_WORDS or plain in ranks or plain in _SMALL_WORDS
 
 
 def _is_shouted(names: list[str]) -> bool:

@@ -12,7 +12,7 @@ from generator.ingest.document import Block, Told
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import Person, mentions_in, occurrences, people_in, short_forms
 from generator.ingest.questions import speaks_of_self
-from generator.ingest.speakers import interviewer_keys
+from generator.ingest.speakers import interviewer_keys, labels_for
 from generator.library.names import TOLD, fold, slug_of, split_name
 from generator.model.source import SourceFormat
 
@@ -55,8 +55,13 @@ class Cast:
 def cast_of(reading: Reading) -> Cast:
     """Everybody named in full in the article itself, its title and its labels."""
     document = reading.document
-    roles = (Role.HEADING, Role.QUESTION, Role.ASIDE, Role.PROSE, Role.TURN, Role.NOTE)
-    texts = [(block.text, block.start) for block in reading.of_role(*roles)]
+    texts = [
+        (block.text[reading.labels[index].body :], block.start + reading.labels[index].body)
+        if index in reading.labels
+        else (block.text, block.start)
+        for index, block in enumerate(reading.blocks)
+        if reading.roles[index] not in (Role.FURNITURE, Role.CREDIT)
+    ]
     if document.metadata.title:
         texts.insert(0, (document.metadata.title, 0))
     people = people_in(texts)
@@ -232,8 +237,12 @@ def _labelled(reading: Reading, cast: Cast) -> Rung:
     if len(reading.labels) < 2:
         return [], ""
     asking = interviewer_keys(reading.labels, reading.blocks)
-    keys = {label.key for label in reading.labels.values()} - asking
-    found = [person for person in cast.candidates() if any(fold(name) in keys for name in person.spellings)]
+    everybody = {person.name for person in cast.people} | set(cast.credited)
+    found = [
+        person
+        for person in cast.candidates()
+        if any(labels_for(name, reading.labels, everybody) - asking for name in person.spellings)
+    ]
     return found, "the speakers' labels"
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -79,6 +80,7 @@ class KnownAs:
     organisation: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """Lower case, without accents and apostrophes, hyphens as spaces: what makes two spellings the same."""
     plain = unicodedata.normalize("NFKD", words.casefold().translate(_FOLDED_LETTERS))

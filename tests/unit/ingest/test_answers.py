@@ -246,3 +246,79 @@ def test_whole_passages_are_kept_and_no_two_quotes_that_stand_alone_overlap() ->
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert alone(found)
     assert "It was a brick. My uncle kept it as a doorstop for eleven years." in words(found)
+
+
+INTERRUPTED = """Noor Haidari on printing
+
+Why ink?
+
+Because I could never rub it out, and I like to mean what I say. (Laughs.)
+
+Advertisement
+
+I ruin a shirt a week. [Editor's note: two shirts.] My wife counts them aloud on Sundays.
+
+Read more: How to fold a boat
+
+I never wanted to be in this teaser from elsewhere.
+
+Why paper?
+
+My father folded it into boats, and Haidari the younger folds it still, I suppose.
+
+Editor's note: we have changed some names in this story, and I regret it.
+"""
+
+
+@pytest.mark.parametrize(
+    "others", ["Laughs", "two shirts", "Advertisement", "Read more", "teaser", "Editor", "regret"]
+)
+def test_what_an_editor_put_into_an_answer_is_cut_out(others: str) -> None:
+    assert others not in said(read(INTERRUPTED))
+
+
+def test_an_answer_goes_on_after_what_was_put_into_it() -> None:
+    found = words(read(INTERRUPTED))
+    assert "I ruin a shirt a week." in found
+    assert "My wife counts them aloud on Sundays." in found
+
+
+def test_a_page_of_several_people_asks_and_keeps_each_to_their_own() -> None:
+    page = (
+        "Our apprentices\n\nSam Oduya, Electrician\n\nI like the smell of a new board.\n\nBea Lind, "
+        "Plumber\n\n"
+        "I like water that goes where it is told."
+    )
+    assert read(page).reason == (
+        'the page presents several people (Sam Oduya and Bea Lind): say --about "Name" for one of them'
+    )
+    assert words(read(page, about="Bea Lind")) == ["I like water that goes where it is told."]
+
+
+def test_questions_below_somebody_elses_heading_are_answered_by_somebody_else() -> None:
+    found = read(
+        "Our apprentices: Sam Oduya\n\nSam Oduya\n\nWhy wires?\n\nI like the smell of a new "
+        "board.\n\nWhy lights?\n\nI hate "
+        "the dark.\n\nBea Lind\n\nWhy water?\n\nI like it when it goes where it is told.\n\nWhy "
+        "pipes?\n\nI like brass.",
+        about="Sam Oduya",
+    )
+    assert words(found) == ["I like the smell of a new board.", "I hate the dark."]
+
+
+def test_initials_in_bold_are_labels() -> None:
+    found = read(
+        "<main><article><h1>At the press</h1><p>Ed Lamb talks to Noor Haidari, printer of "
+        "books.</p><p><b>EL</b> Why ink, of "
+        "all the things to love?</p><p><b>NH</b> Because I could never rub it out.</p><p><b>EL</b> And "
+        "why paper?</p><p>"
+        "<b>NH</b> My father folded it into boats.</p><p>I ruin a shirt a week.</p></article></main>",
+        kind="html",
+    )
+    assert found.subject
+    assert found.subject.name == "Noor Haidari"
+    assert words(found) == [
+        "Because I could never rub it out.",
+        "My father folded it into boats.",
+        "I ruin a shirt a week.",
+    ]

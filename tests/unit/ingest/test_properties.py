@@ -21,9 +21,14 @@ FEATURE = (
     "all.”\n\nShe adds: “‘Slowly,’ my aunt said, and I was slow.”\n\n“Not I,” said Paul Ashby."
 )
 SEEDS = (INTERVIEW, LABELLED, STATEMENT, FEATURE)
-PIECES = st.sampled_from(
-    '\n\n|\n|“|”|"|‘|’|?|: |Q: |A:|says Lobo|Amara| I |.|…|\ufeff|\u2028|[00:01] |Dr. |van der |專|é\u0301|\t|• |# |(|1. |By |'
-    "\r\n|😀|\x0b|—".split("|")
+PIECES = st.one_of(
+    st.sampled_from(
+        ["\n\n", "\n", "\r\n", "\t", "\x0b", "\u2028", "\ufeff", "“", "”", '"', "‘", "’", "?", ".", "…", "—"]
+    ),
+    st.sampled_from(
+        [": ", "Q: ", "A:", "[00:01] ", "• ", "# ", "(", "1. ", "By ", "says Lobo", "Amara", " I ", "Dr. "]
+    ),
+    st.sampled_from(["van der ", "專", "é\u0301", "😀"]),
 )
 
 

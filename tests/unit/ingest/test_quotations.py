@@ -23,6 +23,7 @@ HEAD = (
             "According to Lobo, “People bring clocks in when they grieve.”",
             ["People bring clocks in when they grieve."],
         ),
+        ("As Lobo puts it, “A street is a clock.”", ["A street is a clock."]),
         ("Looking back, Lobo says: “I would do it twice.”", ["I would do it twice."]),
         (
             "“I started late,” says Lobo.\n\n“Wind it slowly,” adds Inês.",
@@ -50,6 +51,8 @@ def test_what_the_person_is_said_to_say_is_theirs(paragraph: str, expected: list
         "Her mother worried. “I thought it was no job for a girl,” she says.",
         "“He was a terror,” says the man who taught Lobo.",
         "For Lobo, “Time and Tide” is more than a song.",
+        "Lobo says she was told: “You will never make rent.”",
+        "Lobo laughed when her landlord shouted “You will burn the street down!” at her.",
         "“Is it done?” asked Paul Ashby. “Nearly done,” came the answer.",
     ],
 )
