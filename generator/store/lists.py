@@ -125,7 +125,11 @@ def _standing(connection: Connection, list_id: str, ids: Sequence[int]) -> dict[
 
 
 def members(connection: Connection, list_ids: Sequence[str]) -> tuple[Member, ...]:
-    """Who is on any of the lists now, each once: under the first list in the order given."""
+    """Who is on any of the lists now, each once: under the first list in the order given.
+
+    Whoever left one of them is suppressed although another one still has them: they meant this newsletter.
+    """
+    left = _who_left(connection, list_ids)
     found: dict[int, Member] = {}
     for list_id in list_ids:
         query = (
@@ -135,9 +139,17 @@ def members(connection: Connection, list_ids: Sequence[str]) -> tuple[Member, ..
             .order_by(subscriptions.c.destination)
         )
         for row in connection.execute(query):
-            member = Member(destination=row.destination, list=list_id, suppressed=_reason(row.reason))
+            reason = SuppressionReason.UNSUBSCRIBED if row.destination in left else _reason(row.reason)
+            member = Member(destination=row.destination, list=list_id, suppressed=reason)
             found.setdefault(row.destination, member)
     return tuple(found.values())
+
+
+def _who_left(connection: Connection, list_ids: Sequence[str]) -> frozenset[int]:
+    query = select(subscriptions.c.destination).where(
+        subscriptions.c.list.in_(list_ids), subscriptions.c.status == SubscriptionStatus.UNSUBSCRIBED
+    )
+    return frozenset(connection.scalars(query))
 
 
 def lists_of(connection: Connection, destination: int) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus
             recorded_at=now,
         )
         .on_conflict_do_nothing(index_elements=["schedule", "period"])
+        .returning(runs.c.id)
     )
-    return done.rowcount == 1
+    return done.one_or_none() is not None
 
 
 def get_run(connection: Connection, schedule: str, *, period: str) -> Run | None:
