@@ -251,7 +251,7 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
     if len(signers_of(reading)) > 1:
         yield from _own_section(reading, subject)
         return
-    if not mine or (signed is None and subject.evidence != TOLD and not _in_own_words(reading)):
+    if not mine:
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
     for block in reading.of_role(Role.PROSE):
@@ -266,6 +266,21 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
             own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
         else:
             yield Turn(block=block, start=block.start, question=None)
+
+
+def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
+    """Whether a first-person text is the person's: signed, called so, or told and nobody else's.
+
+    Whom a text is about need not be who says I in it: a reporter may.
+    """
+    signers = signers_of(reading)
+    if signature(reading) is not None or signers:
+        return any(name in (subject.name, *subject.spellings) for name in signers)
+    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
+    if any(_names(text, subject) for text in mine):
+        return False
+    by_another = any(not _names(credited, subject) for credited in cast.credited)
+    return not by_another and (subject.evidence == TOLD or _in_own_words(reading))
 
 
 def _in_own_words(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.ingest.answers import Own, own_answers
+from generator.ingest.answers import Own, is_own_statement, own_answers
 from generator.ingest.document import Document, Told
 from generator.ingest.flags import FRAGMENT, flags_of
 from generator.ingest.formats import Reading, Role, read_format
@@ -102,7 +102,10 @@ def _as_told(document: Document, told: Told) -> Document:
 
 
 def _own_words(reading: Reading, subject: Subject, cast: Cast) -> Own:
-    if reading.format is SourceFormat.FEATURE:
+    written_by_another = reading.format is SourceFormat.STATEMENT and not is_own_statement(
+        reading, subject, cast
+    )
+    if reading.format is SourceFormat.FEATURE or written_by_another:
         return own_quotations(reading, subject, cast, pronoun=pronoun_of(reading, subject, own=[]))
     return own_answers(reading, subject, cast)
 

@@ -322,3 +322,43 @@ def test_initials_in_bold_are_labels() -> None:
         "My father folded it into boats.",
         "I ruin a shirt a week.",
     ]
+
+
+REPORTER = (
+    "Lunch with the bell-ringer\n\n{byline}I met the ringer in a church that smelled of rope, and I told him so.\n\n"
+    "I tried, and I failed. My arms hurt for a week{name}.\n\n“You pull and you listen,” says Darko. He is right."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPORTER.format(byline="By Greta Simms\n\n", name=""),
+        REPORTER.format(byline="", name=", and Darko laughed"),
+    ],
+)
+def test_a_reporter_who_says_i_is_not_the_person_the_editor_named(text: str) -> None:
+    assert words(read(text, about="Osei Darko")) == ["You pull and you listen"]
+
+
+def test_a_first_person_text_is_theirs_if_the_editor_says_so_and_nobody_else_wrote_it() -> None:
+    found = read(
+        "On bells\n\nI pull and I listen. Mostly I listen.\n\nI never learned to read.", about="Osei Darko"
+    )
+    assert words(found) == ["I pull and I listen. Mostly I listen.", "I never learned to read."]
+
+
+def test_a_page_may_say_that_it_is_in_somebodys_own_words() -> None:
+    found = read(
+        "# In her own words: Sergeant Priya Raman\n\n*Sergeant Priya Raman leads the river unit.*\n\n## On joining\n\n"
+        "I joined because somebody gave me her gloves.\n\n## On rivers\n\nI have learned to give it very little.",
+        kind="markdown",
+    )
+    assert words(found) == [
+        "I joined because somebody gave me her gloves.",
+        "I have learned to give it very little.",
+    ]
+
+
+def test_a_statement_signed_by_another_is_not_the_person_the_editor_named() -> None:
+    assert words(read(STATEMENT, about="Osei Darko")) == []
