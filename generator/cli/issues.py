@@ -9,7 +9,7 @@ import typer
 
 from generator.cli.context import ByOption, JsonOption, LimitOption, open_app, parse_day, person
 from generator.cli.output import print_json, print_rows, say
-from generator.errors import UsageError
+from generator.errors import ApprovalRefused, UsageError
 
 if TYPE_CHECKING:
     from generator.model.message import Finding
@@ -152,14 +152,23 @@ def approve_command(
             quotes=_named(read, questions, QuestionKind.QUOTE),
             names=_named(spelling, questions, QuestionKind.NAME),
         )
-        approved = approve(
-            app.newsroom,
-            issue,
-            seen_hash=hash_ or found.hash,
-            settlement=settlement,
-            by=person(by),
-            now=app.clock(),
-        )
+        try:
+            approved = approve(
+                app.newsroom,
+                issue,
+                seen_hash=hash_ or found.hash,
+                settlement=settlement,
+                by=person(by),
+                now=app.clock(),
+            )
+        except ApprovalRefused as refused:
+            still = readiness(app.newsroom, found).questions
+            hint = (
+                f"settle it with: {_settling_command(issue, still)}"
+                if still
+                else "mend it and prepare it again"
+            )
+            raise ApprovalRefused(str(refused), reasons=[*refused.reasons, hint]) from None
     say(f"{approved.id} is approved by {approved.approved_by}, for {approved.day}.")
 
 
@@ -270,7 +279,15 @@ def _say_questions(questions: tuple[Question, ...], issue: str, hash_: str) -> N
     say("\nBefore it can be approved:")
     for question in questions:
         say(f"  - {question.text} [{question.subject}]")
-    say(
-        f"\nSettle and approve with: generator issues approve {issue} --hash {hash_[:12]} "
-        "--permission PERSON='…' --read all --spelling all"
-    )
+    say(f"\nSettle and approve with: {_settling_command(issue, questions)} --hash {hash_[:12]}")
+
+
+def _settling_command(issue: str, questions: tuple[Question, ...]) -> str:
+    """The command that settles these questions, ready to be completed and typed."""
+    kinds = {question.kind.value for question in questions}
+    named = [
+        f"--permission {q.subject}='what it rests on'" for q in questions if q.kind.value == "permission"
+    ]
+    read = ["--read all"] if "quote" in kinds else []
+    spelling = ["--spelling all"] if "name" in kinds else []
+    return " ".join([f"generator issues approve {issue}", *named, *read, *spelling])
