@@ -12,17 +12,27 @@ from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.furniture import is_furniture
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.people import mentions_in, occurrences, short_forms
-from generator.ingest.questions import ends_asking, first_person, question_span
+from generator.ingest.questions import ends_asking, first_person, question_span, speaks_of_self
 from generator.ingest.speakers import interviewer_keys, labels_for
 from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
 from generator.library.names import TOLD
+from generator.library.wordlists import one_of
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
 
 _THANKS = regex.compile(
-    r"^(?:many |a (?:huge|big) )?thank(?:s| you)\b.{0,60}\b(?:for (?:talking|speaking|joining|your time"
-    r"|sharing|taking|chatting)"
-    r"|so much for|very much for|to you)",
+    r"^(?:we(?: would| want|['’]d)?(?: like)?(?: to)? |our |many |a (?:huge|big) )?thank(?:s| you)?\b.{0,60}\b"
+    + one_of(
+        r"for (?:talking|speaking|joining|sharing|taking|chatting|(?:your|her|his|their) time)",
+        r"so much for|very much for|to you",
+    ),
+    regex.IGNORECASE,
+)
+_CALL = regex.compile(
+    r"\b(?:get in touch|share your (?:own )?story|nominate|subscribe|(?:follow|e-?mail|contact|join"
+    r"|visit|write to|ring|call) us|"
+    r"sign up|apply (?:now|online|today)|read more|find out (?:more|how)|click|book (?:a|your) place"
+    r"|register (?:now|here))\b",
     regex.IGNORECASE,
 )
 _OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
@@ -195,6 +205,8 @@ def _not_an_answer(block: Block, subject: Subject) -> str | None:
     plain = outside_marks(block.text)
     if _THANKS.match(block.text):
         return "the interviewer's thanks"
+    if not speaks_of_self(plain) and _CALL.search(plain):
+        return "a call to the reader: the publisher's words"
     if not first_person(plain):
         if _names(plain, subject):
             return "speaks about the person: the editor's words, not theirs"

@@ -83,7 +83,9 @@ class KnownAs:
 @lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """Lower case, without accents and apostrophes, hyphens as spaces: what makes two spellings the same."""
+    # Twice, because taking a letter apart may show a capital: a raised `ᴬ` is an `A`.
     plain = unicodedata.normalize("NFKD", words.casefold().translate(_FOLDED_LETTERS))
+    plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     apart: str = _APART.sub(" ", _APOSTROPHES.sub("", plain.translate(_FOLDED_LETTERS)))
     return apart.strip()

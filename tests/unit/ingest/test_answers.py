@@ -362,3 +362,21 @@ def test_a_page_may_say_that_it_is_in_somebodys_own_words() -> None:
 
 def test_a_statement_signed_by_another_is_not_the_person_the_editor_named() -> None:
     assert words(read(STATEMENT, about="Osei Darko")) == []
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "We would like to thank Noor for her time.",
+        "If you would like to share your story, we would love to hear it.",
+        "Our thanks to Noor, and to you for reading to the end of it.",
+        "We are always looking for people. Get in touch with our team.",
+    ],
+)
+def test_a_publishers_we_is_not_the_persons(closing: str) -> None:
+    found = read(
+        "Talking ink: Noor Haidari\n\nWhy ink?\n\nI like what Haidari before me liked.\n\nWhy paper?\n\n"
+        f"I like to fold it.\n\nI like to hear it tear as well.\n\n{closing}"
+    )
+    assert closing not in said(found)
+    assert "I like to hear it tear as well." in words(found)
