@@ -66,8 +66,7 @@ def web(context: typer.Context) -> None:
     from generator.web.server import serve_web
 
     with open_app(context) as app:
-        _say_address(app.newsroom.settings.web.host, app.newsroom.settings.web.port)
-        serve_web(app)
+        serve_web(app, on_ready=_say_address)
 
 
 def serve(context: typer.Context) -> None:
@@ -80,12 +79,15 @@ def serve(context: typer.Context) -> None:
         level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
     )
     workspace = find_workspace(context.obj)
-    with open_app(context) as app:
-        daemon = Daemon(lambda stop: _tick_in(workspace, stop))
+    daemon = Daemon(lambda stop: _tick_in(workspace, stop))
+
+    def begin(address: str) -> None:
+        _say_address(address)
         daemon.start()
+
+    with open_app(context) as app:
         try:
-            _say_address(app.newsroom.settings.web.host, app.newsroom.settings.web.port)
-            serve_web(app)
+            serve_web(app, on_ready=begin)
         finally:
             daemon.stop()
     say("Stopped; nothing was left half-sent.")
@@ -117,5 +119,5 @@ def _say_events(events: Iterable[TickEvent]) -> None:
             say_error(event.message)
 
 
-def _say_address(host: str, port: int) -> None:
-    say(f"The pages are at http://{host}:{port}/ (stop with Ctrl-C).")
+def _say_address(address: str) -> None:
+    say(f"The pages are at {address} (stop with Ctrl-C).")

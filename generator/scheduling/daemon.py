@@ -39,8 +39,12 @@ class Daemon:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Let the message in hand be finished, then return."""
+        """Let the message in hand be finished, then return; nothing to do where it was never started."""
         self._stopping.set()
+        if not self._scheduler.running:
+            return
+        # Its thread may be about to hand over a job, which a stopped executor answers with an exception.
+        self._scheduler.remove_all_jobs()
         self._scheduler.shutdown(wait=True)
 
     def _tick(self) -> None:
