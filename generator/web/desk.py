@@ -45,6 +45,10 @@ class Desk:
         """When an issue goes, on its own wall clock."""
         return words.moment(issue.send_at, self.zone_of(issue.schedule))
 
+    def approved_on(self, issue: Issue) -> str:
+        """When an issue was approved; empty where it is not."""
+        return words.moment(issue.approved_at, self.zone_of(issue.schedule)) if issue.approved_at else ""
+
     def accent_of(self, issue: Issue) -> str:
         """The CSS class with the colours of an issue's awareness day; empty for the brand's own."""
         named = (one for one in self.app.newsroom.observances if one.name == issue.observance)
@@ -66,6 +70,7 @@ def open_desk(app: App) -> Desk:
     pages.filters.update(
         accent=desk.accent_of,
         and_list=words.and_list,
+        approved_on=desk.approved_on,
         capitals=uses_capitals,
         counter=words.counter,
         day=long_day,

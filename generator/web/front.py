@@ -22,7 +22,11 @@ from generator.web.year import year_strip
 
 router = APIRouter()
 
-MOST_ISSUES = 60
+MOST_OPEN, MOST_PAST = 200, 24
+"""How many issues the page lists: of those that still need something, and of those that do not."""
+
+OPEN = (IssueStatus.DRAFT, IssueStatus.APPROVED, IssueStatus.SENDING)
+PAST = (IssueStatus.SENT, IssueStatus.EXPIRED, IssueStatus.CANCELLED)
 LOOK_AHEAD = timedelta(days=70)
 
 
@@ -69,7 +73,8 @@ def front_page(desk: CurrentDesk, month: int | None = None) -> HTMLResponse:
     shown = month if month is not None and 1 <= month <= 12 else today.month
     newsroom = desk.app.newsroom
     with newsroom.database.read() as connection:
-        issues = list_issues(connection, limit=MOST_ISSUES)
+        issues = list_issues(connection, limit=MOST_OPEN, status=OPEN)
+        issues += list_issues(connection, limit=MOST_PAST, status=PAST)
         has_articles = bool(list_sources(connection, limit=1))
     return desk.show(
         "front.html",

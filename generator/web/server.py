@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +19,8 @@ from generator.web.site import build_web
 
 LONGEST_GOODBYE_SECONDS = 5
 """How long open requests may take to end once the pages are stopped."""
+
+_NOT_OURS = frozenset({socket.EAI_NONAME, socket.EAI_AGAIN, errno.EADDRNOTAVAIL})
 
 IsStopped = Callable[[], bool]
 
@@ -72,15 +76,25 @@ def _listen(app: App, web: Web) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, web.port), family=family, backlog=128)
-    except socket.gaierror:
-        raise ConfigError(
-            f"`web.host` is {web.host!r}, which is no name of this computer", file=app.workspace.config_file
-        ) from None
     except OSError as error:
-        raise GeneratorError(
-            f"the pages cannot listen on {web.host}, port {web.port} ({error.strerror}): stop the other program "
-            "or choose another `web.port` in config.yaml"
-        ) from None
+        raise _refusal(app, web, error.errno) from None
+
+
+def _refusal(app: App, web: Web, number: int | None) -> GeneratorError:
+    if number in _NOT_OURS:
+        return ConfigError(
+            f"`web.host` is {web.host!r}, which is no name of this computer: write 127.0.0.1",
+            file=app.workspace.config_file,
+        )
+    if number == errno.EADDRINUSE:
+        return GeneratorError(
+            f"port {web.port} on {web.host} is taken: stop the program that listens there, or choose another "
+            "`web.port` in config.yaml"
+        )
+    return GeneratorError(
+        f"the pages cannot listen on port {web.port} of {web.host} ({os.strerror(number or 0)}): choose another "
+        "`web.port` in config.yaml"
+    )
 
 
 def _configuration(app: App) -> uvicorn.Config:

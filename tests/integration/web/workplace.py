@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from generator.app import App, build_app
-from generator.config.workspace import create_workspace
+from generator.config.workspace import Workspace, create_workspace
 from generator.model.issue import Issue, IssueStatus
 from generator.model.profile import Profile
+from generator.model.rights import Rights, RightsStatus
 from generator.model.source import Revision
 from generator.model.subscriber import MailingList
 from generator.publishing.compose import ComposeOptions, compose
@@ -20,7 +21,7 @@ from generator.scheduling.recurrence import run_for
 from generator.store.destinations import destination_for_address
 from generator.store.issues import move_issue
 from generator.store.lists import Place, save_list, subscribe, unsubscribe_tokens_for
-from generator.store.profiles import save_profile
+from generator.store.profiles import record_rights, save_profile
 from generator.web.site import build_web
 from tests.integration.store.library import add_article, add_person, add_words
 
@@ -60,9 +61,15 @@ PEOPLE = {
 }
 
 
-def open_workplace(folder: Path) -> App:
+def make_workplace(folder: Path) -> App:
     """The app of a new workspace whose clock stands still on 24 September 2026."""
-    return replace(build_app(create_workspace(folder / "workspace")), clock=lambda: NOW)
+    create_workspace(folder)
+    return open_workplace(folder)
+
+
+def open_workplace(folder: Path) -> App:
+    """The app of a workspace that is there already."""
+    return replace(build_app(Workspace(folder)), clock=lambda: NOW)
 
 
 def fill_library(app: App) -> None:
@@ -90,6 +97,20 @@ def draft_october(app: App) -> Issue:
     """The October issue as a draft."""
     planned = run_for(app.newsroom.schedule("monthly"), date(2026, 10, 1))
     return compose(app.newsroom, planned, ComposeOptions(), now=NOW).issue
+
+
+def renamed(app: App, name: str) -> App:
+    """The same app with another name for its newsletter, so that its next draft differs."""
+    settings = app.newsroom.settings
+    newsletter = settings.newsletter.model_copy(update={"name": name})
+    changed = settings.model_copy(update={"newsletter": newsletter})
+    return replace(app, newsroom=replace(app.newsroom, settings=changed))
+
+
+def withdraw(app: App, slug: str) -> None:
+    """Somebody asks not to be featured any more, and nothing else has happened yet."""
+    with app.newsroom.database.write() as connection:
+        record_rights(connection, slug, Rights(status=RightsStatus.WITHDRAWN, by="Jo", at=NOW))
 
 
 def move_to(app: App, issue: Issue, *statuses: IssueStatus) -> None:
