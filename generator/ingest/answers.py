@@ -29,18 +29,23 @@ _THANKS = regex.compile(
     regex.IGNORECASE,
 )
 _CALL = regex.compile(
-    r"\b(?:get in touch|share your (?:own )?story|nominate|subscribe|(?:follow|e-?mail|contact|join"
-    r"|visit|write to|ring|call) us|"
-    r"sign up|apply (?:now|online|today)|read more|find out (?:more|how)|click|book (?:a|your) place"
-    r"|register (?:now|here))\b",
+    r"\b"
+    + one_of(
+        r"get in touch|share your (?:own )?story|nominate|subscribe|sign up|read more|find out (?:more|how)|click",
+        r"(?:follow|e-?mail|contact|join|visit|write to|ring|call) us",
+        r"apply (?:now|online|today)|book (?:a|your) place|register (?:now|here)",
+    )
+    + r"\b",
     regex.IGNORECASE,
 )
 _OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
 _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
 _INSERTED = regex.compile(
-    r"\[[^\[\]]{0,300}\]|\((?:he |she |they )?(?:laughs?|laughing|laughter|smiles?|pauses?|sighs?"
-    r"|inaudible|crosstalk)\.?\)",
+    one_of(
+        r"\[[^\[\]]{0,300}\]",
+        r"\((?:he |she |they )?(?:laugh(?:s|ing|ter)?|smiles?|pauses?|sighs?|inaudible|crosstalk)\.?\)",
+    ),
     regex.IGNORECASE,
 )
 """What an editor put into an answer: `[Laughs]`, `[Editor's note: …]`."""

@@ -12,18 +12,14 @@ from generator.library.names import fold
 from generator.library.wordlists import one_of, word_list
 
 _VERBS = one_of(
-    r"sa(?:ys|id)|adds|added|explains|explained|recalls|recalled|remembers|remembered|notes|noted"
-    r"|admits|admitted",
-    r"jokes|joked|laughs|laughed|reflects|reflected|insists|insisted|continues|continued|repl(?:ies"
-    r"|ied)|answers|answered",
-    r"observes|observed|argues|argued|stresses|stressed|points out|pointed out|comments|commented"
-    r"|states|stated",
-    r"concludes|concluded|declares|declared|confides|confided|shares|shared|suggests|suggested|writes"
-    r"|wrote|warns|warned",
-    r"urges|urged|recounts|recounted|quips|quipped|muses|mused|reveals|revealed|tells (?:us|me)"
-    r"|told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})|puts it",
-    r"maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded|agrees|agreed|asks|asked"
-    r"|smiles|smiled",
+    r"sa(?:ys|id)|adds|added|explains|explained|recalls|recalled|remembers|remembered|notes|noted",
+    r"admits|admitted|jokes|joked|laughs|laughed|reflects|reflected|insists|insisted|continues|continued",
+    r"replies|replied|answers|answered|observes|observed|argues|argued|stresses|stressed|points out",
+    r"pointed out|comments|commented|states|stated|concludes|concluded|declares|declared|confides|confided",
+    r"shares|shared|suggests|suggested|writes|wrote|warns|warned|urges|urged|recounts|recounted|quips|quipped",
+    r"muses|mused|reveals|revealed|maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded",
+    r"agrees|agreed|asks|asked|smiles|smiled|puts it|tells (?:us|me)",
+    r"told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
 )
 _BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
 _OTHERS = word_list(

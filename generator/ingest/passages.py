@@ -40,9 +40,9 @@ _SINGLE_OPENING, _SINGLE_CLOSING = "‘", "’"
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space, outer quotation marks and mark-up at its ends."""
-    while start < end and (text[start] in _EDGE or text[start] == _SINGLE_OPENING):
+    while start < end and (text[start].isspace() or text[start] in _EDGE or text[start] == _SINGLE_OPENING):
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
         end -= 1
     closing_alone = text[start:end].count(_SINGLE_OPENING) == 0 and text[end - 2 : end - 1] in tuple(".!?…,")
     if end - start > 1 and text[end - 1] == _SINGLE_CLOSING and closing_alone:
