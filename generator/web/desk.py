@@ -64,6 +64,7 @@ def open_desk(app: App) -> Desk:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.tests["about_permission"] = words.is_about_permission
     desk = Desk(app=app, pages=pages)
     settings = app.newsroom.settings
     pages.globals.update(newsletter=settings.newsletter.name, organisation=settings.organisation.name)

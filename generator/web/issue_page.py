@@ -16,8 +16,10 @@ from generator.publishing.approve import Question, Readiness, readiness
 from generator.publishing.export import example_unsubscribe_url, letter_html, letter_text
 from generator.store.issues import get_issue
 from generator.store.plans import load_plan
+from generator.store.profiles import rights_of
 from generator.web.desk import CurrentDesk, Desk
 from generator.web.form_token import form_token
+from generator.web.words import permission_words
 
 router = APIRouter()
 
@@ -106,11 +108,18 @@ def show_issue(
         text=text,
         cards={card.name: card for card in plan.cards},
         post_channels=desk.app.newsroom.settings.post_channels,
+        permissions=_permissions(desk, issue),
         is_late=issue.send_at < desk.app.clock(),
         entries=entries or Entries(),
         refused=refused,
         **_to_settle(desk, issue),
     )
+
+
+def _permissions(desk: Desk, issue: Issue) -> dict[str, str]:
+    with desk.app.newsroom.database.read() as connection:
+        rights = rights_of(connection, [profile.slug for profile in issue.profiles])
+    return {slug: permission_words(answer) for slug, answer in rights.items()}
 
 
 def _to_settle(desk: Desk, issue: Issue) -> dict[str, Any]:

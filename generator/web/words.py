@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from generator.model.issue import IssueStatus
 from generator.model.message import Audience, Post
+from generator.model.rights import Rights, RightsStatus
 from generator.rendering.words import long_day
 
 STATUS_WORDS = {
@@ -52,6 +53,22 @@ def moment(instant: datetime, zone: str) -> str:
     wall = instant.astimezone(ZoneInfo(zone))
     place = zone.rpartition("/")[2].replace("_", " ")
     return f"{long_day(wall.date())} at {wall:%H:%M} ({place} time)"
+
+
+def permission_words(rights: Rights) -> str:
+    """How a person's permission stands now, and on what it rests."""
+    match rights.status:
+        case RightsStatus.NOT_ASKED:
+            return "Permission: not asked yet"
+        case RightsStatus.WITHDRAWN:
+            return "Permission withdrawn: do not feature"
+        case RightsStatus.GRANTED:
+            return f"Permission: given ({rights.basis})" if rights.basis else "Permission: given"
+
+
+def is_about_permission(reason: str) -> bool:
+    """Whether a reason of the choice tells how the permission stood then, which may not hold any more."""
+    return reason.startswith("Permission: ")
 
 
 def iso_day(words: str) -> str:

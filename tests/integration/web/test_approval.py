@@ -47,6 +47,9 @@ def test_answered_form_approves_and_says_when_and_to_whom(app: App, client: Test
 
 def test_answers_are_kept_with_the_people_and_quotations(app: App, client: TestClient, issue: Issue) -> None:
     client.post(f"/issues/{issue.id}/approve", data=filled_form(client, issue))
+    page = client.get(f"/issues/{issue.id}").text
+    assert "Permission: not asked yet" not in page
+    assert page.count("Permission: given (her e-mail of 3 September)") == len(issue.profiles)
     slugs = [profile.slug for profile in issue.profiles]
     quotes = [quote.id for profile in issue.profiles for quote in profile.quotes]
     with app.newsroom.database.read() as connection:

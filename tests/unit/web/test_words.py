@@ -8,6 +8,7 @@ import pytest
 
 from generator.model.issue import IssueStatus
 from generator.model.message import Audience, Post
+from generator.model.rights import Rights, RightsStatus
 from generator.web.words import (
     STATUS_WORDS,
     and_list,
@@ -16,6 +17,7 @@ from generator.web.words import (
     moment,
     network_name,
     on_screen,
+    permission_words,
     to_whom,
 )
 
@@ -32,6 +34,19 @@ from generator.web.words import (
 )
 def test_sentences_of_the_code_are_put_into_words_of_the_page(code: str, screen: str) -> None:
     assert on_screen(code) == screen
+
+
+@pytest.mark.parametrize(
+    ("rights", "words"),
+    [
+        (Rights(status=RightsStatus.NOT_ASKED), "Permission: not asked yet"),
+        (Rights(status=RightsStatus.WITHDRAWN), "Permission withdrawn: do not feature"),
+        (Rights(status=RightsStatus.GRANTED), "Permission: given"),
+        (Rights(status=RightsStatus.GRANTED, basis="her e-mail"), "Permission: given (her e-mail)"),
+    ],
+)
+def test_permission_is_said_as_it_stands_now(rights: Rights, words: str) -> None:
+    assert permission_words(rights) == words
 
 
 def test_every_status_has_words() -> None:
