@@ -113,7 +113,7 @@ def _check_channels(schedules: Mapping[str, Schedule], settings: Settings, works
         for network in schedule.networks:
             if network not in settings.post_channels:
                 raise ConfigError(
-                    f"`networks` names {network}, but no channel of config.yaml carries it: add one, or take it out here",
+                    f"`networks` names {network}, but no channel of config.yaml carries it: add one or take it out",
                     file=workspace.schedules / f"{schedule.id}.yaml",
                 )
 

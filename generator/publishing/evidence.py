@@ -11,7 +11,7 @@ from generator.library.verbatim import is_whole_sentences, verify_quote
 from generator.model.issue import Issue, IssueProfile, IssueQuote
 from generator.model.quote import Quote, QuoteStatus
 from generator.store.quotes import get_quotes
-from generator.store.sources import get_revision
+from generator.store.sources import get_revision, is_newest
 
 
 def verify_quotes(connection: Connection, quotes: Iterable[Quote]) -> None:
@@ -56,3 +56,7 @@ def _verify_person(connection: Connection, quote: IssueQuote, profile: IssueProf
         )
     if known.status in (QuoteStatus.RETIRED, QuoteStatus.HELD):
         raise QuoteError(f"quote {quote.id} by {profile.name} was {known.status}: compose the issue again")
+    if not is_newest(connection, quote.source):
+        raise QuoteError(
+            f"the article behind quote {quote.id} by {profile.name} was changed since: compose the issue again"
+        )

@@ -15,6 +15,7 @@ from generator.model.selection import Candidate
 from generator.store.profiles import get_profiles
 from generator.store.quotes import current_attribution, quote_from, quote_query
 from generator.store.schema import features, issues, profile_themes, profiles, quotes
+from generator.store.sources import newest_revisions
 
 PEOPLE = 300
 """How many people a shortlist holds at the most."""
@@ -71,7 +72,7 @@ def _people(connection: Connection, request: ShortlistRequest) -> set[str]:
     usable = (
         select(newest.c.profile, func.max(quotes.c.score).label("best"))
         .join(quotes, quotes.c.id == newest.c.quote)
-        .where(quotes.c.status.in_(USABLE))
+        .where(quotes.c.status.in_(USABLE), quotes.c.revision.in_(newest_revisions()))
         .group_by(newest.c.profile)
     ).subquery()
     last = (
@@ -115,7 +116,12 @@ def _quotes(
             .label("rank"),
         )
         .join(newest, newest.c.quote == quotes.c.id)
-        .where(newest.c.profile.in_(slugs), quotes.c.status.in_(USABLE))
+        .where(
+            newest.c.profile.in_(slugs),
+            quotes.c.status.in_(USABLE),
+            # What an article no longer says is not chosen.
+            quotes.c.revision.in_(newest_revisions()),
+        )
     ).subquery()
     wanted = select(ranked.c.id).where((ranked.c.rank <= QUOTES_EACH) | ranked.c.id.in_(pinned))
     found: defaultdict[str, list[Quote]] = defaultdict(list)

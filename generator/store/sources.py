@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
 
 from generator.model.source import Revision, Source, SourceFormat
 from generator.store.schema import revisions, sources
@@ -37,19 +37,29 @@ def list_sources(
     connection: Connection, *, limit: int, after: str | None = None
 ) -> tuple[tuple[Source, str], ...]:
     """Sources with the id of their newest revision, by source id."""
-    newest = (
-        select(revisions.c.source, func.max(revisions.c.number).label("number")).group_by(revisions.c.source)
-    ).subquery()
     query = (
         select(sources, revisions.c.id.label("revision_id"))
-        .join(newest, newest.c.source == sources.c.id)
-        .join(revisions, (revisions.c.source == sources.c.id) & (revisions.c.number == newest.c.number))
+        .join(revisions, revisions.c.source == sources.c.id)
+        .where(revisions.c.id.in_(newest_revisions()))
         .order_by(sources.c.id)
         .limit(limit)
     )
     if after:
         query = query.where(sources.c.id > after)
     return tuple((_source(row), row.revision_id) for row in connection.execute(query))
+
+
+def newest_revisions() -> Select[tuple[str]]:
+    """Ids of the revisions that no later one of the same source has replaced."""
+    later = revisions.alias("later")
+    replaced = exists().where(later.c.source == revisions.c.source, later.c.number > revisions.c.number)
+    return select(revisions.c.id).where(~replaced)
+
+
+def is_newest(connection: Connection, revision: str) -> bool:
+    """Whether a revision is what its article says now, as far as we know."""
+    query = newest_revisions().where(revisions.c.id == revision)
+    return connection.execute(query).one_or_none() is not None
 
 
 def save_source(connection: Connection, source: Source, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.store.plans import load_plan
 from generator.store.profiles import add_facts, get_profiles
 from generator.store.quotes import set_quote_status
+from generator.store.sources import get_revision, sources_of_revisions
 from tests.integration.publishing.conftest import (
     GRANTED,
     NOW,
@@ -27,6 +28,7 @@ from tests.integration.publishing.conftest import (
     compose_october,
     settle_everything,
 )
+from tests.integration.store.library import add_article
 
 
 def test_approval_waits_for_every_permission_and_every_quote(newsroom: Newsroom) -> None:
@@ -124,6 +126,21 @@ def test_a_quote_retired_after_approval_stops_the_sending(newsroom: Newsroom) ->
     with pytest.raises(ApprovalRefused) as refused:
         enqueue_main(newsroom, composed.issue.id, by="Ann", now=NOW)
     assert "retired" in refused.value.reasons[0]
+
+
+def test_an_article_that_changed_is_read_again_before_its_words_go_out(newsroom: Newsroom) -> None:
+    composed = approve_october(newsroom)
+    source = composed.issue.profiles[0].quotes[0].source
+    with newsroom.database.write() as connection:
+        old = get_revision(connection, source)
+        assert old is not None
+        address = sources_of_revisions(connection, {source})[source].address
+        add_article(connection, f"{old.text}\n\nCorrected on Tuesday.", address=address)
+    with pytest.raises(ApprovalRefused) as refused:
+        enqueue_main(newsroom, composed.issue.id, by="Ann", now=NOW)
+    assert "was changed since" in refused.value.reasons[0]
+    again = compose_october(newsroom, revise=True)
+    assert source not in {quote.source for profile in again.issue.profiles for quote in profile.quotes}
 
 
 def test_an_archive_that_was_tampered_with_stops_everything(newsroom: Newsroom) -> None:
