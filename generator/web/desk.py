@@ -37,6 +37,11 @@ class Desk:
         known = schedules.get(schedule) or next(iter(schedules.values()), None)
         return known.when.zone if known else "UTC"
 
+    def series_of(self, issue: Issue) -> str:
+        """The name of the regular send that an issue belongs to."""
+        schedule = self.app.newsroom.schedules.get(issue.schedule)
+        return schedule.name if schedule else issue.schedule
+
     def today(self) -> date:
         """The present day where the newsletter lives."""
         return self.app.clock().astimezone(ZoneInfo(self.zone_of(""))).date()
@@ -81,6 +86,7 @@ def open_desk(app: App) -> Desk:
         network=words.network_name,
         on_screen=words.on_screen,
         quoted=quoted,
+        series=desk.series_of,
         span=day_span,
         status=lambda issue: words.STATUS_WORDS[issue.status],
         to_whom=words.to_whom,
