@@ -8,9 +8,10 @@ import pytest
 
 from generator.app import App
 from generator.model.issue import Issue, IssueStatus
+from generator.model.profile import Fact, FactKind
 from generator.model.quote import QuoteStatus
 from generator.model.rights import RightsStatus
-from generator.store.profiles import rights_of
+from generator.store.profiles import add_facts, rights_of
 from generator.store.quotes import get_quotes
 from tests.integration.web.workplace import TestClient, draft_october, move_to, renamed, withdraw
 
@@ -163,3 +164,19 @@ def test_voided_approval_can_be_given_again(app: App, client: TestClient, issue:
     again = draft_october(app)
     page = client.post(f"/issues/{again.id}/approve", data=filled_form(client, again))
     assert "Approved by Jo Reid" in page.text
+
+
+def test_name_that_articles_spell_two_ways_is_confirmed_on_the_page(
+    app: App, client: TestClient, issue: Issue
+) -> None:
+    lead, other = issue.profiles[:2]
+    misspelt = Fact(kind=FactKind.NAME, value=f"{lead.name}e", revision=other.quotes[0].source, as_of=None)
+    with app.newsroom.database.write() as connection:
+        add_facts(connection, lead.slug, [misspelt])
+    form = filled_form(client, issue)
+    assert form.pop(f"name:{lead.slug}") == "yes"
+    refused = client.post(f"/issues/{issue.id}/approve", data=form)
+    assert refused.status_code == 422
+    assert f"The name is spelled as it should be: {lead.name}" in refused.text
+    approved = client.post(f"/issues/{issue.id}/approve", data=form | {f"name:{lead.slug}": "yes"})
+    assert "Approved by Jo Reid" in approved.text
