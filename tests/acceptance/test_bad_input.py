@@ -22,7 +22,7 @@ def _refused(finished: object, *words: str, code: int) -> None:
     ("name", "content", "reason"),
     [
         ("empty.txt", b"", "empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "binary"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is not text"),
         ("old.txt", "Ein Gespräch über Mut.".encode("latin-1"), "UTF-8"),
         ("letter.docx", b"PK\x03\x04", ".docx"),
     ],
