@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 PAPER = "#FBF8F3"
 DARK_PAPER = "#161412"
 SMALLEST_RATIO = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), for text of any size."""
 
 
-def contrast_ratio(one: str, other: str) -> float:
-    """The contrast of two `#RRGGBB` colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as `#RRGGBB` or `#RGB`, 1 to 21, in either order (WCAG 2.2, "contrast ratio")."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -27,7 +29,7 @@ def accent_complaint(deep: str, bright: str) -> str | None:
         ),
     )
     for words, text, ground, advice in pairings:
-        ratio = contrast_ratio(text, ground)
+        ratio = contrast(text, ground)
         if ratio < SMALLEST_RATIO:
             return f"{words} is hard to read: contrast {ratio:.1f}, needed {SMALLEST_RATIO}; {advice}"
     return None
@@ -35,8 +37,16 @@ def accent_complaint(deep: str, bright: str) -> str | None:
 
 def _luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (_linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+    red, green, blue = (_linear(int(part, 16) / 255) for part in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> list[str]:
+    if re.fullmatch(r"#[0-9A-Fa-f]{3}", colour):
+        return [2 * digit for digit in colour[1:]]
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+        raise ValueError(f"{colour!r} is not a colour: write it as #RRGGBB")
+    return re.findall("..", colour[1:])
 
 
 def _linear(channel: float) -> float:

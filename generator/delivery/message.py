@@ -85,7 +85,7 @@ def fill(body: Body, values: Mapping[str, str]) -> str:
 def _filled(field: Field, values: Mapping[str, str]) -> str:
     if field.name not in values:
         raise RenderError(
-            f"the letter has a field {field.name!r} that nothing fills: compose the issue again"
+            f"the letter has a field {field.name!r} that nothing fills: prepare the draft again"
         )
     value = values[field.name]
     match field.context:
@@ -99,7 +99,7 @@ def _filled(field: Field, values: Mapping[str, str]) -> str:
 
 def _sender(plan: MessagePlan) -> Sender:
     if plan.sender is None:
-        raise RenderError(f"issue {plan.issue} does not say who sends its letter: compose it again")
+        raise RenderError(f"issue {plan.issue} does not say who sends its letter: prepare the draft again")
     return plan.sender
 
 
@@ -138,7 +138,7 @@ def _set_bodies(message: EmailMessage, letter: RenderedLetter, *, values: Mappin
     message.add_alternative(fill(letter.html, values), subtype="html", cte="quoted-printable")
     related = message.get_body(preferencelist=("html",))
     if related is None or not isinstance(related, EmailMessage):
-        raise RenderError("the letter has no HTML part: compose the issue again")
+        raise RenderError("the letter has no HTML part: prepare the draft again")
     for picture in letter.pictures:
         _add_picture(related, picture)
     # Neither quoted-printable nor base64 can write `=_`, so these never stand in a part; and the same letter built

@@ -123,7 +123,7 @@ def _post(plan: MessagePlan, claimed: ClaimedDelivery) -> OutgoingPost:
     network = claimed.delivery.part.removeprefix("post:")
     post = next((post for post in plan.posts if post.network == network), None)
     if post is None:
-        raise RenderError(f"issue {plan.issue} has no post for {network}: compose it again")
+        raise RenderError(f"issue {plan.issue} has no post for {network}: prepare the draft again")
     card = next((card for card in plan.cards if card.name == post.card), None)
     if post.card is not None and card is None:
         raise RenderError(f"issue {plan.issue} has no picture {post.card} for its {network} post")

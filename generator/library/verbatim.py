@@ -17,13 +17,13 @@ def verify_quote(text: str, start: int, end: int, expected: str) -> None:
     """Do nothing if `text[start:end]` is `expected`, character for character; else raise `QuoteError`."""
     if not 0 <= start < end <= len(text):
         raise QuoteError(
-            f"The place {start} to {end} is not inside its source of {len(text)} characters: "
-            "re-ingest the source or retire the quote."
+            f"The place {start} to {end} is not inside its article of {len(text)} characters: "
+            "add the article again or retire the quote."
         )
     if text[start:end] != expected:
         raise QuoteError(
-            f"The words “{_shortened(expected)}” do not stand at {start} to {end} of their source, which has "
-            f"“{_shortened(text[start:end])}” there: re-ingest the source or retire the quote."
+            f"The words “{_shortened(expected)}” do not stand at {start} to {end} of their article, which has "
+            f"“{_shortened(text[start:end])}” there: add the article again or retire the quote."
         )
 
 

@@ -182,7 +182,7 @@ def _permission_questions(
                 Finding(
                     level=Level.REFUSE,
                     rule="permission-withdrawn",
-                    message=f"{text}: compose the issue again without this person",
+                    message=f"{text}: prepare the draft again without this person",
                     place="letter",
                 )
             )
@@ -245,7 +245,7 @@ def _settle(
             accepted.append(f"permission of {question.subject}: {basis}")
         elif question.kind is QuestionKind.QUOTE and question.subject in settlement.quotes:
             set_quote_status(connection, question.subject, QuoteStatus.APPROVED)
-            accepted.append(f"quote {question.subject} read against its source")
+            accepted.append(f"quote {question.subject} read against its article")
         elif question.kind is QuestionKind.NAME and question.subject in settlement.names:
             accepted.append(f"name of {question.subject} confirmed")
     return accepted

@@ -121,7 +121,7 @@ def _changeable(connection: Connection, planned: PlannedRun, *, revise: bool) ->
     """The issue as it stands, if any; `StateError` where it must not be composed again."""
     run = get_run(connection, planned.schedule, period=planned.period)
     if run is not None and run.status is RunStatus.SKIPPED:
-        raise StateError(f"{planned.schedule} for {planned.period} was skipped: nothing is composed for it")
+        raise StateError(f"{planned.schedule} for {planned.period} was skipped: nothing is prepared for it")
     issue = get_issue(connection, planned.issue_id)
     if issue is None:
         return None
@@ -129,6 +129,6 @@ def _changeable(connection: Connection, planned: PlannedRun, *, revise: bool) ->
         raise StateError(f"issue {issue.id} is {issue.status}: what went out is not changed any more")
     if issue.status is IssueStatus.APPROVED and not revise:
         raise StateError(
-            f"issue {issue.id} is approved: say --revise to compose it again, which voids the approval"
+            f"issue {issue.id} is approved: say --revise to prepare it again, which voids the approval"
         )
     return issue

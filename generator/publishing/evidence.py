@@ -36,15 +36,15 @@ def _verify_place(connection: Connection, quote_id: str, quote: IssueQuote) -> N
     revision = get_revision(connection, quote.source)
     if revision is None:
         raise QuoteError(
-            f"quote {quote_id} names source {quote.source}, which is not in the archive: retire the quote"
+            f"quote {quote_id} names article {quote.source}, which is not in the archive: retire the quote"
         )
     try:
         verify_quote(revision.text, quote.start, quote.end, quote.text)
     except QuoteError as error:
-        raise QuoteError(f"quote {quote_id}, source {quote.source}: {error}") from None
+        raise QuoteError(f"quote {quote_id}, article {quote.source}: {error}") from None
     if not is_whole_sentences(revision.text, quote.start, quote.end):
         raise QuoteError(
-            f"quote {quote_id} is cut inside a sentence of source {quote.source}: retire the quote"
+            f"quote {quote_id} is cut inside a sentence of article {quote.source}: retire the quote"
         )
 
 
@@ -52,11 +52,11 @@ def _verify_person(connection: Connection, quote: IssueQuote, profile: IssueProf
     known = get_quotes(connection, [quote.id]).get(quote.id)
     if known is None or known.profile != profile.slug:
         raise QuoteError(
-            f"quote {quote.id} is no longer attributed to {profile.name}: compose the issue again"
+            f"quote {quote.id} is no longer attributed to {profile.name}: prepare the draft again"
         )
     if known.status in (QuoteStatus.RETIRED, QuoteStatus.HELD):
-        raise QuoteError(f"quote {quote.id} by {profile.name} was {known.status}: compose the issue again")
+        raise QuoteError(f"quote {quote.id} by {profile.name} was {known.status}: prepare the draft again")
     if not is_newest(connection, quote.source):
         raise QuoteError(
-            f"the article behind quote {quote.id} by {profile.name} was changed since: compose the issue again"
+            f"the article behind quote {quote.id} by {profile.name} was changed since: prepare the draft again"
         )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from generator.rendering.colours import ENOUGH, ENOUGH_LARGE, contrast
+from generator.config.contrast import SMALLEST_RATIO, contrast
+from generator.rendering.colours import ENOUGH_LARGE
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -53,7 +54,7 @@ class Pair:
     @property
     def is_readable(self) -> bool:
         """Whether the pair meets WCAG AA at its size."""
-        return self.ratio >= (ENOUGH_LARGE if self.size >= _LARGE else ENOUGH)
+        return self.ratio >= (ENOUGH_LARGE if self.size >= _LARGE else SMALLEST_RATIO)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -30,21 +29,9 @@ COUNTED_IN = {
     "mastodon": "characters",
 }
 
-_ON_SCREEN = (
-    (r"\bcompose (the issue|it) again\b", r"prepare the draft again"),
-    (r"\bcompose\b", "prepare"),
-    (r"\bsources\b", "articles"),
-    (r"\bsource\b", "article"),
-    (r"\bprofile\b", "person"),
-    (r"\bobservance\b", "awareness day"),
-    (r"\bre-ingest\b", "add again"),
-)
-
 
 def on_screen(sentence: str) -> str:
-    """A sentence of the code as a page says it, with a capital at its start."""
-    for pattern, words in _ON_SCREEN:
-        sentence = re.sub(pattern, words, sentence)
+    """A sentence with a capital at its start; nothing in it is reworded, for it may quote somebody."""
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -149,7 +149,7 @@ def test_an_archive_that_was_tampered_with_stops_everything(newsroom: Newsroom) 
         connection.execute(text("UPDATE revisions SET text = replace(text, 'first library', 'best library')"))
     with pytest.raises(ApprovalRefused) as refused:
         enqueue_main(newsroom, composed.issue.id, by="Ann", now=NOW)
-    assert "re-ingest the source or retire the quote" in refused.value.reasons[0]
+    assert "add the article again or retire the quote" in refused.value.reasons[0]
 
 
 def test_a_plan_that_was_tampered_with_is_not_sent(newsroom: Newsroom) -> None:

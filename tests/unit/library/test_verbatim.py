@@ -24,13 +24,13 @@ def test_words_at_their_place_are_accepted() -> None:
 
 @pytest.mark.parametrize("expected", ["Then I Left.", "Then I left", "then I left."])
 def test_one_changed_character_is_refused(expected: str) -> None:
-    with pytest.raises(QuoteError, match="re-ingest the source or retire the quote"):
+    with pytest.raises(QuoteError, match="add the article again or retire the quote"):
         verify_quote(TEXT, *place("Then I left."), expected)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (5, 5), (7, 3), (0, 10_000)])
 def test_a_place_outside_the_text_is_refused(start: int, end: int) -> None:
-    with pytest.raises(QuoteError, match="not inside its source"):
+    with pytest.raises(QuoteError, match="not inside its article"):
         verify_quote(TEXT, start, end, TEXT[start:end])
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rendering.colours import PALETTE, Scheme, contrast
+from generator.config.contrast import contrast
+from generator.rendering.colours import PALETTE, Scheme
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 

@@ -25,14 +25,12 @@ from generator.web.words import (
 @pytest.mark.parametrize(
     ("code", "screen"),
     [
-        ("compose the issue again", "Prepare the draft again"),
-        ("quote 42 is not in its source", "Quote 42 is not in its article"),
         ("articles spell this name A or B", "Articles spell this name A or B"),
-        ("resource", "Resource"),
+        ("nobody has read “I compose at the source” yet", "Nobody has read “I compose at the source” yet"),
         ("", ""),
     ],
 )
-def test_sentences_of_the_code_are_put_into_words_of_the_page(code: str, screen: str) -> None:
+def test_a_sentence_gets_a_capital_and_nobody_is_reworded(code: str, screen: str) -> None:
     assert on_screen(code) == screen
 
 
