@@ -11,8 +11,9 @@ from pathlib import Path
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_schedules, load_settings
+from generator.config.schedule import Schedule
 from generator.config.settings import Database as DatabaseSettings
-from generator.config.settings import FileChannel, Schedule, Settings, SmtpChannel
+from generator.config.settings import FileChannel, Settings, SmtpChannel
 from generator.config.workspace import Workspace
 from generator.delivery.dispatcher import dispatch
 from generator.delivery.terms import DispatchSettings, DispatchSummary

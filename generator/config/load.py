@@ -10,7 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.config.explain import config_error
-from generator.config.settings import Observance, Schedule, Settings
+from generator.config.observance import Observance
+from generator.config.schedule import Schedule
+from generator.config.settings import Settings
 from generator.config.yaml_file import YamlFile, read_yaml
 from generator.errors import ConfigError
 

@@ -1,21 +1,13 @@
-"""What config.yaml may say. Every key is checked; unknown keys are refused."""
+"""What config.yaml may say."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.rrule import rrulestr
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from generator.config.contrast import accent_complaint
-from generator.config.cron import CronLine
-
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+from generator.config.values import Accent, Part, Slug, WebAddress
 
 
 def _check_address(address: str) -> str:
@@ -26,69 +18,6 @@ def _check_address(address: str) -> str:
 
 
 Address = Annotated[str, AfterValidator(_check_address)]
-
-
-def _check_https(url: str) -> str:
-    if not re.match(r"^https?://[^\s/?#]+", url):
-        raise ValueError(f"{url!r} is not a web address: write it as https://news.example.org")
-    return url.rstrip("/")
-
-
-WebAddress = Annotated[str, AfterValidator(_check_https)]
-
-
-def _check_month_day(words: str) -> str:
-    try:
-        date.fromisoformat(f"2024-{words}")
-    except ValueError:
-        raise ValueError(f"{words} is not a day of the year: write month and day such as 10-01") from None
-    return words
-
-
-MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_check_month_day)]
-
-
-def _check_rrule(rule: str) -> str:
-    if not re.match(r"^FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;[A-Z]+=[A-Z0-9,+-]+)*$", rule):
-        raise ValueError(f"{rule!r} is not a recurrence rule: write it as FREQ=YEARLY;BYMONTH=6;BYDAY=-1SA")
-    if wrong := re.search(r"\b(COUNT|UNTIL|INTERVAL)=", rule):
-        raise ValueError(f"{wrong[1]} has no place in a rule that is asked for any year: use since and until")
-    try:
-        # Days only, no clock meant; every calendar year has come round once within 28 years.
-        dates = rrulestr(f"{rule};UNTIL=20520101", dtstart=datetime(2024, 1, 1))  # noqa: DTZ001
-    except ValueError as error:
-        raise ValueError(f"{rule!r} is not a recurrence rule ({error})") from None
-    if next(iter(dates), None) is None:
-        raise ValueError(f"{rule!r} never comes round")
-    return rule
-
-
-RecurrenceRule = Annotated[str, AfterValidator(_check_rrule)]
-
-
-def _check_cron(line: str) -> str:
-    CronLine(line)
-    return line
-
-
-CronWords = Annotated[str, AfterValidator(_check_cron)]
-
-
-def _check_zone(zone: str) -> str:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{zone!r} is not a time zone: write it as Europe/London") from None
-    return zone
-
-
-ZoneName = Annotated[str, AfterValidator(_check_zone)]
-
-
-class Part(BaseModel):
-    """A block of settings: frozen, unknown keys refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Organisation(Part):
@@ -108,20 +37,6 @@ class Newsletter(Part):
     reason: str = Field(min_length=1)
     """One sentence: why you get this."""
     first_number: int = Field(default=1, ge=1)
-
-
-class Accent(Part):
-    """Two colours; see docs/look."""
-
-    deep: Colour
-    bright: Colour
-
-    @model_validator(mode="after")
-    def _readable(self) -> Accent:
-        complaint = accent_complaint(self.deep, self.bright)
-        if complaint:
-            raise ValueError(complaint)
-        return self
 
 
 class Brand(Part):
@@ -197,7 +112,7 @@ class Settings(Part):
     web: Web = Web()
     selection: Selection = Selection()
     ingest: Ingest = Ingest()
-    themes: dict[Slug, tuple[str, ...]] = {}
+    themes: dict[Slug, tuple[str, ...]] = Field(default_factory=dict)
     """Theme → the words that tell it in an article, its tags or a question."""
 
     @model_validator(mode="after")
@@ -217,138 +132,3 @@ class Settings(Part):
         return {
             channel.network: name for name, channel in self.channels.items() if channel.network is not None
         }
-
-
-class FixedSpan(Part):
-    """The same days every year, `MM-DD`; an end before the start lies in the next year.
-
-    `02-29` means the last day of February.
-    """
-
-    start: MonthDay
-    end: MonthDay
-
-
-class Recurring(Part):
-    """An iCalendar RRULE (RFC 5545) that gives the first day, and how many days it lasts."""
-
-    rrule: RecurrenceRule
-    days: int = Field(default=1, ge=1, le=366)
-
-
-class EasterOffset(Part):
-    """Days from Easter Sunday, western or orthodox."""
-
-    offset: int = Field(ge=-200, le=300)
-    church: Literal["western", "orthodox"] = "western"
-    days: int = Field(default=1, ge=1, le=60)
-
-
-class AnnouncedSpan(Part):
-    """Dates that an organiser announced for one year."""
-
-    start: date
-    end: date
-
-    @model_validator(mode="after")
-    def _in_order(self) -> AnnouncedSpan:
-        if self.end < self.start:
-            raise ValueError(f"it ends ({self.end}) before it starts ({self.start})")
-        return self
-
-
-class Announced(Part):
-    """Explicit dates by year; in other years `otherwise` gives a provisional date."""
-
-    years: dict[int, AnnouncedSpan]
-    otherwise: Recurring | FixedSpan | None = None
-
-    @model_validator(mode="after")
-    def _years_agree(self) -> Announced:
-        for year, span in self.years.items():
-            if span.start.year != year:
-                raise ValueError(f"the dates under {year} start in {span.start.year}")
-        return self
-
-
-class ObservanceRule(Part):
-    """Exactly one of the ways in which a date is found, and the years in which the rule held."""
-
-    fixed: FixedSpan | None = None
-    recurring: Recurring | None = None
-    easter: EasterOffset | None = None
-    announced: Announced | None = None
-    since: int | None = None
-    """The first year in which it was held."""
-    until: int | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> ObservanceRule:
-        if sum(way is not None for way in (self.fixed, self.recurring, self.easter, self.announced)) != 1:
-            raise ValueError("a rule needs exactly one of: fixed, recurring, easter, announced")
-        if self.since is not None and self.until is not None and self.until < self.since:
-            raise ValueError(f"until ({self.until}) lies before since ({self.since})")
-        return self
-
-
-class Observance(Part):
-    """One entry of schedules/observances/*.yaml."""
-
-    id: Slug
-    name: str = Field(min_length=1)
-    region: Literal["uk", "us", "international", "faith"]
-    rule: ObservanceRule
-    themes: tuple[Slug, ...]
-    accent: Accent | None = None
-    hashtag: str = Field(pattern=r"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*$")
-    headlines: tuple[str, ...] = Field(min_length=1)
-    """Openings of a letter, written by us; the year picks one."""
-    about: str = Field(min_length=1)
-    guidance: str = Field(min_length=1)
-    url: WebAddress
-    checked: date | None = None
-    """When somebody last compared the rule with what its organiser says; nothing where nobody has yet."""
-    weight: int = Field(default=1, ge=1, le=3)
-
-
-class When(Part):
-    """When a schedule runs: a cron line of five fields on the wall clock of an IANA zone."""
-
-    cron: CronWords
-    zone: ZoneName = "Europe/London"
-
-
-class Schedule(Part):
-    """One file of schedules/; its id is the file's name."""
-
-    id: Slug
-    name: str = Field(min_length=1)
-    when: When
-    period: Literal["month", "week", "day"]
-    """What one run stands for; two firings in one period are one run."""
-    produce: tuple[Literal["letter", "posts"], ...] = Field(min_length=1)
-    networks: tuple[Literal["x", "linkedin", "bluesky", "mastodon"], ...] = ()
-    lists: tuple[Slug, ...] = ()
-    audience: Literal["public", "staff"] = "public"
-    profiles: int = Field(ge=1, le=12)
-    quotes_each: int = Field(default=2, ge=1, le=6)
-    themes: tuple[Slug, ...] = ()
-    headlines: tuple[str, ...] = Field(min_length=1)
-    """Openings for a period without an observance."""
-    opening: str = Field(min_length=1)
-    """What a letter says of itself in a period without an observance."""
-    follow_observances: bool = True
-    regions: tuple[Literal["uk", "us", "international", "faith"], ...] = ("uk", "international")
-    compose_days_before: int = Field(default=7, ge=0, le=120)
-    grace_minutes: int = Field(default=360, ge=0, le=60 * 24 * 14)
-    rest_days: int | None = Field(default=None, ge=0, le=3650)
-
-    @model_validator(mode="after")
-    def _what_it_needs(self) -> Schedule:
-        if "letter" in self.produce and not self.lists:
-            raise ValueError("a schedule that produces a letter needs `lists`: who gets it")
-        if "posts" in self.produce and not self.networks:
-            raise ValueError("a schedule that produces posts needs `networks`")
-        if "letter" not in self.produce and self.profiles > 1:
-            raise ValueError("posts without a letter feature one person: say `profiles: 1`")
-        return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
-from generator.config.settings import Observance
+from generator.config.observance import Observance
 from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
 from generator.observances.spans import Span, spans_in

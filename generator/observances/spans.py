@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.rrule import rrulestr
 
-from generator.config.settings import Announced, EasterOffset, FixedSpan, ObservanceRule, Recurring
+from generator.config.observance import Announced, EasterOffset, FixedSpan, ObservanceRule, Recurring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,7 +19,6 @@ from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.publishing.evidence import verify_issue
 from generator.publishing.newsroom import Newsroom
-from generator.rendering.checks import check_plan
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, record_approval, void_approval
@@ -144,11 +143,7 @@ def _require_seen(issue: Issue, seen_hash: str) -> None:
 
 
 def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Readiness:
-    findings = list(
-        check_plan(
-            load_plan(connection, issue.hash), postal_address=newsroom.settings.organisation.postal_address
-        )
-    )
+    findings = list(newsroom.check(load_plan(connection, issue.hash)))
     try:
         verify_issue(connection, issue)
     except QuoteError as error:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from generator.config.settings import Schedule
+from generator.config.schedule import Schedule
 from generator.errors import NothingToCompose, UsageError
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from generator.config.settings import Schedule
+from generator.config.schedule import Schedule
 from generator.errors import StateError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import Finding, MessagePlan
@@ -18,7 +18,6 @@ from generator.publishing.choosing import Choice, Chosen, Pins, calendar_around,
 from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import verify_quotes
 from generator.publishing.newsroom import Newsroom
-from generator.rendering.checks import check_plan
 from generator.store.audit import record_action
 from generator.store.issues import get_issue, lock_issue, move_issue, next_number, save_issue
 from generator.store.plans import save_plan
@@ -83,11 +82,7 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     draft = Draft(planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare)
     plan = assemble(newsroom, draft)
     issue = describe(draft, plan, now=now)
-    return Composed(
-        issue=issue,
-        plan=plan,
-        findings=check_plan(plan, postal_address=newsroom.settings.organisation.postal_address),
-    )
+    return Composed(issue=issue, plan=plan, findings=newsroom.check(plan))
 
 
 def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chosen: Chosen) -> LetterBrief:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.config.settings import Schedule, Settings
+from generator.config.schedule import Schedule
+from generator.config.settings import Settings
 from generator.model.letter import Brand, Letter, Voice
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile

@@ -6,10 +6,14 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.config.settings import Observance, Schedule, Settings
+from generator.config.observance import Observance
+from generator.config.schedule import Schedule
+from generator.config.settings import Settings
 from generator.errors import UsageError
 from generator.model.issue import Issue
+from generator.model.message import Finding, MessagePlan
 from generator.model.observance import AccentPair
+from generator.rendering.checks import check_plan
 from generator.rendering.environment import Templates
 from generator.store.database import Database
 from generator.store.issues import get_issue
@@ -31,6 +35,14 @@ class Newsroom:
         """The brand's own pair, for days that no observance colours."""
         pair = self.settings.brand.accent
         return AccentPair(deep=pair.deep, bright=pair.bright)
+
+    def check(self, plan: MessagePlan) -> tuple[Finding, ...]:
+        """What the checks find in a plan, for who and where we are."""
+        return check_plan(
+            plan,
+            postal_address=self.settings.organisation.postal_address,
+            public_url=self.settings.web.public_url,
+        )
 
     def schedule(self, name: str) -> Schedule:
         """A schedule by its name; `UsageError` with the nearest one where there is none."""

@@ -57,15 +57,26 @@ FREE_MAIL = frozenset(
 """Domains whose owners publish a DMARC policy that a newsletter from elsewhere fails."""
 
 
-def check_plan(plan: MessagePlan, *, postal_address: str) -> tuple[Finding, ...]:
-    """Everything found in a plan without asking the network: refusals first, then warnings, each in reading order."""
+def check_plan(plan: MessagePlan, *, postal_address: str, public_url: str) -> tuple[Finding, ...]:
+    """Everything found in a plan without asking the network: refusals first, then warnings, each in reading order.
+
+    `public_url` is where the unsubscribe address of each reader will lie.
+    """
     findings = [
+        *_unsubscribe_findings(plan, public_url),
         *_sender_findings(plan),
         *(check_letter(plan.letter, postal_address=postal_address) if plan.letter else ()),
         *check_posts(plan.posts, plan.cards),
         *_unfilled(plan),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.level is not Level.REFUSE))
+
+
+def _unsubscribe_findings(plan: MessagePlan, public_url: str) -> Iterator[Finding]:
+    """RFC 8058, 3.1: one-click unsubscribing of bulk mail needs an https address."""
+    if plan.letter and plan.audience.lists and not public_url.startswith("https://"):
+        message = f"Readers could not leave safely at {public_url}: set web.public_url to an https address."
+        yield _refuse("unsubscribe-not-https", message, "letter")
 
 
 def _sender_findings(plan: MessagePlan) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.config.cron import CronLine
-from generator.config.settings import Schedule
+from generator.config.schedule import Schedule
 from generator.errors import UsageError
 from generator.model.run import PlannedRun
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from generator.config.settings import Schedule
+from generator.config.schedule import Schedule
 from generator.errors import ApprovalRefused, GeneratorError, NothingToCompose, StateError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.run import PlannedRun, Run, RunStatus

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder, samples_folder
 from generator.config.load import load_observances, load_schedules, load_settings
-from generator.config.settings import FileChannel, Observance
+from generator.config.observance import Observance
+from generator.config.settings import FileChannel
 from generator.errors import ConfigError
 
 GOOD = """\

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances
-from generator.config.settings import Accent, FixedSpan, Observance, ObservanceRule, Recurring
+from generator.config.observance import FixedSpan, Observance, ObservanceRule, Recurring
+from generator.config.values import Accent
 from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
 from generator.observances.calendar import (

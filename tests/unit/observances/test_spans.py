@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.settings import (
+from generator.config.observance import (
     Announced,
     AnnouncedSpan,
     EasterOffset,

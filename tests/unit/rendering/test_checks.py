@@ -42,8 +42,14 @@ def sound_plan() -> MessagePlan:
     )
 
 
+PUBLIC_URL = "https://news.example.org"
+
+
 def findings(plan: MessagePlan, postal_address: str = BRAND.postal_address) -> set[tuple[Level, str, str]]:
-    return {(f.level, f.rule, f.place) for f in check_plan(plan, postal_address=postal_address)}
+    return {
+        (f.level, f.rule, f.place)
+        for f in check_plan(plan, postal_address=postal_address, public_url=PUBLIC_URL)
+    }
 
 
 def changed(body: Body, change: Callable[[str], str]) -> Body:
@@ -63,7 +69,7 @@ def with_letter(change: Callable[[RenderedLetter], RenderedLetter]) -> MessagePl
 
 
 def test_nothing_is_found_in_a_sound_plan() -> None:
-    assert check_plan(sound_plan(), postal_address=BRAND.postal_address) == ()
+    assert check_plan(sound_plan(), postal_address=BRAND.postal_address, public_url=PUBLIC_URL) == ()
 
 
 @pytest.mark.parametrize(
@@ -169,5 +175,17 @@ def test_a_card_without_alternative_text_is_warned_of() -> None:
 
 def test_refusals_come_first() -> None:
     plan = with_letter(lambda letter: replace(letter, subject="long " * 20, text=()))
-    levels = [finding.level for finding in check_plan(plan, postal_address=BRAND.postal_address)]
+    levels = [
+        finding.level
+        for finding in check_plan(plan, postal_address=BRAND.postal_address, public_url=PUBLIC_URL)
+    ]
     assert levels == sorted(levels, key=lambda level: level is not Level.REFUSE)
+
+
+def test_a_letter_whose_readers_could_not_leave_over_https_is_refused() -> None:
+    findings = check_plan(
+        sound_plan(), postal_address=BRAND.postal_address, public_url="http://news.example.org"
+    )
+    assert [(finding.level, finding.rule) for finding in findings] == [
+        (Level.REFUSE, "unsubscribe-not-https")
+    ]

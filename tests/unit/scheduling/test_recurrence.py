@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.clock import rfc3339
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_schedules
-from generator.config.settings import Schedule, When
+from generator.config.schedule import Schedule, When
 from generator.errors import UsageError
 from generator.scheduling.recurrence import period_of, run_for, runs_between, runs_on_days
 

@@ -1,0 +1,42 @@
+"""Kinds of values that more than one settings file uses. Every key is checked; unknown keys are refused."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from generator.config.contrast import accent_complaint
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def _check_https(url: str) -> str:
+    if not re.match(r"^https?://[^\s/?#]+", url):
+        raise ValueError(f"{url!r} is not a web address: write it as https://news.example.org")
+    return url.rstrip("/")
+
+
+WebAddress = Annotated[str, AfterValidator(_check_https)]
+
+
+class Part(BaseModel):
+    """A block of settings: frozen, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Accent(Part):
+    """Two colours; see docs/look."""
+
+    deep: Colour
+    bright: Colour
+
+    @model_validator(mode="after")
+    def _readable(self) -> Accent:
+        complaint = accent_complaint(self.deep, self.bright)
+        if complaint:
+            raise ValueError(complaint)
+        return self
