@@ -53,6 +53,7 @@ _DANGLING = regex.compile(
 _REFERS_BACK = regex.compile(
     r"^(?:\S+ ){0,3}(?:it|this|that|they|them|he|she|these|those|him|there)\b", regex.IGNORECASE
 )
+_POINTS_BACK = regex.compile(r"\b(?:these|those|such) (?!who\b|of us\b|days\b)\p{L}+", regex.IGNORECASE)
 _OWN_VIEW = regex.compile(
     one_of(
         r"\b(?:believe|think|feel|know|hope|love|learned|learnt|want|proud|passionate|grateful|matters?"
@@ -171,7 +172,8 @@ def own_merit(words: str, sentences: int) -> float:
     """How well words stand alone and say something, 0 to 1, before themes and flags.
 
     From 0.3: +0.2 for 70 to 220 characters (+0.1 to 280), +0.1 speaks of itself, +0.15 holds a view, +0.05 weighs
-    something, up to +0.1 for many different words; -0.1 looks back in its first words (`also`, `it`), -0.05 for three
+    something, up to +0.1 for many different words; -0.1 looks back in its first words (`also`, `it`),
+    -0.1 speaks of `these` or `those` without saying which, -0.05 for three
     sentences and more, -0.1 trails off in two words, -0.15 ends without a stop, as quotations before `she says` do.
     """
     score = 0.3
@@ -181,6 +183,7 @@ def own_merit(words: str, sentences: int) -> float:
     score += 0.05 if _CONTRAST.search(words) else 0.0
     score += min(0.1, content_words(words) / 150)
     score -= 0.1 if _REFERS_BACK.match(words) or _ALSO.match(words) else 0.0
+    score -= 0.1 if _POINTS_BACK.search(words) else 0.0
     score -= 0.05 if sentences >= 3 else 0.0
     score -= 0.1 if _TRAILS_OFF.search(words) else 0.0
     score -= 0.15 if not _STOP.search(words) else 0.0

@@ -60,7 +60,8 @@ def _only_value(facts: Sequence[Fact], same: Callable[[str], str]) -> str | None
     weights: Counter[str] = Counter()
     for fact in facts:
         weights[fact.value] += fact.weight
-    return min(weights, key=lambda value: (-weights[value], len(value), value))
+    # A source that prints the article says more than one that leaves it out: "The Metropolitan Police".
+    return min(weights, key=lambda value: (not value.startswith("The "), -weights[value], len(value), value))
 
 
 def _standing_role(roles: Sequence[Fact], honorifics: Sequence[Fact]) -> str | None:

@@ -12,6 +12,8 @@ SHORTEST_ANSWER, LONGEST_ANSWER = 80, 600
 """Characters of a passage that is printed with its question."""
 QUALITY, LENGTH, ON_TOPIC = 0.6, 0.2, 0.2
 """What makes a quote worth showing largest: its score, its length, and that it is about the occasion."""
+GOOD_ENOUGH = 0.5
+"""From this score on, a further quote on the occasion goes before a better one on something else."""
 SAME_ARTICLE = 0.1
 """A further quote from the first one's article is worth a little more: one link serves both."""
 
@@ -90,11 +92,12 @@ def _best(quotes: Iterable[Quote], themes: Collection[str]) -> Quote | None:
 
 
 def _further(candidate: Candidate, first: Quote, *, themes: Collection[str]) -> list[Quote]:
-    """What may stand beside the first quote, best first: answers with their questions before anything else."""
+    """What may stand beside the first quote, best first: answers with their questions, those on the occasion first."""
     able = [quote for quote in candidate.quotes if is_answer(quote) or may_lead(quote)]
 
-    def order(quote: Quote) -> tuple[bool, float, str]:
+    def order(quote: Quote) -> tuple[bool, bool, float, str]:
         worth = quote_worth(quote, themes) + SAME_ARTICLE * (quote.revision == first.revision)
-        return (not is_answer(quote), -round(worth, 9), quote.id)
+        topical = quote.score >= GOOD_ENOUGH and not set(quote.themes).isdisjoint(themes)
+        return (not is_answer(quote), not topical, -round(worth, 9), quote.id)
 
     return sorted(able, key=order)

@@ -15,7 +15,7 @@ def test_sources_that_agree_but_for_an_article_agree() -> None:
             fact(FactKind.ORGANISATION, "Harbour Police", "b", 2),
         ]
     )
-    assert agreed.organisation == "Harbour Police"
+    assert agreed.organisation == "The Harbour Police"
     assert agreed.conflicts == ()
 
 
