@@ -47,7 +47,8 @@ class App:
     ) -> DispatchSummary:
         """Send everything that is due on the workspace's channels, then return."""
         settings = DispatchSettings(
-            public_url=self.newsroom.settings.web.public_url, objection=objection_of(self.newsroom)
+            public_url=self.newsroom.settings.web.public_url,
+            objection=objection_of(self.newsroom, self.clock),
         )
         return dispatch(
             self.newsroom.database,

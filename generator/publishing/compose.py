@@ -21,7 +21,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
 from generator.store.issues import get_issue, lock_issue, move_issue, next_number, save_issue
 from generator.store.plans import save_plan
-from generator.store.runs import get_run, record_run, set_run_status
+from generator.store.runs import get_run, move_run, record_run, set_run_status
 from generator.store.sources import sources_of_revisions
 
 LOOK_AHEAD = timedelta(days=120)
@@ -64,6 +64,7 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
             raise StateError(f"issue {issue.id} is there already")
         if current is not None and current.status is not IssueStatus.DRAFT:
             move_issue(connection, issue.id, to=IssueStatus.DRAFT)
+        move_run(connection, planned)
         save_plan(connection, composed.plan, now=now)
         save_issue(connection, issue, now=now)
         set_run_status(connection, planned.schedule, period=planned.period, status=RunStatus.COMPOSED)

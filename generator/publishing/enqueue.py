@@ -46,7 +46,7 @@ class SendRequest:
 def enqueue_main(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -> Enqueued:
     """Write the main sending of an approved issue, once; a second call gives the first one back."""
     with newsroom.database.write() as connection:
-        issue = _sendable(newsroom, connection, issue_id)
+        issue = _sendable(newsroom, connection, issue_id, now=now)
         plan = load_plan(connection, issue.hash)
         candidates = [
             *_to_members(newsroom, connection, plan, plan.audience.lists),
@@ -78,7 +78,7 @@ def enqueue_one_off(
     Suppressed addresses are obeyed, and nobody gets it a second time unless `again`.
     """
     with newsroom.database.write() as connection:
-        issue = _sendable(newsroom, connection, issue_id)
+        issue = _sendable(newsroom, connection, issue_id, now=now)
         plan = load_plan(connection, issue.hash)
         candidates = _one_off_candidates(newsroom, connection, plan, request, now=now)
         if not candidates:
@@ -119,10 +119,15 @@ def enqueue_test(
     return enqueued
 
 
-def withdrawn_people(connection: Connection, issue: Issue, *, audience: str) -> tuple[str, ...]:
-    """Sentences about featured people who may not be used any more; empty where all may."""
+def withdrawn_people(
+    connection: Connection, issue: Issue, *, audience: str, now: datetime
+) -> tuple[str, ...]:
+    """Sentences about featured people who may not be used any more; empty where all may.
+
+    A permission must hold on the issue's day and on the day it really goes.
+    """
     found = get_profiles(connection, [profile.slug for profile in issue.profiles])
-    day = date.fromisoformat(issue.day)
+    day = max(date.fromisoformat(issue.day), now.date())
     reasons = ((found[p.slug], may_be_used(found[p.slug].rights, day, audience)) for p in issue.profiles)
     return tuple(f"{profile.full_name}: {reason}" for profile, reason in reasons if reason)
 
@@ -135,7 +140,7 @@ def _locked(connection: Connection, issue_id: str) -> Issue:
     return issue
 
 
-def _sendable(newsroom: Newsroom, connection: Connection, issue_id: str) -> Issue:
+def _sendable(newsroom: Newsroom, connection: Connection, issue_id: str, *, now: datetime) -> Issue:
     """The issue, approved as it stands, its words still in their sources and its people still willing."""
     issue = _locked(connection, issue_id)
     if issue.status not in (IssueStatus.APPROVED, IssueStatus.SENDING, IssueStatus.SENT):
@@ -149,7 +154,7 @@ def _sendable(newsroom: Newsroom, connection: Connection, issue_id: str) -> Issu
     except QuoteError as error:
         raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=[str(error)]) from None
     audience = newsroom.schedule(issue.schedule).audience
-    if withdrawn := withdrawn_people(connection, issue, audience=audience):
+    if withdrawn := withdrawn_people(connection, issue, audience=audience, now=now):
         raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=withdrawn)
     return issue
 

@@ -114,7 +114,7 @@ def send_now(
     )
 
 
-def objection_of(newsroom: Newsroom) -> Objection:
+def objection_of(newsroom: Newsroom, clock: Clock) -> Objection:
     """Asked right before each delivery: whether its people are still willing and its words still in their sources."""
 
     def object_to(connection: Connection, issue_id: str) -> str | None:
@@ -126,14 +126,17 @@ def objection_of(newsroom: Newsroom) -> Objection:
         except QuoteError as error:
             return str(error)
         audience = newsroom.schedule(issue.schedule).audience
-        withdrawn = withdrawn_people(connection, issue, audience=audience)
+        withdrawn = withdrawn_people(connection, issue, audience=audience, now=clock())
         return withdrawn[0] if withdrawn else None
 
     return object_to
 
 
 def close_finished(newsroom: Newsroom) -> tuple[str, ...]:
-    """Mark issues as sent whose main sending has nothing open or unknown left; gives their ids."""
+    """Mark issues as sent whose main sending has nothing open or unknown left; gives their ids.
+
+    Where everything was cancelled before anything went, the issue is cancelled.
+    """
     closed = []
     with newsroom.database.write() as connection:
         for issue in list_issues(connection, limit=MANY, status=[IssueStatus.SENDING]):
@@ -141,7 +144,12 @@ def close_finished(newsroom: Newsroom) -> tuple[str, ...]:
             if sending is None:
                 continue
             numbers = counts(connection, sending.id)
-            if numbers.open == 0 and numbers.by_status[DeliveryStatus.UNKNOWN] == 0:
-                move_issue(connection, issue.id, to=IssueStatus.SENT)
+            if numbers.open or numbers.by_status[DeliveryStatus.UNKNOWN]:
+                continue
+            stopped = (
+                numbers.by_status[DeliveryStatus.CANCELLED] and not numbers.by_status[DeliveryStatus.SENT]
+            )
+            move_issue(connection, issue.id, to=IssueStatus.CANCELLED if stopped else IssueStatus.SENT)
+            if not stopped:
                 closed.append(issue.id)
     return tuple(closed)

@@ -13,7 +13,7 @@ from generator.model.rights import Rights, RightsStatus
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
-from generator.store.issues import issues_featuring, lock_issue, move_issue, void_approval
+from generator.store.issues import get_issue, issues_featuring, lock_issue, move_issue, void_approval
 from generator.store.profiles import find_slug, record_rights
 
 
@@ -62,8 +62,10 @@ def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now
 
 def _stop(connection: Connection, featuring: tuple[Issue, ...], profile: str, *, now: datetime) -> Stopped:
     drafts, approvals, public, cancelled = [], [], [], 0
-    for issue in featuring:
-        lock_issue(connection, issue.id)
+    for found in featuring:
+        lock_issue(connection, found.id)
+        # Somebody may have approved or sent it while we waited for the lock.
+        issue = get_issue(connection, found.id) or found
         cancelled += cancel(connection, issue.id, reason=f"{profile} withdrew", now=now)
         if issue.status is IssueStatus.DRAFT:
             drafts.append(issue.id)

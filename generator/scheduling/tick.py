@@ -51,6 +51,13 @@ class _Due:
         """After this it is missed."""
         return self.run.send_at + timedelta(minutes=self.schedule.grace_minutes)
 
+    @property
+    def was_moved(self) -> bool:
+        """Whether the schedule was edited since the issue was drafted, and the issue can still follow."""
+        if self.issue is None or self.issue.status not in (IssueStatus.DRAFT, IssueStatus.APPROVED):
+            return False
+        return self.issue.nominal != self.run.nominal
+
 
 def tick(newsroom: Newsroom, dispatch: Dispatch, *, now: datetime) -> tuple[TickEvent, ...]:
     """Compose what is to be composed, enqueue what is approved and due, send what is queued."""
@@ -113,6 +120,8 @@ class _Tick:
             yield from self._too_late(due)
         elif due.issue is None:
             yield self._compose(due)
+        elif due.was_moved:
+            yield self._compose_again(due, due.issue)
         elif self.now >= due.run.send_at:
             yield from self._send(due, due.issue)
 
@@ -130,6 +139,20 @@ class _Tick:
             return _event(due, "failed", f"{due.run.issue_id} cannot be drafted: {error}", ok=False)
         people = ", ".join(profile.name for profile in done.issue.profiles)
         return _event(due, "composed", f"{done.issue.id} is drafted with {people}: it waits for approval.")
+
+    def _compose_again(self, due: _Due, issue: Issue) -> TickEvent:
+        """Approval is of a time, too: an edited one asks for a new draft and a new approval."""
+        make = compose if self.acts else preview
+        try:
+            make(self.newsroom, due.run, ComposeOptions(by=BY, revise=True), now=self.now)
+        except StateError:
+            raise
+        except GeneratorError as error:
+            return _event(due, "failed", f"{issue.id} cannot be drafted for its new time: {error}", ok=False)
+        was_approved = issue.status is IssueStatus.APPROVED
+        ask = "its approval is void: approve it again" if was_approved else "it waits for approval"
+        sentence = f"{issue.id} was moved to {_at(due.run.send_at)} and is drafted again; {ask}."
+        return _event(due, "composed", sentence, ok=not was_approved)
 
     def _send(self, due: _Due, issue: Issue) -> Iterator[TickEvent]:
         if issue.status is IssueStatus.APPROVED:

@@ -32,6 +32,15 @@ def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus
     return done.one_or_none() is not None
 
 
+def move_run(connection: Connection, planned: PlannedRun) -> None:
+    """Keep the times of a run as its schedule has them now."""
+    connection.execute(
+        update(runs)
+        .where(runs.c.schedule == planned.schedule, runs.c.period == planned.period)
+        .values(nominal=planned.nominal, send_at=planned.send_at, zone=planned.zone)
+    )
+
+
 def get_run(connection: Connection, schedule: str, *, period: str) -> Run | None:
     """The recorded run of a period, if there is one."""
     query = select(runs).where(runs.c.schedule == schedule, runs.c.period == period)

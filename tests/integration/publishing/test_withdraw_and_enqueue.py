@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,15 +12,27 @@ from generator.delivery.dispatcher import dispatch
 from generator.delivery.terms import DispatchSettings, DispatchSummary
 from generator.errors import ApprovalRefused, StateError
 from generator.model.issue import IssueStatus
+from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsStatus
+from generator.publishing.approve import approve
+from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.send import close_finished, objection_of
 from generator.publishing.withdraw import answer_rights
 from generator.scheduling.tick import tick
 from generator.store.deliveries import DeliveryFilter, list_deliveries
+from generator.store.plans import load_plan
+from generator.store.quotes import set_quote_status
 from generator.transports.memory import MemoryTransport
-from tests.integration.publishing.conftest import NOW, approve_october, compose_october
+from tests.integration.publishing.conftest import (
+    GRANTED,
+    NOW,
+    answer,
+    approve_october,
+    compose_october,
+    settle_everything,
+)
 
 WITHDRAWN = Rights(status=RightsStatus.WITHDRAWN, note="asked by phone")
 ISSUE = "monthly.2026-10"
@@ -33,7 +46,9 @@ def _statuses(newsroom: Newsroom) -> Counter[str]:
 
 
 def _send_all(newsroom: Newsroom, memory: MemoryTransport) -> DispatchSummary:
-    settings = DispatchSettings(public_url="https://news.example.org", objection=objection_of(newsroom))
+    settings = DispatchSettings(
+        public_url="https://news.example.org", objection=objection_of(newsroom, lambda: DAY)
+    )
     return dispatch(
         newsroom.database,
         dict.fromkeys(newsroom.settings.channels, memory),
@@ -90,7 +105,6 @@ def test_a_draft_is_never_sent(newsroom: Newsroom) -> None:
 def test_a_permission_withdrawn_in_the_store_alone_still_stops_each_delivery(newsroom: Newsroom) -> None:
     lead = approve_october(newsroom).issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
-    from tests.integration.publishing.conftest import answer
 
     answer(newsroom, lead, WITHDRAWN)
     memory = MemoryTransport()
@@ -125,10 +139,6 @@ def test_a_tick_sends_an_approved_issue_and_a_second_one_does_nothing(newsroom: 
 
 def approve_october_as_it_stands(newsroom: Newsroom) -> None:
     """Approve the draft that the tick made."""
-    from generator.publishing.approve import approve
-    from generator.publishing.compose import Composed
-    from generator.store.plans import load_plan
-    from tests.integration.publishing.conftest import settle_everything
 
     issue = newsroom.issue(ISSUE)
     with newsroom.database.read() as connection:
@@ -140,12 +150,41 @@ def approve_october_as_it_stands(newsroom: Newsroom) -> None:
 def test_a_refused_enqueue_is_reported_by_the_tick(newsroom: Newsroom) -> None:
     tick(newsroom, DispatchSummary, now=NOW)
     approve_october_as_it_stands(newsroom)
-    from generator.store.quotes import set_quote_status
 
     with newsroom.database.write() as connection:
-        set_quote_status(connection, newsroom.issue(ISSUE).profiles[0].quotes[0].id, "retired")  # type: ignore[arg-type]
+        set_quote_status(connection, newsroom.issue(ISSUE).profiles[0].quotes[0].id, QuoteStatus.RETIRED)
     (event,) = [event for event in tick(newsroom, DispatchSummary, now=DAY) if event.schedule == "monthly"]
     assert (event.action, event.ok) == ("failed", False)
     assert "retired" in event.message
     with pytest.raises(ApprovalRefused):
         enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+
+
+def test_a_time_edited_after_approval_asks_for_a_new_approval(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    monthly = newsroom.schedule("monthly")
+    later = monthly.model_copy(update={"when": monthly.when.model_copy(update={"cron": "0 9 2 * *"})})
+    edited = replace(newsroom, schedules={"monthly": later})
+    (event,) = tick(edited, DispatchSummary, now=NOW)
+    issue = edited.issue(ISSUE)
+    assert (event.action, event.ok) == ("composed", False)
+    assert "approve it again" in event.message
+    assert (issue.status, issue.day, issue.approved_hash) == ("draft", "2026-10-02", None)
+    assert [event.action for event in tick(edited, DispatchSummary, now=NOW)] == []
+
+
+def test_an_issue_that_was_stopped_before_anything_went_is_cancelled(newsroom: Newsroom) -> None:
+    lead = approve_october(newsroom).issue.profiles[0].slug
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
+    assert close_finished(newsroom) == ()
+    assert newsroom.issue(ISSUE).status is IssueStatus.CANCELLED
+
+
+def test_a_permission_that_ends_before_the_letter_really_goes_stops_it(newsroom: Newsroom) -> None:
+    composed = approve_october(newsroom)
+
+    answer(newsroom, composed.issue.profiles[0].slug, replace(GRANTED, expires_on=date(2026, 10, 1)))
+    with pytest.raises(ApprovalRefused):
+        enqueue_main(newsroom, ISSUE, by="Ann", now=DAY + timedelta(days=1))
+    assert enqueue_main(newsroom, ISSUE, by="Ann", now=DAY).is_new
