@@ -12,8 +12,9 @@ CLOSING = "\"'“”’»«›‹)]}*_"
 """What may stand after the stop of a sentence."""
 
 ABBREVIATIONS = word_list(
-    "mr mrs ms mx dr prof rev revd fr st sr jr sgt cpl capt lt col gen maj cmdr supt insp det hon gov",
-    "sen rep cllr e.g i.e eg ie etc vs v cf viz approx dept est inc ltd co corp plc bros ",
+    "mr mrs ms mx dr prof rev revd fr st sr jr hon gov sen rep cllr messrs mme mlle ven rt bp abp mgr",
+    "sgt sergt cpl pte pvt spr gnr bdr rfn tpr capt lt lieut col gen maj brig cmdr comdr cdr cdre adm",
+    "flt sqn wg const ch insp supt det asst dep comm commr e.g i.e eg ie etc vs v cf viz approx dept est inc ltd co corp plc bros ",
     "ed eds fig al ca jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri",
     "a.m p.m u.k u.s u.n e.u ph.d b.a b.sc m.a m.sc ave rd blvd mt ft",
 )
@@ -28,6 +29,8 @@ _STOP = regex.compile(
 _PARAGRAPH = regex.compile(r"(?:(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)|\u2029)\s*")
 _PARAGRAPH_ABOVE = regex.compile(_PARAGRAPH.pattern, regex.REVERSE)
 """Finds the last blank line before a place without reading all that stands above it."""
+_DOTTED_CAPITALS = regex.compile(r"(?:\p{Lu}\p{M}*\.)+\p{Lu}\p{M}*")
+"""`R.A.F`, `D.C`: whether a sentence ends after them nobody can tell, so none is cut there."""
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.’'&]+$")
 
 
@@ -73,7 +76,8 @@ def _is_abbreviation(before: str, following: str) -> bool:
         return True
     if len(word) == 1:  # an initial, but "and I." may end a sentence
         return word.isupper() and word != "I"
-    return word.lower().lstrip("'’") in ABBREVIATIONS
+    plain = word.lstrip("'’")
+    return plain.lower() in ABBREVIATIONS or bool(_DOTTED_CAPITALS.fullmatch(plain))
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,9 @@ _LABEL = regex.compile(
 )
 """What may stand before the first sentence of a labelled turn: `Name: `, `A. `, or a label on its own line."""
 
+_APART = regex.compile(r"[\s:—–\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、，。：]\Z")
+"""What may stand before an opening sign: white space, a dash, a colon, or a script that sets no spaces."""
+
 
 def verify_quote(text: str, start: int, end: int, expected: str) -> None:
     """Do nothing if `text[start:end]` is `expected`, character for character; else raise `QuoteError`."""
@@ -43,12 +46,19 @@ def is_whole_sentences(text: str, start: int, end: int) -> bool:
 def _begins_one(text: str, start: int, first: int, spans: list[tuple[int, int]]) -> bool:
     if text[start].islower() or text[start].isspace():
         return False
-    if start > first and text[start - 1] in OPENING:
+    if _opens_words(text, start, first):
         return True
     for sentence_start, _ in spans:
         if sentence_start <= start and not text[sentence_start:start].strip(OPENING + " \t"):
             return True
     return bool(_LABEL.fullmatch(text, first, start))
+
+
+def _opens_words(text: str, start: int, first: int) -> bool:
+    """Whether signs that open a quotation stand right before: those of `O'Brien` and `(s)he` stand inside a word."""
+    before = text[first:start]
+    bare = before.rstrip(OPENING)
+    return bare != before and (not bare or bool(_APART.search(bare)))
 
 
 def _ends_one(text: str, end: int, last: int, spans: list[tuple[int, int]]) -> bool:

@@ -64,6 +64,27 @@ def test_parts_of_sentences_are_known(words: str) -> None:
     assert not is_whole_sentences(TEXT, *place(words))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Then O'Brien helped me.", "Brien helped me."),
+        ("Then O’Brien helped me.", "Brien helped me."),
+        ("We call(Him) now. Go.", "Him) now."),
+        ("It was mid-“Sixties” then.", "Sixties” then."),
+    ],
+)
+def test_a_sign_inside_a_word_opens_no_sentence(text: str, words: str) -> None:
+    assert not is_whole_sentences(text, text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    "opening", ["says Roe: “", "says Roe (“", "says Roe:“", "says Roe—“", "他说：“", "“‘"]
+)
+def test_a_sign_before_a_word_opens_a_sentence(opening: str) -> None:
+    text = opening + "I stayed.”"
+    assert is_whole_sentences(text, len(opening), len(text) - 1)
+
+
 @given(st.text(max_size=60), st.integers(-5, 70), st.integers(-5, 70))
 def test_any_place_is_either_exact_or_refused(text: str, start: int, end: int) -> None:
     is_whole_sentences(text, start, end)
