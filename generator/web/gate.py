@@ -1,8 +1,8 @@
 """What every request passes before a page sees it: from which host, from which page, how large; and what every answer
 carries.
 
-The desk has no accounts: whoever reaches it may approve. It therefore answers on this computer's own names only, and
-the public host shows a reader's pages and nothing else.
+The desk has no accounts: whoever reaches it may approve. It therefore answers only to a browser on this computer that
+asks for one of the desk's names; everybody else is shown a reader's pages and nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -43,6 +44,7 @@ SECURITY_HEADERS = {
 
 # A request that a proxy passed on came from elsewhere, whatever host the proxy wrote into it.
 _PASSED_ON = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
+_BEFORE_BROWSERS = frozenset({"0.9", "1.0"})
 
 
 class Visitor(StrEnum):
@@ -80,18 +82,44 @@ def host_name(header: str) -> str:
         return ""
 
 
-def visitor_of(headers: Headers, hosts: Hosts) -> Visitor:
-    """An editor on the desk's own names, a reader on the public one or through a proxy, else a stranger."""
+def visitor_of(scope: Scope, hosts: Hosts) -> Visitor:
+    """An editor where this computer itself asks for a name of the desk, a stranger where nobody asks for a name of ours.
+
+    Everybody else is a reader.
+    """
+    headers = Headers(scope=scope)
     name = host_name(headers.get("host", ""))
     known = name == hosts.public or name in hosts.desk
     if not known or not name:
         return Visitor.STRANGER
-    if any(header in headers for header in _PASSED_ON):
+    if not _is_from_this_computer(scope) or _is_passed_on(scope, headers):
         return Visitor.READER
     # Where the public address is this computer itself, there is no outside to hide the desk from.
     if name == hosts.public and name not in LOOPBACK_NAMES:
         return Visitor.READER
     return Visitor.EDITOR
+
+
+def _is_from_this_computer(scope: Scope) -> bool:
+    """Whether the other end of the connection is a loopback address."""
+    try:
+        peer = ip_address((scope.get("client") or ("",))[0])
+    except ValueError:
+        return False
+    mapped = peer.ipv4_mapped if isinstance(peer, IPv6Address) else None
+    return (mapped or peer).is_loopback
+
+
+def _is_passed_on(scope: Scope, headers: Headers) -> bool:
+    """Whether a proxy passed this on, as far as the request shows.
+
+    nginx before 1.29.7 adds no header of its own, but passes on in HTTP/1.0 with `Connection: close`
+    (ngx_http_proxy_module, `proxy_http_version`), which no browser does.
+    """
+    if any(header in headers for header in _PASSED_ON):
+        return True
+    wishes = {word.strip().lower() for line in headers.getlist("connection") for word in line.split(",")}
+    return "close" in wishes or scope.get("http_version", "1.0") in _BEFORE_BROWSERS
 
 
 def is_public(path: str) -> bool:
@@ -129,14 +157,14 @@ class Gate:
         await self.app(scope, _replay(body or b"", receive), guarded)
 
     def _refusal(self, scope: Scope) -> int | None:
-        headers, path = Headers(scope=scope), scope["path"]
-        visitor = visitor_of(headers, self.hosts)
+        path = scope["path"]
+        visitor = visitor_of(scope, self.hosts)
         if visitor is Visitor.STRANGER:
             return 400
         if not path.isprintable() or (visitor is Visitor.READER and not is_public(path)):
             return 404
         # RFC 8058, 3.2: a mail provider sends the one-click form, from nowhere we know.
-        is_ours = path.startswith(UNSUBSCRIBE) or from_our_own_page(headers)
+        is_ours = path.startswith(UNSUBSCRIBE) or from_our_own_page(Headers(scope=scope))
         return None if scope["method"] in ("GET", "HEAD") or is_ours else 403
 
 

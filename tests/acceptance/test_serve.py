@@ -7,10 +7,10 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection, HTTPException
 
 from tests.acceptance.commands import Workspace, command
 
@@ -23,11 +23,15 @@ def _free_port() -> int:
 
 
 def _get(port: int, path: str) -> str | None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-            return str(answer.read().decode())
-    except OSError:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.read().decode() if answer.status == 200 else None
+    except (OSError, HTTPException):
         return None
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from generator.model.issue import Issue
 from generator.store.database import open_database
 from generator.web.gate import LARGEST_BODY
 from generator.web.site import build_web
-from tests.integration.web.workplace import DESK, PUBLIC, TestClient, client_of
+from tests.integration.web.workplace import DESK, PUBLIC, THIS_COMPUTER, TestClient, client_of
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,17 @@ def test_public_host_shows_nothing_of_the_desk(app: App, issue: Issue) -> None:
 def test_request_through_a_proxy_shows_nothing_of_the_desk(client: TestClient) -> None:
     assert client.get("/", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 404
     assert client.get("/healthz", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 200
+
+
+@pytest.mark.parametrize("peer", [("203.0.113.9", 50000), ("192.168.1.20", 50000)])
+def test_another_computer_sees_only_the_public_pages_under_every_name(
+    app: App, issue: Issue, peer: tuple[str, int]
+) -> None:
+    outside = client_of(app, peer=peer)
+    assert outside.get("/").status_code == 404
+    assert outside.get(f"/issues/{issue.id}").status_code == 404
+    assert outside.post(f"/issues/{issue.id}/approve", data={"by": "a"}).status_code == 404
+    assert outside.get("/unsubscribe/preview").status_code == 200
 
 
 def test_request_that_is_too_large_is_refused(client: TestClient, issue: Issue) -> None:
@@ -101,7 +112,8 @@ def test_defect_shows_a_friendly_page_and_no_traceback(app: App) -> None:
 
     site = build_web(app)
     site.add_api_route("/broken", break_down)
-    page = TestClient(site, base_url=DESK, raise_server_exceptions=False).get("/broken")
+    client = TestClient(site, base_url=DESK, raise_server_exceptions=False, client=THIS_COMPUTER)
+    page = client.get("/broken")
     assert page.status_code == 500
     assert "Something went wrong on our side" in page.text
     assert "inner reason" not in page.text

@@ -40,6 +40,36 @@ def test_pages_are_served_from_a_thread_and_stop_when_told(app: App) -> None:
         httpx.get(f"{address}/healthz")
 
 
+def _answer_to(address: str, request: str) -> str:
+    """The status line of the pages' answer to a request, sent octet for octet."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=SECONDS) as connection:
+        connection.sendall(request.replace("\n", "\r\n").encode("ascii"))
+        return connection.makefile("rb").readline().decode("ascii").split("\r")[0]
+
+
+@pytest.mark.parametrize(
+    ("version", "more", "status"),
+    [
+        ("HTTP/1.1", "User-Agent: curl/8.14.1\nAccept: */*\n", 200),
+        ("HTTP/1.1", "Connection: keep-alive\n", 200),
+        ("HTTP/1.0", "Connection: close\n", 404),
+        ("HTTP/1.1", "Connection: close\n", 404),
+        ("HTTP/1.0", "", 404),
+        ("HTTP/1.1", "X-Forwarded-For: 203.0.113.9\n", 404),
+    ],
+    ids=["curl", "browser", "nginx-as-it-comes", "nginx-with-1.1", "an-old-proxy", "caddy"],
+)
+def test_desk_answers_browsers_and_not_a_proxy_that_renames_the_host(
+    app: App, version: str, more: str, status: int
+) -> None:
+    with served(app) as address:
+        host = address.removeprefix("http://")
+        assert _answer_to(address, f"GET / {version}\nHost: {host}\n{more}\n").split()[1] == str(status)
+        healthy = _answer_to(address, f"GET /healthz {version}\nHost: {host}\n{more}\n")
+        assert healthy.split()[1] == "200"
+
+
 def test_addresses_with_tokens_are_in_no_log(app: App, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with served(app) as address:

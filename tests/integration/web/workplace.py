@@ -31,6 +31,7 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 NOW = datetime(2026, 9, 24, 8, 30, tzinfo=UTC)
+THIS_COMPUTER = ("127.0.0.1", 50000)
 DESK = "http://127.0.0.1:8765"
 PUBLIC = "https://news.example.org"
 
@@ -130,6 +131,6 @@ def add_reader(app: App, address: str = "reader@example.org") -> tuple[Place, st
         return place, unsubscribe_tokens_for(connection, [place], now=NOW)[place]
 
 
-def client_of(app: App, *, base: str = DESK, **options: bool) -> TestClient:
-    """A client that speaks to the pages under one of their names."""
-    return TestClient(build_web(app), base_url=base, **options)
+def client_of(app: App, *, base: str = DESK, peer: tuple[str, int] = THIS_COMPUTER) -> TestClient:
+    """A client that speaks to the pages under one of their names, from this computer unless `peer` says otherwise."""
+    return TestClient(build_web(app), base_url=base, client=peer)
