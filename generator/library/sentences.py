@@ -14,7 +14,8 @@ CLOSING = "\"'“”’»«›‹)]}*_"
 ABBREVIATIONS = word_list(
     "mr mrs ms mx dr prof rev revd fr st sr jr hon gov sen rep cllr messrs mme mlle ven rt bp abp mgr",
     "sgt sergt cpl pte pvt spr gnr bdr rfn tpr capt lt lieut col gen maj brig cmdr comdr cdr cdre adm",
-    "flt sqn wg const ch insp supt det asst dep comm commr e.g i.e eg ie etc vs v cf viz approx dept est inc ltd co corp plc bros ",
+    "flt sqn wg const ch insp supt det asst dep comm commr",
+    "e.g i.e eg ie etc vs v cf viz approx dept est inc ltd co corp plc bros",
     "ed eds fig al ca jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri",
     "a.m p.m u.k u.s u.n e.u ph.d b.a b.sc m.a m.sc ave rd blvd mt ft",
 )
