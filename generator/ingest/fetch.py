@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from generator.config.settings import Ingest
 from generator.errors import IngestError
+from generator.ingest.machines import VettedMachines
 
 USER_AGENT = "newsletter-generator/0.1 (reads articles for an editor's newsletter library)"
 KINDS = {
@@ -48,13 +48,14 @@ def fetch(address: str, limits: Ingest) -> Fetched:
     deadline = monotonic() + limits.timeout_seconds * 3
     with requests.Session() as session:
         session.trust_env = False  # A proxy from the environment would hide which machine answers.
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, VettedMachines(allow_private=limits.allow_private_addresses))
         session.headers["User-Agent"] = USER_AGENT
         session.headers["Accept"] = "text/html, text/markdown;q=0.9, text/plain;q=0.8"
         place = address
         for _ in range(_REDIRECTS + 1):
-            _check_address(place, limits)
+            _check_address(place)
             with _asked(session, place, limits) as answer:
-                _check_peer(answer, place, limits)
                 if not answer.is_redirect:
                     return _received(answer, place, limits, deadline=deadline)
                 place = urljoin(place, answer.headers["location"])
@@ -68,50 +69,21 @@ def _asked(session: requests.Session, place: str, limits: Ingest) -> requests.Re
         raise IngestError(
             f"{place} did not answer within {limits.timeout_seconds:g} seconds: try again later."
         ) from None
-    except (requests.RequestException, UnicodeError, ValueError):
+    except (OSError, HTTPError, ValueError):
+        # A RequestException is an OSError, a UnicodeError a ValueError; HTTPError is what requests lets through.
         raise IngestError(f"{place} could not be reached: check the address and the connection.") from None
 
 
-def _check_address(place: str, limits: Ingest) -> None:
+def _check_address(place: str) -> None:
     try:
         parts = urlsplit(place)
-        host, port = parts.hostname, parts.port
+        host, _ = parts.hostname, parts.port
     except ValueError:
         raise IngestError(f"{place} is not a web address: write it as https://example.org/story.") from None
     if parts.scheme not in ("http", "https") or not host:
         raise IngestError(f"{place} is not a web address: only http and https are read.")
     if parts.username or parts.password:
         raise IngestError(f"{host}: an address with a user name or password is not read.")
-    try:
-        answers = socket.getaddrinfo(
-            host, port or (443 if parts.scheme == "https" else 80), type=socket.SOCK_STREAM
-        )
-    except (OSError, UnicodeError):
-        raise IngestError(f"{place} could not be reached: no machine is known by the name {host}.") from None
-    for answer in answers:
-        _check_machine(str(answer[4][0]), place, limits)
-
-
-def _check_machine(machine: str, place: str, limits: Ingest) -> None:
-    number = ipaddress.ip_address(machine.partition("%")[0])
-    inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None) or number
-    public = number.is_global and inner.is_global and not number.is_multicast
-    if not public and not limits.allow_private_addresses:
-        raise IngestError(
-            f"{place} is inside a private network and is not read: "
-            "set ingest.allow_private_addresses in config.yaml if it should be."
-        )
-
-
-def _check_peer(answer: requests.Response, place: str, limits: Ingest) -> None:
-    """The machine that did answer, because a name may resolve otherwise a second time (DNS rebinding)."""
-    connection = getattr(answer.raw, "connection", None) or getattr(answer.raw, "_connection", None)
-    peer = getattr(connection, "sock", None)
-    if peer is None:
-        if limits.allow_private_addresses:
-            return
-        raise IngestError(f"{place} closed the connection before it could be checked: try again.")
-    _check_machine(str(peer.getpeername()[0]), place, limits)
 
 
 def _received(answer: requests.Response, place: str, limits: Ingest, *, deadline: float) -> Fetched:
@@ -144,5 +116,5 @@ def _pieces(answer: requests.Response, place: str, limits: Ingest, *, deadline: 
             if monotonic() > deadline:
                 raise IngestError(f"{place} did not end within {limits.timeout_seconds * 3:g} seconds.")
             yield piece
-    except requests.RequestException:
+    except (OSError, HTTPError):
         raise IngestError(f"{place} broke off while it was read: try again later.") from None
