@@ -17,7 +17,7 @@ from generator.ingest.document import Document, Told
 from generator.ingest.extract import Attributed, Extraction, extract
 from generator.ingest.fetch import fetch, is_address
 from generator.ingest.join import join_profile
-from generator.ingest.read import article_paths, document_of, file_bytes
+from generator.ingest.read import UNREADABLE, article_paths, document_of, file_bytes, unreadable
 from generator.model.quote import Attribution
 from generator.model.source import Revision, Source, revision_id, source_id, text_sha256
 from generator.store import profiles, quotes, sources
@@ -92,11 +92,18 @@ def ingest_one(
     """Add one file or address; what is refused is reported and leaves the library as it was."""
     try:
         received = _receive(place, settings)
+        found = _extracted(received.document, told, settings)
     except IngestError as error:
         return IngestReport(path=place, status=IngestStatus.REFUSED, reason=str(error))
-    found = extract(received.document, told, themes=settings.themes)
     with database.write() as connection:
         return _add(connection, place, received, found, told=told, now=now)
+
+
+def _extracted(document: Document, told: Told, settings: Settings) -> Extraction:
+    try:
+        return extract(document, told, themes=settings.themes)
+    except UNREADABLE as error:
+        raise unreadable(document.place, error) from None
 
 
 def _receive(place: str, settings: Settings) -> _Received:

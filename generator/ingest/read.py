@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import regex
+from lxml.etree import LxmlError
 
 from generator.config.settings import Ingest
 from generator.errors import IngestError
 from generator.ingest.document import Document
+from generator.ingest.encodings import web_codec
 from generator.ingest.furniture import is_furniture
 from generator.ingest.html_page import html_document
 from generator.ingest.lines import blocks_of
@@ -21,12 +22,25 @@ SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".md": "markdown", 
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", regex.IGNORECASE)
 
+_BROKEN = regex.compile(r"[\ud800-\udfff\0]")
+UNREADABLE = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    LxmlError,
+)
+"""What parsers raise for a page they did not foresee. It is one article's refusal and never a batch's end."""
+
 
 def article_paths(path: Path) -> list[Path]:
     """The article files that a path means: itself, or a folder's articles in the order of their names."""
-    if not path.is_dir():
-        return [path]
     try:
+        if not path.is_dir():
+            return [path]
         found = sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and each.is_file())
     except OSError as error:
         raise IngestError(f"{path} cannot be read ({error.strerror}): check its permissions.") from None
@@ -44,13 +58,13 @@ def read_file(path: Path, limits: Ingest) -> Document:
 def file_bytes(path: Path, limits: Ingest) -> tuple[bytes, str]:
     """An article file's bytes and how they are read: `text`, `html` or `markdown`."""
     kind = SUFFIXES.get(path.suffix.lower())
-    if not path.exists():
-        raise IngestError(f"{path} does not exist: check the name.")
-    if kind is None:
-        raise IngestError(f"{path} is not a .txt, .html or .md file: save the article as one of these.")
-    if not path.is_file():
-        raise IngestError(f"{path} is not a file that can be read.")
     try:
+        if not path.exists():
+            raise IngestError(f"{path} does not exist: check the name.")
+        if kind is None:
+            raise IngestError(f"{path} is not a .txt, .html or .md file: save the article as one of these.")
+        if not path.is_file():
+            raise IngestError(f"{path} is not a file that can be read.")
         with path.open("rb") as file:
             raw = file.read(limits.max_bytes + 1)
     except OSError as error:
@@ -71,10 +85,28 @@ def document_of(raw: bytes, kind: str, *, place: str, charset: str | None = None
     text = _decoded(raw, _charset(raw, charset) if kind == "html" else charset, place)
     if "\0" in text:
         raise IngestError(f"{place} is not text: it holds zero characters.")
-    document = _READERS[kind](text, place)
+    try:
+        document = _READERS[kind](text, place)
+    except UNREADABLE as error:
+        raise unreadable(place, error) from None
+    if _BROKEN.search(_everything(document)):
+        raise IngestError(f"{place} holds half characters that no text may hold: save it as UTF-8 anew.")
     if not any(not is_furniture(block.text) for block in document.blocks):
         raise IngestError(f"{place} holds no text of an article once menus and the like are taken away.")
     return document
+
+
+def unreadable(place: str, error: BaseException) -> IngestError:
+    """The refusal of an article at which a parser stumbled."""
+    what = " ".join(f"{type(error).__name__} {error}".split())[:120]
+    return IngestError(f"{place} could not be taken apart ({what}): save it as plain text and try again.")
+
+
+def _everything(document: Document) -> str:
+    """All that would be kept of a document; what a page says about itself may hold what its text does not."""
+    said = document.metadata
+    lone = (said.title, said.publisher, said.address)
+    return "\n".join([document.text, *filter(None, lone), *said.authors, *said.tags, *said.about])
 
 
 def text_document(text: str, place: str) -> Document:
@@ -97,28 +129,19 @@ def _charset(raw: bytes, said: str | None) -> str | None:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     declared = _CHARSET.search(raw[:4096])
-    return declared[1].decode("ascii") if declared else None
+    label = declared[1].decode("ascii") if declared else None
+    # A declaration that can be read as ASCII cannot stand in UTF-16 (HTML Living Standard, 13.2.3.2).
+    return "utf-8" if label and label.lower().startswith("utf-16") else label
 
 
 def _decoded(raw: bytes, charset: str | None, place: str) -> str:
+    codec = web_codec(charset or "utf-8")
+    if codec is None:
+        raise IngestError(f"{place} declares the unknown encoding {charset!r}: save it as UTF-8.")
     try:
-        return raw.decode(_web_charset(charset))
+        return raw.decode(codec)
     except UnicodeDecodeError as error:
-        name = charset or "UTF-8"
-        raise IngestError(
-            f"{place} is not {name}: byte {error.start} cannot be read; save it as UTF-8 and try again."
-        ) from None
-    except LookupError:
-        raise IngestError(f"{place} declares the unknown encoding {charset!r}: save it as UTF-8.") from None
-
-
-def _web_charset(charset: str | None) -> str:
-    """Browsers read `iso-8859-1` and `ascii` as windows-1252 (WHATWG Encoding, 4.2 names and labels)."""
-    name = (charset or "utf-8").strip().lower()
-    return "windows-1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
-
-
-def with_told_address(document: Document, address: str) -> Document:
-    """The document with the address it was fetched from, unless the page names its canonical one."""
-    metadata = document.metadata
-    return replace(document, metadata=replace(metadata, address=metadata.address or address))
+        name, where = charset or "UTF-8", f"byte {error.start}"
+    except UnicodeError:
+        name, where = charset or "UTF-8", "some byte"
+    raise IngestError(f"{place} is not {name}: {where} cannot be read; save it as UTF-8 and try again.")

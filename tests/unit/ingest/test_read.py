@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from textwrap import fill
 
@@ -7,9 +8,13 @@ import pytest
 
 from generator.config.settings import Ingest
 from generator.errors import IngestError
-from generator.ingest.read import article_paths, document_of, read_file
+from generator.ingest.read import article_paths, document_of, read_file, unreadable
 
 LIMITS = Ingest(max_bytes=2_000)
+HALF = (
+    b'<script type="application/ld+json">{"@type": "Article", "headline": "Bees \\ud800"}</script>'
+    b"<p>Ada Nwosu keeps bees on a roof.</p>"
+)
 
 
 def test_a_plain_text_is_kept_to_the_last_character(tmp_path: Path) -> None:
@@ -36,14 +41,22 @@ def test_a_plain_text_is_kept_to_the_last_character(tmp_path: Path) -> None:
         ("a.html", b"<html><body><nav>Home</nav></body></html>", "holds no text of an article"),
         ("a.html", b"<!-- -->", "holds no text of an article"),
         ("a.html", b"<meta charset='klingon'><p>Hello there</p>", "declares the unknown encoding 'klingon'"),
+        ("a.html", b"<meta charset='undefined'><p>Hello</p>", "the unknown encoding 'undefined'"),
+        ("a.html", b"<meta charset='unicode_escape'><p>Hello</p>", "the unknown encoding 'unicode_escape'"),
+        ("a.html", b"<meta charset='idna'><p>Hello there</p>", "the unknown encoding 'idna'"),
+        ("a.html", b"<meta charset='gbk'><p>\xff\xff</p>", "is not gbk: byte"),
+        ("a.html", b"\xff\xfe<\x00p\x00>\x00\x00\xd8", "is not utf-16"),
+        ("a.html", HALF, "holds half characters"),
+        ("a" * 5_000 + ".txt", None, "cannot be read (File name too long)"),
         ("a.html", b"<meta charset=utf-8><p>na\xefve</p>", "is not utf-8: byte"),
     ],
 )
 def test_what_cannot_be_an_article_is_refused_in_one_sentence(
-    tmp_path: Path, name: str, raw: bytes, reason: str
+    tmp_path: Path, name: str, raw: bytes | None, reason: str
 ) -> None:
     path = tmp_path / name
-    path.write_bytes(raw)
+    if raw is not None:
+        path.write_bytes(raw)
     with pytest.raises(IngestError) as refused:
         read_file(path, LIMITS)
     assert reason in str(refused.value)
@@ -76,10 +89,33 @@ def test_a_folder_means_its_articles_in_the_order_of_their_names(tmp_path: Path)
         ("<p>Zoë is “here” as 1 of 2.</p>".encode(), None),
         ("<p>Zoë is “here” as 1 of 2.</p>".encode("utf-16"), None),
         ("<p>Zoë is “here” as 1 of 2.</p>".encode("cp1252"), "windows-1252"),
+        ('<meta charset="UTF-16"><p>Zoë is “here” as 1 of 2.</p>'.encode(), None),
     ],
 )
 def test_a_page_is_read_in_the_encoding_it_declares(raw: bytes, charset: str | None) -> None:
     assert document_of(raw, "html", place="a.html", charset=charset).text == "Zoë is “here” as 1 of 2."
+
+
+@pytest.mark.parametrize(
+    ("charset", "words"),
+    [("koi8-r", "Привет"), ("Shift_JIS", "日本"), ("big5", "中文"), ("gb2312", "中文"), ("euc-kr", "한국")],
+)
+def test_the_webs_encodings_are_read(charset: str, words: str) -> None:
+    page = f'<meta charset="{charset}"><p>{words} 1 2 3 4.</p>'.encode(charset)
+    assert document_of(page, "html", place="a.html").text == f"{words} 1 2 3 4."
+
+
+def test_what_a_parser_stumbles_over_is_refused_in_one_sentence() -> None:
+    refused = str(unreadable("a.html", RecursionError("too\ndeep")))
+    assert refused == (
+        "a.html could not be taken apart (RecursionError too deep): save it as plain text and try again."
+    )
+
+
+@pytest.mark.parametrize("page", ["<div>" * 5_000 + "Hello", "<p>" + "<b>" * 3_000 + "Hello there"])
+def test_a_page_nested_without_end_is_read_or_refused(page: str) -> None:
+    with suppress(IngestError):
+        assert "Hello" in document_of(page.encode(), "html", place="a.html").text
 
 
 def test_lines_wrapped_at_a_width_make_one_paragraph() -> None:
