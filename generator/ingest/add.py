@@ -111,8 +111,8 @@ def _receive(place: str, settings: Settings) -> _Received:
         fetched = fetch(place, settings.ingest)
         raw, kind = fetched.raw, fetched.kind
         document = document_of(raw, kind, place=place, charset=fetched.charset)
-        metadata = document.metadata
-        document = replace(document, metadata=replace(metadata, address=metadata.address or fetched.address))
+        address = published_at(document.metadata.address, fetched.address)
+        document = replace(document, metadata=replace(document.metadata, address=address))
     else:
         raw, kind = file_bytes(Path(place), settings.ingest)
         document = document_of(raw, kind, place=place)
@@ -121,45 +121,64 @@ def _receive(place: str, settings: Settings) -> _Received:
     )
 
 
+def published_at(stated: str | None, fetched: str) -> str:
+    """The page's canonical address, if it is one of the same site.
+
+    One on another machine could put words into somebody else's article, and one to the site's front page is a
+    mistake of its template.
+    """
+    if not stated or not urlsplit(stated).path.strip("/"):
+        return fetched
+    return stated if _site(stated) == _site(fetched) else fetched
+
+
+def _site(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
 def _add(
     connection: Connection, place: str, received: _Received, found: Extraction, *, told: Told, now: datetime
 ) -> IngestReport:
-    text = found.document.text
-    archived = sources.find_revision(connection, text_sha256(text))
-    source, learnt = _save_source(connection, place, found, archived, now=now)
-    if archived is None:
-        revision = _revision(source.id, found, now=now)
-        sources.add_revision(connection, revision, media_type=received.media_type, original=received.original)
-    people, more = _add_person(connection, found, told=told, now=now)
-    revision_ids = revision_id(text_sha256(text))
-    news = archived is None or learnt or more
-    if not people:
-        people = _people_of(connection, revision_ids)
+    sha256 = text_sha256(found.document.text)
+    archived = sources.find_revision(connection, sha256)
+    known = sources.get_sources(connection, {archived.source})[archived.source] if archived else None
+    elsewhere = known is not None and known.address not in _addresses(found, place)
+    if known and elsewhere:
+        source, news = known, False
+    else:
+        source, learnt = _save_source(connection, place, found, known, now=now)
+        news = _archive(connection, source, archived, received, found, now=now) or learnt
+    settled = told.about or not elsewhere
+    people, more = _add_person(connection, found, told=told, now=now) if settled else ((), False)
+    people = people or _people_of(connection, revision_id(sha256))
+    reason = None if found.subject is None and people else found.reason
+    if elsewhere and not more:
+        reason = f"the same text is in the library already, from {source.address}: nothing was changed there"
     return IngestReport(
         path=place,
-        status=IngestStatus.ADDED if news else IngestStatus.UNCHANGED,
-        reason=None if found.subject is None and people else found.reason,
-        source=revision_ids,
+        status=IngestStatus.ADDED if news or more else IngestStatus.UNCHANGED,
+        reason=reason,
+        source=revision_id(sha256),
         title=source.title,
         publisher=source.publisher,
         published=source.published,
         format=found.format.value,
         profiles=people,
         subject=found.subject.name if found.subject else _name_of(connection, people),
-        quotes=quotes.count_quotes(connection, [revision_ids])[revision_ids],
+        quotes=quotes.count_quotes(connection, [revision_id(sha256)])[revision_id(sha256)],
     )
 
 
 def _save_source(
-    connection: Connection, place: str, found: Extraction, archived: Revision | None, *, now: datetime
+    connection: Connection, place: str, found: Extraction, archived: Source | None, *, now: datetime
 ) -> tuple[Source, bool]:
     """The source as it is known after this article, and whether something about it is new."""
     metadata = found.document.metadata
-    if archived is not None:
-        known = sources.get_sources(connection, {archived.source})[archived.source]
-    else:
-        address = _address(metadata.address, place)
-        known = sources.find_source(connection, address) or Source(
+    address = _addresses(found, place)[0]
+    known = (
+        archived
+        or sources.find_source(connection, address)
+        or Source(
             id=source_id(address),
             address=address,
             publisher=None,
@@ -168,6 +187,7 @@ def _save_source(
             published=None,
             published_basis=None,
         )
+    )
     told = metadata.published_basis == "told"
     source = replace(
         known,
@@ -182,11 +202,28 @@ def _save_source(
     return source, source != known
 
 
-def _address(stated: str | None, place: str) -> str:
-    """Where the article is published; a canonical link to a site's front page is a mistake of its template."""
-    if stated and (is_address(place) is False or urlsplit(stated).path.strip("/")):
-        return stated
-    return place if is_address(place) else Path(place).resolve().as_uri()
+def _addresses(found: Extraction, place: str) -> tuple[str, ...]:
+    """Where the article is published, and where it was read."""
+    read = place if is_address(place) else Path(place).resolve().as_uri()
+    stated = found.document.metadata.address
+    return (stated, read) if stated else (read,)
+
+
+def _archive(
+    connection: Connection,
+    source: Source,
+    archived: Revision | None,
+    received: _Received,
+    found: Extraction,
+    *,
+    now: datetime,
+) -> bool:
+    """Keep a new text for good, or note that a known one is what the article says again; whether that is news."""
+    if archived is not None:
+        return sources.make_newest(connection, archived.id)
+    revision = _revision(source.id, found, now=now)
+    sources.add_revision(connection, revision, media_type=received.media_type, original=received.original)
+    return True
 
 
 def _revision(source: str, found: Extraction, *, now: datetime) -> Revision:

@@ -16,7 +16,7 @@ from generator.ingest.metadata import page_metadata
 from generator.ingest.page import PageBlock, page_blocks, parsed
 from generator.ingest.questions import looks_like_question
 
-logging.getLogger("readability.readability").setLevel(logging.ERROR)
+logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _LETTERS = regex.compile(r"[^\p{L}\p{N}]+")

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from generator.ingest.document import Document, Metadata
 from generator.ingest.html_page import document_from
-from generator.ingest.metadata import iso_day
+from generator.ingest.metadata import is_web_address, iso_day
 from generator.ingest.page import page_blocks, parsed
 
 _HEAD = regex.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<lines>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", regex.DOTALL)
@@ -41,7 +41,7 @@ def _metadata(lines: str) -> Metadata:
         published=day,
         published_basis="meta" if day else None,
         tags=tuple(_listed(values.get("tags", "") or values.get("keywords", ""))),
-        address=address if address.startswith(("https://", "http://")) else None,
+        address=address if is_web_address(address) else None,
         about=tuple(name for name in [values.get("about", "")] if name),
     )
 

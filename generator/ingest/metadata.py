@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import regex
 from lxml.html import HtmlElement
@@ -73,7 +74,7 @@ def page_metadata(tree: HtmlElement) -> Metadata:
         published=published,
         published_basis=basis,
         tags=tuple(dict.fromkeys([*_keywords(things), *meta.tags])),
-        address=_first(_links(tree), [meta.names.get("og:url", "")]),
+        address=_first(list(filter(is_web_address, [*_links(tree), meta.names.get("og:url", "").strip()]))),
         about=_people(things),
     )
 
@@ -197,7 +198,16 @@ def _links(tree: HtmlElement) -> list[str]:
     links = [
         link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split()
     ]
-    return [link.strip() for link in links if link.strip().startswith(("https://", "http://"))]
+    return [link.strip() for link in links]
+
+
+def is_web_address(words: str) -> bool:
+    """Whether a page may mean it as an address of the web; `http://[` is none."""
+    try:
+        parts = urlsplit(words)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def _listed(words: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 import regex
 
 from generator.ingest.document import Block, Document
-from generator.ingest.metadata import day_in_words
+from generator.ingest.metadata import day_in_words, is_web_address
 
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? \p{L}+,? \d{4}|\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)"
 _PUBLISHED = regex.compile(
@@ -37,8 +37,8 @@ def with_visible(document: Document) -> Document:
             metadata = replace(metadata, publisher=found["by"].strip())
         if found := _tags(line):
             metadata = replace(metadata, tags=tuple(dict.fromkeys([*metadata.tags, *found])))
-        if metadata.address is None and (found := _ADDRESS.match(line.text)):
-            metadata = replace(metadata, address=found["address"])
+        if metadata.address is None and (found := _address(line)):
+            metadata = replace(metadata, address=found)
     return replace(document, metadata=metadata)
 
 
@@ -59,6 +59,11 @@ def _day(block: Block) -> date | None:
         return None
     groups = found.groupdict()
     return day_in_words(groups.get("day") or groups.get("day2") or "")
+
+
+def _address(block: Block) -> str | None:
+    found = _ADDRESS.match(block.text)
+    return found["address"] if found and is_web_address(found["address"]) else None
 
 
 def _tags(block: Block) -> list[str]:

@@ -109,6 +109,17 @@ def add_revision(
     )
 
 
+def make_newest(connection: Connection, revision: str) -> bool:
+    """Note that an article says again what it said in an archived revision; nothing where that is the newest."""
+    if is_newest(connection, revision):
+        return False
+    own = select(revisions.c.source).where(revisions.c.id == revision).scalar_subquery()
+    last = connection.execute(select(func.max(revisions.c.number)).where(revisions.c.source == own))
+    number = last.scalar_one() + 1
+    connection.execute(update(revisions).where(revisions.c.id == revision).values(number=number))
+    return True
+
+
 def _source(row: Row[tuple[object, ...]]) -> Source:
     return Source(
         id=row.id,

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from generator.config.settings import Newsletter, Organisation, Settings
-from generator.ingest.add import IngestReport, ingest_places
+from generator.ingest.add import IngestReport, ingest_places, published_at
 from generator.ingest.document import Told
 from generator.store import profiles, quotes, sources
 from generator.store.database import Database
@@ -118,6 +120,61 @@ def test_other_text_at_the_same_address_is_a_new_revision_of_one_source(
         assert [source.address for source, _ in sources.list_sources(connection, limit=9)] == [
             "https://hive.example/nwosu"
         ]
+
+
+def test_an_article_that_was_changed_back_says_again_what_it_said_first(
+    database: Database, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "a.txt", INTERVIEW)
+    (first,) = add(database, path)
+    write(tmp_path, "a.txt", INTERVIEW + "\n\nI mean it, and I will carry the hives up myself.")
+    add(database, path)
+    write(tmp_path, "a.txt", INTERVIEW)
+    again, once_more = add(database, path, path)
+    assert [again.status.value, once_more.status.value] == ["added", "unchanged"]
+    with database.read() as connection:
+        assert [revision for _, revision in sources.list_sources(connection, limit=9)] == [first.source]
+        assert sources.is_newest(connection, str(first.source))
+
+
+def test_the_same_text_at_a_second_address_leaves_the_first_as_it_is(
+    database: Database, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "a.txt", INTERVIEW)
+    add(database, path, url="https://hive.example/nwosu", publisher="The Hive")
+    (copied,) = add(database, path, url="https://copy.example/x", publisher="Copycats")
+    assert (copied.status.value, copied.publisher) == ("unchanged", "The Hive")
+    assert copied.reason == (
+        "the same text is in the library already, from https://hive.example/nwosu: nothing was changed there"
+    )
+    with database.read() as connection:
+        ((source, _),) = sources.list_sources(connection, limit=9)
+    assert (source.address, source.publisher) == ("https://hive.example/nwosu", "The Hive")
+
+
+def test_one_article_that_cannot_be_taken_apart_keeps_nobody_else_out(
+    database: Database, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "a.txt", NAMELESS)
+    (refused,) = add(database, path, url="http://[::1")
+    assert refused.reason == (
+        f"{path} could not be taken apart (ValueError Invalid IPv6 URL): save it as plain text and try again."
+    )
+    (long, added) = add(database, tmp_path / ("a" * 5_000), path)
+    assert [long.status.value, added.status.value] == ["refused", "added"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "believed"),
+    [
+        ("https://www.hive.example/nwosu", "https://www.hive.example/nwosu"),
+        ("https://victim.example/story", "https://hive.example/nwosu?from=feed"),
+        ("https://hive.example/", "https://hive.example/nwosu?from=feed"),
+        (None, "https://hive.example/nwosu?from=feed"),
+    ],
+)
+def test_a_canonical_address_is_believed_on_its_own_site_only(stated: str | None, believed: str) -> None:
+    assert published_at(stated, "https://hive.example/nwosu?from=feed") == believed
 
 
 def test_what_is_refused_leaves_nothing_and_keeps_nobody_else_out(database: Database, tmp_path: Path) -> None:

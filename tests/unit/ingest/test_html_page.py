@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from generator.errors import IngestError
+from generator.ingest.html_page import html_document
 from tests.unit.ingest.reading import read, said, words
 
 ANSWERS = [
@@ -119,3 +120,10 @@ def test_deeply_nested_pages_are_read_or_refused_but_never_crash(depth: int) -> 
     )
     with suppress(IngestError):
         assert "Ada Nwosu" in read(text, kind="html").document.text
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "/nwosu", "ftp://hive.example/nwosu", "http://"])
+def test_what_is_no_address_of_the_web_is_no_address_of_an_article(address: str) -> None:
+    head = f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
+    page = f"<html><head>{head}</head><body><p>Ada Nwosu keeps bees on a roof.</p></body></html>"
+    assert html_document(page, "a.html").metadata.address is None
