@@ -32,9 +32,43 @@ _OTHERS = word_list(
 )
 """Words for people: whoever they are, they may be the one who speaks."""
 _PRONOUNS = {"she": ("she",), "he": ("he",), "they": ("they",)}
+_BORROWED = regex.compile(
+    r"\b(?:quot|read|cit|echo|repeat|recit|mimic|imitat|paraphras|translat|parrot)\p{L}*\b|\b(?:words|voice) of\b"
+    r"|\bused to\b",
+    regex.IGNORECASE,
+)
+"""Whoever quotes or reads aloud says somebody else's words."""
+_TAIL = regex.compile(
+    r"\s*(?:$|[.!?…;:]|[,–—-]?\s*$"
+    r"|,?\s+\p{L}+ly(?:\s*$|\s*[.,])"
+    r"|[,–—-]\s+(?:who|whose|an?|the|her|his|their|now|then|aged|\d+|as|when|while|with|of|about|\p{L}+ing)\b"
+    r"|\s+(?:as|when|while|of|about)\b"
+    r"|\s+(?:with an?|on (?:\p{Lu}\p{L}+day))\b)"
+)
+"""What may follow `says Okoye`: the end of the sentence, who she is, or how and when she says it, but no object."""
+_ENDED_TAIL = regex.compile(r"\s*(?:$|[.!?…])")
+_LEAD_TAIL = regex.compile(r"\s*(?:\s(?:to|of|about|on|in|at|after|during)\s[^,:“”\"]{1,60}|\s\p{L}+ly)?\s*")
+"""What may stand between `Okoye says` and a colon: to whom, of what; never an object (`recalls the note:`)."""
 _COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
 """Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
+
+
+_ADVERBIAL = regex.compile(
+    r"^(?:\s*(?:In|At|On|By|For|After|Before|Since|From|During|Now|Today|Then|Still)\b[^,.]{0,50},)?\s*"
+)
+_IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
+_ROLE_BEFORE = r"(?:[\p{L}’'-]+\s+){0,3}"
+_COMPANION = regex.compile(
+    r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
+    r"(?:an?|the|one|another|his|her|their|two|some)\s+\p{L}+",
+    regex.IGNORECASE,
+)
+"""Somebody may hide in `trained by a legend` or `shares it with a lodger`: no list holds every word for a person."""
+_SEVERAL = regex.compile(
+    r"\b(?:the|two|three|some|several|many|all|young|old|both|his|her|their) (?:\p{L}+ )?\p{L}+s\b",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,18 +80,27 @@ class Voice:
     pronoun: str | None
     other_names: frozenset[str]
 
-    def by_name_after(self, words: str) -> str | None:
-        """`, says Okoye` or `Okoye says` right after a closing mark; what matched, or nothing."""
-        return self._after(words, self.own)
+    def by_name_after(self, words: str, *, ended: bool = False) -> str | None:
+        """`, says Okoye` or `Okoye says` right after a closing mark; what matched, or nothing.
 
-    def by_pronoun_after(self, words: str) -> str | None:
+        `ended`: the quotation ended its sentence, so that `Okoye says she …` is the narrator's next one.
+        """
+        return self._after(words, self.own, ended=ended)
+
+    def by_pronoun_after(self, words: str, *, ended: bool = False) -> str | None:
         """`she says` right after a closing mark."""
-        return self._after(words, self._pronoun()) if self.pronoun else None
+        return self._after(words, self._pronoun(), ended=ended) if self.pronoun else None
 
-    def _after(self, words: str, who: str) -> str | None:
-        pattern = rf"^[\s,–—-]*(?:{who}\s+(?:{_BETWEEN}\s+)?{_VERBS}\b|{_VERBS}\s+{who})"
+    def _after(self, words: str, who: str, *, ended: bool) -> str | None:
+        end = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
+        pattern = rf"^[\s,–—-]*(?:{who}\s+(?:{_BETWEEN}\s+)?{_VERBS}{end}|(?P<turned>{_VERBS}\s+{who}{end}))"
         found = regex.match(pattern, words)
-        return found[0] if found and not self.speaks_of_others(found[0]) else None
+        if not found or self.speaks_of_others(found[0]):
+            return None
+        rest = regex.split(r"[.!?…](?:\s|$)", words[found.end() :])[0]
+        new_sentence = ended and not found["turned"]
+        tail = _ENDED_TAIL if new_sentence else _TAIL
+        return found[0] if tail.match(words, found.end()) and not _BORROWED.search(rest) else None
 
     def by_name_before(self, words: str) -> str | None:
         """`Okoye, 34, says:` or `According to Okoye,` right before an opening mark."""
@@ -69,24 +112,37 @@ class Voice:
 
     def _before(self, words: str, who: str) -> str | None:
         pattern = (
-            rf"^(?:As\s+|(?P<lead>[^,“”\"]{{0,60}},\s+))?(?P<who>{who})(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
-            rf"{_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
+            rf"^(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{{0,60}},\s+))?(?P<who>{who})"
+            rf"(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
+            rf"{_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
         )
         found = regex.match(pattern, words)
         if not found or (found["tail"].strip() and not found["stop"]):
             return None
+        if not _LEAD_TAIL.fullmatch(found["tail"]):
+            return None
         rest = f"{found['lead'] or ''} {found['aside'] or ''} {found['tail']}"
-        reported = regex.search(
-            r"\b\w+ing\b(?=\s*$|.*\b(?:saying|telling|asking|reading|shouting)\b)", found["tail"]
-        )
         told_on = regex.search(
-            rf"\b(?:{_VERBS}|told|heard|read|she|he|they|it|we|who|which|someone)\b", found["tail"]
+            rf"\b(?:{_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b", found["tail"]
         )
-        return None if self.speaks_of_others(rest) or reported or told_on else found[0]
+        return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else found[0]
 
     def _according(self, words: str) -> str | None:
         found = regex.match(rf"^According to\s+{self.own},\s*$", words)
         return found[0] if found else None
+
+    def by_another_after(self, words: str, *, ended: bool) -> bool:
+        """Whether the words right after a closing mark say that somebody else said it: `said her brother`."""
+        sentence = regex.split(r"[.!?…:](?:\s|$)", words)[0]
+        if ended:
+            turned = regex.match(rf"[\s,–—-]*{_VERBS}\b", sentence)
+            short = regex.fullmatch(rf"\s*(?:\S+\s+){{1,4}}{_VERBS}", sentence)
+            said = turned or short
+        else:
+            said = regex.search(rf"\b(?:{_VERBS}|say|used to)\b", sentence)
+        return bool(said) and not (
+            self.by_name_after(words, ended=ended) or self.by_pronoun_after(words, ended=ended)
+        )
 
     def _pronoun(self) -> str:
         return r"(?:" + "|".join(f"{p}|{p.title()}" for p in _PRONOUNS[self.pronoun or "she"]) + r")"
@@ -102,14 +158,38 @@ class Voice:
         common |= {token.removesuffix("s") for token in common}
         return bool(common & _OTHERS) or bool(tokens & self.other_names) or bool(mentions_in(bare))
 
-    def last_named(self, words: str) -> str | None:
-        """Who is spoken of last in a narrative: `own`, `other`, or nothing where it names nobody."""
-        last = None
-        place = 0
-        for found in regex.finditer(self.own, words):
-            last = "own"
-            place = found.end()
-        return "other" if self._others(words[place:]) else last
+    def stands_before(self, sentences: list[str]) -> bool:
+        """Whether a pronoun after these sentences of a narrative is certainly the person's.
+
+        The last of them must have the person as its subject, or the pronoun itself and so on upwards.
+        """
+        for sentence in reversed(sentences):
+            bare = regex.sub(
+                rf"^[\s,–—-]*(?:(?:and|but|then|so)\s+)?(?:{_VERBS}\s+)?", "", sentence, flags=regex.I
+            )
+            bare = _ADVERBIAL.sub("", bare)
+            if not bare.strip(" .,!?…:"):
+                continue
+            if _IMPERSONAL.match(bare) and not self._may_mean_another(bare):
+                continue
+            subject = regex.match(
+                rf"(?:{_ROLE_BEFORE}{self.own}(?!['’]|\s+and\b|\s+&)|(?P<again>{self._pronoun()}\b))", bare
+            )
+            if not subject or self._may_mean_another(bare[subject.end() :]):
+                return False
+            if not subject["again"]:
+                return True
+        return False
+
+    def _may_mean_another(self, words: str) -> bool:
+        """Whether somebody else comes into a sentence whom a later pronoun could mean."""
+        if self._others(regex.sub(self.own, " ", words)) or _COMPANION.search(words):
+            return True
+        if self.pronoun == "they":
+            return bool(_SEVERAL.search(words))
+        return bool(regex.search(r"\bher\b(?!\s+\p{L})|\bhim\b", words)) or bool(
+            regex.search(r"\bher (?:from|to|in|on|at|with|for|by|as|and)\b", words)
+        )
 
 
 def voice_of(subject: Subject, cast: Cast, pronoun: str | None) -> Voice:

@@ -10,6 +10,9 @@ _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _SINGLE_OPEN = regex.compile(r"(?<![\p{L}\p{N}’])[‘'](?=[\p{Lu}\p{L}“])")
 _SINGLE_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?![\p{L}\p{N}])")
 
+_MARK = regex.compile(r"[“”\"]")
+_OPENER = regex.compile(r"(?<![^\s(\[–—-])[“\"](?=[\p{L}\p{N}‘'…])")
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -30,6 +33,20 @@ def marked_spans(text: str) -> list[Marked]:
     """The outermost quotations of a paragraph, in order; single marks count only where there are no double ones."""
     spans = _double(text)
     return spans if spans else _single(text)
+
+
+def loses_a_mark(text: str) -> bool:
+    """Whether a mark opens while another of its kind is open: one was lost, and nobody can tell where."""
+    open_mark = ""
+    for found in _MARK.finditer(text):
+        mark, opens = found[0], bool(_OPENER.match(text, found.start()))
+        if mark == "“" or (mark == '"' and opens):
+            if open_mark in ("“", '"'):
+                return True
+            open_mark = mark
+        elif mark in ("”", '"'):
+            open_mark = ""
+    return False
 
 
 def _double(text: str) -> list[Marked]:

@@ -10,7 +10,7 @@ from generator.ingest.answers import Own
 from generator.ingest.attribution import Voice, voice_of
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.marks import Marked, marked_spans, opens_with_mark
+from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_with_mark
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.subject import Cast, Subject
 from generator.library.sentences import stripped
@@ -80,10 +80,9 @@ def _spans(block: Block) -> list[Marked]:
 def _claim_all(paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reason | None) -> _Reason | None:
     """Decide each quotation of a paragraph; gives what goes on into the next one if a mark stays open."""
     text, previous = paragraph.block.text, carried if opens_with_mark(paragraph.block.text) else None
+    lost = loses_a_mark(text)
     for number, span in enumerate(paragraph.spans):
-        reason = previous if number == 0 and previous else _claim(paragraph, number, voice)
-        if reason is None and number and previous:
-            reason = _goes_on(paragraph, number, voice, previous)
+        reason = None if lost else _reason(paragraph, number, voice, previous)
         if not span.closed and not paragraph.next_opens:
             reason = None
         if reason:
@@ -97,32 +96,59 @@ def _claim_all(paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reaso
     return previous if still_open else None
 
 
+def _reason(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason | None) -> _Reason | None:
+    before, after = _around(paragraph, number)
+    if voice.by_another_after(after, ended=_has_ended(paragraph, number)):
+        return None
+    if number == 0 and previous:
+        return previous
+    if (
+        number
+        and previous is None
+        and before.rstrip().endswith(",")
+        and voice.by_another_after(before, ended=False)
+    ):
+        return None  # “…,” says the other one, “…”: the second half is theirs as well.
+    reason = _claim(paragraph, number, voice)
+    return reason or (_goes_on(paragraph, number, voice, previous) if number and previous else None)
+
+
+def _has_ended(paragraph: _Paragraph, number: int) -> bool:
+    """Whether a quotation ends in a full stop, so that what follows is a new sentence."""
+    span = paragraph.spans[number]
+    return bool(regex.search(r"[.…][’'”\")]*\s*$", paragraph.block.text[span.start : span.end]))
+
+
 def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
     before, after = _around(paragraph, number)
+    ended = _has_ended(paragraph, number)
     last = _last_sentence(before) if before.strip() or number else _last_sentence(paragraph.lead_in)
-    for words in (voice.by_name_after(after), voice.by_name_before(last)):
+    for words in (voice.by_name_after(after, ended=ended), voice.by_name_before(last)):
         if words:
             return _Reason(f"attributed by name: “{words.strip(' ,–—')}”", 0.97)
-    by_pronoun = voice.by_pronoun_after(after) or voice.by_pronoun_before(last)
-    if by_pronoun and _pronoun_is_theirs(paragraph, number, voice):
+    by_pronoun = voice.by_pronoun_after(after, ended=ended) or voice.by_pronoun_before(last)
+    if by_pronoun and _pronoun_is_theirs(
+        paragraph, number, voice, led_in=not after.strip().startswith(by_pronoun.strip())
+    ):
         return _Reason(
             f"attributed by a pronoun whose last named person is theirs: “{by_pronoun.strip(' ,–—')}”", 0.88
         )
     return None
 
 
-def _pronoun_is_theirs(paragraph: _Paragraph, number: int, voice: Voice) -> bool:
-    """The last person spoken of before the pronoun, in this paragraph or else above, must be the subject."""
+def _pronoun_is_theirs(paragraph: _Paragraph, number: int, voice: Voice, *, led_in: bool) -> bool:
+    """The sentence right before the pronoun's must be about the person, and so must be no other since."""
     start = paragraph.spans[number].outer[0]
-    here = outside_marks(paragraph.block.text[: max(0, start)])
-    named = voice.last_named(here)
-    return (named or voice.last_named(paragraph.before)) == "own"
+    narrative = f"{paragraph.before}\n{outside_marks(paragraph.block.text[: max(0, start)])}"
+    sentences = [each for each in regex.split(r"(?<=[.!?…:])\s+|\n+", narrative) if each.strip(" .,!?…")]
+    return voice.stands_before(sentences[:-1] if led_in else sentences)
 
 
 def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason) -> _Reason | None:
     """`“…,” says Okoye. “…”`: only the attribution itself stands between the two."""
     between, _ = _around(paragraph, number)
-    matched = voice.by_name_after(between) or voice.by_pronoun_after(between)
+    ended = _has_ended(paragraph, number - 1)
+    matched = voice.by_name_after(between, ended=ended) or voice.by_pronoun_after(between, ended=ended)
     if not matched:
         return None
     rest = between[len(matched) :]

@@ -54,6 +54,16 @@ def test_what_the_person_is_said_to_say_is_theirs(paragraph: str, expected: list
         "Lobo says she was told: “You will never make rent.”",
         "Lobo laughed when her landlord shouted “You will burn the street down!” at her.",
         "“Is it done?” asked Paul Ashby. “Nearly done,” came the answer.",
+        "“He was born late,” says Lobo's landlady.",
+        "“We mend by hand,” said Lobo and her lodger, Bea Roe.",
+        "“A spring forgives nothing,” says Lobo, quoting the almanac on the wall.",
+        "“I want it by noon,” Lobo says the customer shouted.",
+        "“I want it by noon.” Lobo says they always do.",
+        "Lobo recalls the notice on the door: “We shut when it rains.”",
+        "Lobo shared a postcard: “I have been on time ever since.”",
+        "“I only dust them,” says one visitor, “but I would not stop.” Lobo says it is true.",
+        "Lobo said: “I oil it on Mondays. Bea Roe shook her head. “I never oil it,” she said.",
+        'Lobo said: "I oil it on Mondays. Roe left early. "I never oil it," she said.',
     ],
 )
 def test_what_others_say_and_what_nobody_says_is_not(paragraph: str) -> None:
@@ -71,6 +81,34 @@ def test_a_quotation_may_go_on_over_paragraphs() -> None:
 def test_another_person_in_between_takes_the_pronoun_away() -> None:
     found = read(HEAD + "Paul Ashby likes her work. “I come here for the quiet,” she says.")
     assert words(found) == []
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "The verger below holds the ladder.",
+        "Up in the tower the ringer is waiting.",
+        "Lobo waves. Bea, across the lane, waves back.",
+        "Lobo shares the bench with a lodger.",
+        "Lobo learned from a master of the trade.",
+        "Lobo watches her from the door.",
+        "Lobo's landlady puts the kettle on.",
+    ],
+)
+def test_a_pronoun_is_theirs_only_right_after_a_sentence_about_them(scene: str) -> None:
+    assert words(read(f"{HEAD}{scene} “I come up here for the quiet,” she says.")) == []
+    assert words(read(f"{HEAD}Lobo winds the hall clock. “I come up here for the quiet,” she says.")) != []
+
+
+def test_a_second_quotation_with_a_speaker_of_its_own_is_that_speakers() -> None:
+    found = read(HEAD + "“It runs,” Lobo said. “I carried the box,” said the lad from next door.")
+    assert words(found) == ["It runs"]
+
+
+def test_they_is_nobody_after_several_people() -> None:
+    head = "Clocks: Inês Lobo\n\nInês Lobo uses they/them pronouns. Lobo mends clocks.\n\n"
+    assert words(read(head + "The young ringers arrive. “We are always late,” they say.")) == []
+    assert words(read(head + "Lobo laughs. “I am always late,” they said.")) == ["I am always late"]
 
 
 def test_a_fragment_is_kept_apart_from_whole_sentences() -> None:
