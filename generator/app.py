@@ -20,7 +20,7 @@ from generator.delivery.terms import DispatchSettings, DispatchSummary
 from generator.errors import ConfigError
 from generator.model.subscriber import MailingList
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.send import objection_of
+from generator.publishing.permission import objection_by
 from generator.rendering.environment import Templates
 from generator.store.database import Database, open_database
 from generator.store.lists import known_lists, save_list
@@ -48,7 +48,7 @@ class App:
         """Send everything that is due on the workspace's channels, then return."""
         settings = DispatchSettings(
             public_url=self.newsroom.settings.web.public_url,
-            objection=objection_of(self.newsroom, self.clock),
+            objection=objection_by(self.clock),
         )
         return dispatch(
             self.newsroom.database,

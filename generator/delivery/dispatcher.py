@@ -7,6 +7,7 @@ begins the next delivery. So after a kill the doubt is one message, and nobody i
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,17 +27,21 @@ from generator.delivery.outgoing import (
 from generator.delivery.retry import delay_after, delay_while_down
 from generator.delivery.terms import DispatchSettings, DispatchSummary
 from generator.errors import ChannelDown, GeneratorError, StoreError, TransportError
-from generator.model.delivery import DeliveryStatus
+from generator.model.delivery import DeliveryStatus, SendingKind
+from generator.model.message import MessagePlan
 from generator.store import deliveries as ledger
 from generator.store.audit import record_action
 from generator.store.database import Database
 from generator.store.deliveries import BegunAttempt, ClaimedDelivery
 from generator.store.destinations import addresses
 from generator.store.lists import has_left, suppression_reasons, unsubscribe_tokens_for
-from generator.store.sendings import get_sending, pause_sending
+from generator.store.sendings import ALREADY_SENT, get_sending, pause_sending
 from generator.transports.base import OutgoingMessage, Transport, without_addresses
 
 log = logging.getLogger(__name__)
+
+MOST_LOST_IN_A_ROW = 3
+"""Letters in doubt, one after another, until a channel is left alone: each of them a person must settle."""
 
 
 def dispatch(
@@ -74,6 +79,35 @@ class _Outcome:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Prepared:
+    message: OutgoingMessage
+    message_id: str | None
+    plan: MessagePlan
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _SetAside:
+    """It never goes."""
+
+    to: DeliveryStatus
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _PutOff:
+    """It is given back, not to be tried again for a while."""
+
+    delay: timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Hold:
+    """Its whole sending waits for a person."""
+
+    reason: str
+
+
 class _Dispatch:
     """One run of `dispatch`."""
 
@@ -94,6 +128,7 @@ class _Dispatch:
         self._on_progress = on_progress
         self._plans = Plans(database)
         self._summary = DispatchSummary()
+        self._lost_in_a_row: Counter[str] = Counter()
         self._pending: _Outcome | None = None
         """An outcome that is written together with the beginning of the next delivery."""
 
@@ -160,26 +195,24 @@ class _Dispatch:
         """See one delivery through; whatever goes wrong with it stays with it."""
         begun: BegunAttempt | None = None
         try:
-            message = self._prepare(claimed, recipients)
-            if message is None:
+            prepared = self._prepare(claimed, recipients)
+            if prepared is None:
                 return
-            begun = self._begin(claimed, message[1])
+            begun = self._begin(claimed, prepared.plan, message_id=prepared.message_id)
             if begun is not None:
-                self._pending = self._send(claimed, message[0], begun=begun)
+                self._pending = self._send(claimed, prepared.message, begun=begun)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001  # the outer loop: one bad row must not stop the others
             self._set_aside_after(claimed, error, begun=begun)
 
-    def _prepare(
-        self, claimed: ClaimedDelivery, recipients: Recipients
-    ) -> tuple[OutgoingMessage, str | None] | None:
+    def _prepare(self, claimed: ClaimedDelivery, recipients: Recipients) -> _Prepared | None:
         """The message with its Message-ID, before anything is written down; nothing where it will not go."""
         now = self._clock()
         try:
             plan = self._plans.plan_of(claimed, now=now)
         except (GeneratorError, ValueError, LookupError, TypeError) as error:
-            self._hold(claimed, error)
+            self._hold(claimed, str(error) or type(error).__name__)
             return None
         if is_letter(claimed) and claimed.delivery.destination not in recipients.addresses:
             self._set_aside(claimed, to=DeliveryStatus.SUPPRESSED, reason="erased")
@@ -187,45 +220,76 @@ class _Dispatch:
         message = outgoing_message(
             plan, claimed, recipients=recipients, public_url=self._settings.public_url, now=now
         )
-        return message, message_id_of(plan, claimed)
+        return _Prepared(message=message, message_id=message_id_of(plan, claimed), plan=plan)
 
-    def _begin(self, claimed: ClaimedDelivery, message_id: str | None) -> BegunAttempt | None:
+    def _begin(
+        self, claimed: ClaimedDelivery, plan: MessagePlan, *, message_id: str | None
+    ) -> BegunAttempt | None:
         """Ask once more whether it may go; if so, write down that its bytes may be gone from now on."""
         now, delivery, begun = self._clock(), claimed.delivery, None
         with self._database.write() as connection:
             outcome = self._write_pending(connection)
-            paused = get_sending(connection, delivery.sending).paused
-            against = None if paused else self._objection(connection, claimed)
-            if against is not None:
-                to, reason = against
-                ledger.set_aside(connection, delivery.id, to=to, reason=reason, now=now)
-            elif paused:
-                ledger.release(connection, [delivery.id], worker=self._settings.worker)
-            else:
+            verdict = self._verdict(connection, claimed, plan)
+            if isinstance(verdict, _SetAside):
+                ledger.set_aside(connection, delivery.id, to=verdict.to, reason=verdict.reason, now=now)
+            elif isinstance(verdict, _PutOff):
+                until = now + verdict.delay
+                ledger.put_off(connection, delivery.id, worker=self._settings.worker, until=until)
+            elif verdict is None:
                 begun = ledger.begin_sending(
                     connection,
                     delivery.id,
                     worker=self._settings.worker,
                     now=now,
-                    lease=self._settings.lease,
+                    lease=self._settings.sending_lease,
                     message_id=message_id,
                 )
         self._committed(outcome)
-        if against is not None:
-            self._count(against[0], delivery.id)
+        if isinstance(verdict, _SetAside):
+            self._count(verdict.to, delivery.id)
+        elif isinstance(verdict, _Hold):
+            self._hold(claimed, verdict.reason)
         return begun
 
-    def _objection(
-        self, connection: Connection, claimed: ClaimedDelivery
-    ) -> tuple[DeliveryStatus, str] | None:
+    def _verdict(
+        self, connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan
+    ) -> _SetAside | _PutOff | _Hold | None:
+        """What keeps a delivery from going now, if anything does."""
+        if get_sending(connection, claimed.delivery.sending).paused:
+            return _PutOff(delay=timedelta(0))
+        if (reason := self._is_unwanted(connection, claimed)) is not None:
+            return _SetAside(to=DeliveryStatus.SUPPRESSED, reason=reason)
+        return self._twin_verdict(connection, claimed) or self._objection_verdict(connection, claimed, plan)
+
+    def _twin_verdict(self, connection: Connection, claimed: ClaimedDelivery) -> _SetAside | _PutOff | None:
+        """Whether the reader has the same letter from a one-off, or may have it."""
+        if claimed.kind is not SendingKind.MAIN:
+            return None
+        twins = ledger.elsewhere(connection, claimed)
+        if DeliveryStatus.SENT in twins:
+            return _SetAside(to=DeliveryStatus.SUPPRESSED, reason=ALREADY_SENT)
+        if twins & {DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN}:
+            return _PutOff(delay=self._settings.twin_delay)
+        return None
+
+    def _objection_verdict(
+        self, connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan
+    ) -> _SetAside | _Hold | None:
+        obstacle = self._settings.objection(connection, claimed, plan)
+        if obstacle is None:
+            return None
+        if obstacle.is_final:
+            return _SetAside(to=DeliveryStatus.CANCELLED, reason=obstacle.reason)
+        return _Hold(reason=obstacle.reason)
+
+    def _is_unwanted(self, connection: Connection, claimed: ClaimedDelivery) -> str | None:
         destination = claimed.delivery.destination
         reason = suppression_reasons(connection, [destination]).get(destination)
         if reason is not None:
-            return DeliveryStatus.SUPPRESSED, reason.value
+            return reason.value
         if claimed.list is not None and has_left(connection, place_of(claimed)):
-            return DeliveryStatus.SUPPRESSED, "unsubscribed"
-        refused = self._settings.objection(connection, claimed.issue)
-        return (DeliveryStatus.CANCELLED, refused) if refused is not None else None
+            return "unsubscribed"
+        return None
 
     def _send(self, claimed: ClaimedDelivery, message: OutgoingMessage, *, begun: BegunAttempt) -> _Outcome:
         channel = claimed.delivery.channel
@@ -234,10 +298,14 @@ class _Dispatch:
             self._transports[channel].send(message, progress)
         except TransportError as error:
             reason, result = without_addresses(str(error)), _result_of(error)
-            if result is _Result.CHANNEL_DOWN:
+            self._lost_in_a_row[channel] = (
+                self._lost_in_a_row[channel] + 1 if result is _Result.UNKNOWN else 0
+            )
+            if result is _Result.CHANNEL_DOWN or self._lost_in_a_row[channel] >= MOST_LOST_IN_A_ROW:
                 self._summary.channels_down[channel] = reason
             log.warning("delivery %d: %s: %s", claimed.delivery.id, result, reason)
             return _Outcome(attempt=begun, result=result, reason=reason, at=self._clock())
+        self._lost_in_a_row[channel] = 0
         return _Outcome(attempt=begun, result=_Result.SENT, reason="", at=self._clock())
 
     # Writing down.
@@ -322,10 +390,10 @@ class _Dispatch:
         else:
             self._pending = _Outcome(attempt=begun, result=_Result.UNKNOWN, reason=reason, at=self._clock())
 
-    def _hold(self, claimed: ClaimedDelivery, error: Exception) -> None:
+    def _hold(self, claimed: ClaimedDelivery, why: str) -> None:
         """Pause a sending whose plan cannot be sent: nobody is failed for it, and nothing goes."""
         sending, worker = claimed.delivery.sending, self._settings.worker
-        reason = without_addresses(str(error) or type(error).__name__)
+        reason = without_addresses(why)
         log.error("sending %s is paused: %s", sending, reason)
         with self._database.write() as connection:
             pause_sending(connection, sending, paused=True)

@@ -14,12 +14,23 @@ from sqlalchemy import Connection
 
 from generator.delivery.retry import RETRY_DELAYS
 from generator.model.delivery import DeliveryStatus
+from generator.model.message import MessagePlan
+from generator.store.deliveries import ClaimedDelivery
 
-Objection = Callable[[Connection, str], str | None]
-"""Asked right before each delivery, with the issue's id: the reason why nothing of it may go any more, or nothing."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Obstacle:
+    """Why a delivery must not go. A final one cancels it; any other pauses its sending until a person has looked."""
+
+    reason: str
+    is_final: bool
 
 
-def no_objection(_connection: Connection, _issue: str) -> str | None:
+Objection = Callable[[Connection, ClaimedDelivery, MessagePlan], Obstacle | None]
+"""Asked right before each delivery, of the very plan that is about to be sent."""
+
+
+def no_objection(_connection: Connection, _claimed: ClaimedDelivery, _plan: MessagePlan) -> Obstacle | None:
     """Lets everything go."""
     return None
 
@@ -38,6 +49,10 @@ class DispatchSettings:
     worker: str = field(default_factory=worker_name)
     lease: timedelta = timedelta(minutes=2)
     """How long claimed rows are left to their worker; after a kill they are taken up again so much later."""
+    sending_lease: timedelta = timedelta(minutes=12)
+    """The same for the one row whose bytes are going: longer than a mail server may think about its answer."""
+    twin_delay: timedelta = timedelta(minutes=10)
+    """How long a delivery waits for what becomes of the same letter to the same reader in another sending."""
     batch: int = 20
     delays: tuple[timedelta, ...] = RETRY_DELAYS
     objection: Objection = no_objection
@@ -64,4 +79,5 @@ class DispatchSummary:
     def clean(self) -> bool:
         """Whether nothing needs a person's attention."""
         troubles = self.unknown or self.channels_down or self.held or self.stranded
-        return not troubles and not self.moved[DeliveryStatus.FAILED]
+        refused = self.moved[DeliveryStatus.FAILED] or self.moved[DeliveryStatus.CANCELLED]
+        return not troubles and not refused

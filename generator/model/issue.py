@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from generator.model.message import PlacedQuote
+
 
 class IssueStatus(StrEnum):
     """Where an issue stands."""
@@ -32,24 +34,13 @@ ISSUE_TRANSITIONS: dict[IssueStatus, frozenset[IssueStatus]] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class IssueQuote:
-    """A quotation as an issue prints it, with its place."""
-
-    id: str
-    source: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class IssueProfile:
     """A featured person of an issue."""
 
     slug: str
     name: str
     reasons: tuple[str, ...]
-    quotes: tuple[IssueQuote, ...]
+    quotes: tuple[PlacedQuote, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,3 +67,6 @@ class Issue:
     nominal: datetime
     send_at: datetime
     composed_at: datetime
+    pinned_profiles: tuple[str, ...] = ()
+    pinned_quotes: tuple[str, ...] = ()
+    """What an editor asked for by name; composing again for another time asks for it again."""

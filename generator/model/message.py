@@ -108,6 +108,28 @@ class Audience:
 
     lists: tuple[str, ...]
     channels: tuple[str, ...]
+    readers: str = "public"
+    """`public` or `staff`: how widely the people featured must have agreed to be shown."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedQuote:
+    """A quotation as it goes out, with its place: `text` is `[start, end)` of the revision `source`."""
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Featured:
+    """A person whom a plan shows, with every quotation of theirs in it, the largest one first."""
+
+    slug: str
+    name: str
+    quotes: tuple[PlacedQuote, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,8 +139,12 @@ class MessagePlan:
     issue: str
     nominal: str
     """RFC 3339, UTC."""
+    day: str
+    """ISO date on the schedule's wall clock."""
     audience: Audience
     sender: Sender | None
     letter: RenderedLetter | None
     posts: tuple[Post, ...]
     cards: tuple[Picture, ...]
+    featured: tuple[Featured, ...] = ()
+    """Whose words go out: what is checked again before every delivery."""

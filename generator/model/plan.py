@@ -11,10 +11,12 @@ from typing import Any
 from generator.model.message import (
     Audience,
     Body,
+    Featured,
     Field,
     FieldContext,
     MessagePlan,
     Picture,
+    PlacedQuote,
     Post,
     RenderedLetter,
     Sender,
@@ -26,11 +28,13 @@ def encode_plan(plan: MessagePlan) -> bytes:
     content = {
         "issue": plan.issue,
         "nominal": plan.nominal,
-        "audience": {"lists": list(plan.audience.lists), "channels": list(plan.audience.channels)},
+        "day": plan.day,
+        "audience": asdict(plan.audience),
         "sender": asdict(plan.sender) if plan.sender else None,
         "letter": _letter_out(plan.letter) if plan.letter else None,
         "posts": [asdict(post) for post in plan.posts],
         "cards": [_picture_out(card) for card in plan.cards],
+        "featured": [asdict(person) for person in plan.featured],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -53,13 +57,24 @@ def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
     return MessagePlan(
         issue=content["issue"],
         nominal=content["nominal"],
+        day=content["day"],
         audience=Audience(
-            lists=tuple(content["audience"]["lists"]), channels=tuple(content["audience"]["channels"])
+            lists=tuple(content["audience"]["lists"]),
+            channels=tuple(content["audience"]["channels"]),
+            readers=content["audience"]["readers"],
         ),
         sender=Sender(**content["sender"]) if content["sender"] else None,
         letter=_letter_in(content["letter"], pictures) if content["letter"] else None,
         posts=tuple(Post(**post) for post in content["posts"]),
         cards=tuple(_picture_in(card, pictures) for card in content["cards"]),
+        featured=tuple(
+            Featured(
+                slug=person["slug"],
+                name=person["name"],
+                quotes=tuple(PlacedQuote(**quote) for quote in person["quotes"]),
+            )
+            for person in content["featured"]
+        ),
     )
 
 

@@ -11,19 +11,20 @@ from sqlalchemy import Connection
 
 from generator.errors import ApprovalRefused, QuoteError, StateError
 from generator.library.facts import agree
-from generator.library.rights import may_be_used
 from generator.model.issue import Issue, IssueStatus
-from generator.model.message import Finding, Level
+from generator.model.message import Finding, Level, MessagePlan
 from generator.model.profile import FactKind
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
-from generator.publishing.evidence import verify_issue
+from generator.publishing.evidence import verify_plan
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.permission import refused_people
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, record_approval, void_approval
+from generator.store.lists import members
 from generator.store.plans import load_plan
-from generator.store.profiles import facts_of, get_profiles, record_rights
+from generator.store.profiles import facts_of, lock_profiles, record_rights, rights_of
 from generator.store.quotes import get_quotes, set_quote_status
 
 
@@ -79,11 +80,13 @@ def approve(
 
     Raises `StateError` if the draft changed meanwhile or is no draft, `ApprovalRefused` with everything still open.
     """
-    newsroom.issue(issue_id)
+    seen = newsroom.issue(issue_id)
     with newsroom.database.write() as connection:
+        lock_profiles(connection, [profile.slug for profile in seen.profiles])
         lock_issue(connection, issue_id)
-        issue = get_issue(connection, issue_id)
-        assert issue is not None  # noqa: S101 - it was found above and issues are never deleted
+        issue = get_issue(connection, issue_id) or seen
+        if issue.hash != seen.hash:
+            raise StateError(f"issue {issue_id} changed since you saw it: look at it again, then approve")
         _require_seen(issue, seen_hash)
         before = _readiness(newsroom, connection, issue).questions
         accepted = _settle(connection, issue, before, settlement, by=by, now=now)
@@ -120,6 +123,7 @@ def reject(newsroom: Newsroom, issue_id: str, *, by: str, reason: str, now: date
     with newsroom.database.write() as connection:
         move_issue(connection, issue_id, to=IssueStatus.DRAFT)
         void_approval(connection, issue_id, reason=reason, now=now)
+        cancel(connection, issue_id, reason="its approval was taken back", now=now)
         record_action(connection, "reject", subject=issue_id, by=by, at=now, detail={"reason": reason})
     return newsroom.issue(issue_id)
 
@@ -143,34 +147,53 @@ def _require_seen(issue: Issue, seen_hash: str) -> None:
 
 
 def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Readiness:
-    findings = list(newsroom.check(load_plan(connection, issue.hash)))
+    plan = load_plan(connection, issue.hash)
+    findings = list(newsroom.check(plan))
     try:
-        verify_issue(connection, issue)
+        verify_plan(connection, plan)
     except QuoteError as error:
         findings.append(
             Finding(level=Level.REFUSE, rule="quote-not-in-source", message=str(error), place="letter")
         )
+    findings += _empty_lists(connection, plan)
+    findings += _left_out_facts(connection, issue)
     questions = [
-        *_permission_questions(newsroom, connection, issue, findings),
+        *_permission_questions(connection, plan, findings),
         *_quote_questions(connection, issue),
         *_name_questions(connection, issue),
     ]
     return Readiness(findings=tuple(findings), questions=tuple(questions))
 
 
+def _empty_lists(connection: Connection, plan: MessagePlan) -> list[Finding]:
+    if plan.letter is None or members(connection, plan.audience.lists):
+        return []
+    message = f"Nobody is on the list {', '.join(plan.audience.lists)} yet: the letter would reach nobody."
+    return [Finding(level=Level.WARN, rule="no-readers", message=message, place="letter")]
+
+
+def _left_out_facts(connection: Connection, issue: Issue) -> list[Finding]:
+    """What articles disagree on is not printed, and somebody should know why it is missing."""
+    names = {featured.slug: featured.name for featured in issue.profiles}
+    found = []
+    for slug, facts in facts_of(connection, list(names)).items():
+        for conflict in agree(facts).conflicts:
+            if conflict.fact is not FactKind.NAME:
+                values = " or ".join(fact.value for fact in conflict.values)
+                message = (
+                    f"{names[slug]}: articles disagree on the {conflict.fact} ({values}), so it is left out."
+                )
+                found.append(
+                    Finding(level=Level.WARN, rule="facts-disagree", message=message, place="letter")
+                )
+    return found
+
+
 def _permission_questions(
-    newsroom: Newsroom, connection: Connection, issue: Issue, findings: list[Finding]
+    connection: Connection, plan: MessagePlan, findings: list[Finding]
 ) -> list[Question]:
-    profiles = get_profiles(connection, [profile.slug for profile in issue.profiles])
-    audience = newsroom.schedule(issue.schedule).audience
     asked = []
-    for featured in issue.profiles:
-        profile = profiles.get(featured.slug)
-        if profile is None:
-            continue
-        reason = may_be_used(profile.rights, date.fromisoformat(issue.day), audience)
-        if reason is None:
-            continue
+    for profile, reason in refused_people(connection, plan, day=date.fromisoformat(plan.day)):
         text = f"{profile.full_name}: {reason}"
         if profile.rights.status is RightsStatus.WITHDRAWN:
             findings.append(
@@ -182,7 +205,7 @@ def _permission_questions(
                 )
             )
         else:
-            asked.append(Question(kind=QuestionKind.PERMISSION, subject=featured.slug, text=text))
+            asked.append(Question(kind=QuestionKind.PERMISSION, subject=profile.slug, text=text))
     return asked
 
 
@@ -230,8 +253,7 @@ def _settle(
             answer = Rights(
                 status=RightsStatus.GRANTED,
                 basis=basis,
-                # Nobody was asked about a portrait here.
-                scope=(RightsScope.WORDS, RightsScope.STAFF, RightsScope.PUBLIC),
+                scope=_scope_with_words(connection, question.subject),
                 note=f"accepted with issue {issue.id}",
                 by=by,
                 at=now,
@@ -244,3 +266,11 @@ def _settle(
         elif question.kind is QuestionKind.NAME and question.subject in settlement.names:
             accepted.append(f"name of {question.subject} confirmed")
     return accepted
+
+
+def _scope_with_words(connection: Connection, slug: str) -> tuple[RightsScope, ...]:
+    """Words for everybody; a portrait only where the person agreed to it before, for nobody is asked about it here."""
+    before = rights_of(connection, [slug])[slug]
+    portrait = before.status is RightsStatus.GRANTED and RightsScope.PORTRAIT in before.scope
+    words = (RightsScope.WORDS, RightsScope.STAFF, RightsScope.PUBLIC)
+    return (*words, RightsScope.PORTRAIT) if portrait else words

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.clock import rfc3339
 from generator.config.settings import Settings
-from generator.model.issue import Issue, IssueProfile, IssueQuote, IssueStatus
+from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.letter import Letter, Voice
-from generator.model.message import Audience, MessagePlan, Picture, Post, Sender
+from generator.model.message import Audience, Featured, MessagePlan, Picture, PlacedQuote, Post, Sender
 from generator.model.plan import encode_plan, plan_hash
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
+from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
 from generator.publishing.newsroom import Newsroom
 from generator.rendering.cards import card_request, render_cards
@@ -29,6 +30,7 @@ class Draft:
     brief: LetterBrief
     letter: Letter
     spare: Mapping[str, tuple[Quote, ...]]
+    pins: Pins
 
 
 def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
@@ -36,9 +38,10 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
     schedule, settings = draft.brief.schedule, newsroom.settings
     with_letter = "letter" in schedule.produce
     cards, posts = _posts(newsroom, draft) if "posts" in schedule.produce else ((), ())
-    return MessagePlan(
+    plan = MessagePlan(
         issue=draft.planned.issue_id,
         nominal=rfc3339(draft.planned.nominal),
+        day=draft.planned.day.isoformat(),
         audience=Audience(
             lists=tuple(schedule.lists) if with_letter else (),
             channels=tuple(
@@ -46,17 +49,20 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
                 for post in posts
                 if post.network in settings.post_channels
             ),
+            readers=schedule.audience,
         ),
         sender=_sender(settings, schedule.id) if with_letter else None,
         letter=render_letter(draft.letter, newsroom.templates) if with_letter else None,
         posts=posts,
         cards=cards,
     )
+    return replace(plan, featured=tuple(_featured(draft, plan)))
 
 
 def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
     """The issue as it is kept: who is featured, with which words, and why."""
-    selection = draft.brief.selection
+    selection, options = draft.brief.selection, draft.pins
+    reasons = {chosen.profile.slug: chosen.reasons for chosen in selection.chosen}
     return Issue(
         id=draft.planned.issue_id,
         schedule=draft.planned.schedule,
@@ -68,12 +74,9 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
         headline=draft.letter.headline,
         profiles=tuple(
             IssueProfile(
-                slug=chosen.profile.slug,
-                name=chosen.profile.full_name,
-                reasons=chosen.reasons,
-                quotes=tuple(_issue_quote(quote) for quote in _shown(draft, plan, chosen.profile.slug)),
+                slug=person.slug, name=person.name, reasons=reasons[person.slug], quotes=person.quotes
             )
-            for chosen in selection.chosen
+            for person in plan.featured
         ),
         not_chosen=tuple((person.name, person.reason) for person in selection.not_chosen),
         hash=plan_hash(encode_plan(plan)),
@@ -83,6 +86,8 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
         nominal=draft.planned.nominal,
         send_at=draft.planned.send_at,
         composed_at=now,
+        pinned_profiles=options.profiles,
+        pinned_quotes=options.quotes,
     )
 
 
@@ -120,6 +125,13 @@ def _speaker(draft: Draft) -> Voice:
     return replace(lead, quotes=(first, *further))
 
 
+def _featured(draft: Draft, plan: MessagePlan) -> Iterator[Featured]:
+    for chosen in draft.brief.selection.chosen:
+        slug = chosen.profile.slug
+        quotes = tuple(_placed(quote) for quote in _shown(draft, plan, slug))
+        yield Featured(slug=slug, name=chosen.profile.full_name, quotes=quotes)
+
+
 def _shown(draft: Draft, plan: MessagePlan, slug: str) -> list[Quote]:
     """The quotes of a person that something of the plan shows: the letter's, then those of posts and cards."""
     lead = draft.letter.lead
@@ -137,8 +149,8 @@ def _shown(draft: Draft, plan: MessagePlan, slug: str) -> list[Quote]:
     return shown
 
 
-def _issue_quote(quote: Quote) -> IssueQuote:
-    return IssueQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
+def _placed(quote: Quote) -> PlacedQuote:
+    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
 
 
 def _sender(settings: Settings, schedule: str) -> Sender:

@@ -36,6 +36,8 @@ class Choice:
 
     planned: PlannedRun
     pins: Pins = field(default_factory=Pins)
+    without: frozenset[str] = frozenset()
+    """Quotes that were found not to be fit for print."""
     planned_before: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
 
@@ -63,6 +65,7 @@ def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) ->
         request = _request(newsroom, schedule, choice.planned, occurrence, pins)
         candidates = _candidates(connection, choice, request)
         last = choose(candidates, request)
+        _require_pins(last, pins)
         if last.chosen:
             return Chosen(selection=last, spare=_spare(candidates, last))
     raise NothingToCompose(_nobody(choice.planned, last))
@@ -122,6 +125,7 @@ def _candidates(connection: Connection, choice: Choice, request: SelectionReques
     return tuple(
         replace(
             candidate,
+            quotes=tuple(quote for quote in candidate.quotes if quote.id not in choice.without),
             featured_on=tuple(
                 sorted({*candidate.featured_on, *choice.planned_before.get(candidate.profile.slug, ())})
             ),
@@ -130,18 +134,35 @@ def _candidates(connection: Connection, choice: Choice, request: SelectionReques
     )
 
 
+def _require_pins(selection: Selection, pins: Pins) -> None:
+    """Whoever was asked for by name and cannot be featured is not left out in silence."""
+    chosen = {person.profile.slug for person in selection.chosen}
+    for slug in pins.profiles:
+        if slug not in chosen:
+            why = next(
+                (person.reason for person in selection.not_chosen if person.slug == slug),
+                "no words of theirs",
+            )
+            raise UsageError(f"{slug} cannot be featured as you asked: {why}")
+    shown = {quote.id for person in selection.chosen for quote in person.quotes}
+    for quote in pins.quotes:
+        if quote not in shown:
+            raise UsageError(f"quote {quote} cannot be used as you asked: its person may not be featured now")
+
+
 def _spare(candidates: Sequence[Candidate], selection: Selection) -> dict[str, tuple[Quote, ...]]:
     usable = {candidate.profile.slug: candidate.quotes for candidate in candidates}
+    themes = frozenset(selection.occurrence.themes) if selection.occurrence else frozenset()
     return {
-        chosen.profile.slug: tuple(_further(usable[chosen.profile.slug], chosen.quotes))
+        chosen.profile.slug: tuple(_further(usable[chosen.profile.slug], chosen.quotes, themes=themes))
         for chosen in selection.chosen
     }
 
 
-def _further(quotes: Sequence[Quote], taken: Sequence[Quote]) -> list[Quote]:
-    """The best quotes that stand alone, are not flagged, and share no word with one that is taken already."""
+def _further(quotes: Sequence[Quote], taken: Sequence[Quote], *, themes: frozenset[str]) -> list[Quote]:
+    """Quotes that stand alone, are not flagged, and share no word with one taken; those on the occasion first."""
     found: list[Quote] = []
-    for quote in sorted(quotes, key=lambda quote: (-quote.score, quote.id)):
+    for quote in sorted(quotes, key=lambda quote: (themes.isdisjoint(quote.themes), -quote.score, quote.id)):
         apart = all(
             quote.revision != other.revision or quote.end <= other.start or other.end <= quote.start
             for other in (*taken, *found)

@@ -8,17 +8,19 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from generator.config.schedule import Schedule
-from generator.errors import StateError
+from generator.errors import QuoteError, StateError
 from generator.model.issue import Issue, IssueStatus
-from generator.model.message import Finding, MessagePlan
+from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import Occurrence
+from generator.model.quote import Quote
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.assemble import Draft, assemble, describe
 from generator.publishing.choosing import Choice, Chosen, Pins, calendar_around, choose_people
 from generator.publishing.content import LetterBrief, write_letter
-from generator.publishing.evidence import verify_quotes
+from generator.publishing.evidence import unfit_quotes
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
+from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, next_number, save_issue
 from generator.store.plans import save_plan
 from generator.store.runs import get_run, move_run, record_run, set_run_status
@@ -64,6 +66,9 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
             raise StateError(f"issue {issue.id} is there already")
         if current is not None and current.status is not IssueStatus.DRAFT:
             move_issue(connection, issue.id, to=IssueStatus.DRAFT)
+        if current is not None:
+            # What waits of an earlier plan of this issue was approved as something else.
+            cancel(connection, issue.id, reason="the issue was composed again", now=now)
         move_run(connection, planned)
         save_plan(connection, composed.plan, now=now)
         save_issue(connection, issue, now=now)
@@ -78,19 +83,47 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     """The draft that `compose` would keep; nothing is saved."""
     with newsroom.database.read() as connection:
         _changeable(connection, planned, revise=options.revise)
-        chosen = choose_people(newsroom, connection, Choice(planned=planned, pins=options.pins))
+        chosen, unfit = _choose(newsroom, connection, planned, options.pins)
         brief = _brief(newsroom, connection, planned, chosen)
-    draft = Draft(planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare)
+    draft = Draft(
+        planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare, pins=options.pins
+    )
     plan = assemble(newsroom, draft)
     issue = describe(draft, plan, now=now)
-    return Composed(issue=issue, plan=plan, findings=newsroom.check(plan))
+    return Composed(issue=issue, plan=plan, findings=(*newsroom.check(plan), *unfit))
+
+
+def _choose(
+    newsroom: Newsroom, connection: Connection, planned: PlannedRun, pins: Pins
+) -> tuple[Chosen, list[Finding]]:
+    """Choose until every quote is proved to stand in its source; what had to be left out is a finding.
+
+    Raises `QuoteError` where a pinned quote is not fit: an editor asked for it by name.
+    """
+    left_out: dict[str, str] = {}
+    while True:
+        choice = Choice(planned=planned, pins=pins, without=frozenset(left_out))
+        chosen = choose_people(newsroom, connection, choice)
+        unfit = unfit_quotes(connection, _all_quotes(chosen))
+        if pinned := next((quote for quote in pins.quotes if quote in unfit), None):
+            raise QuoteError(unfit[pinned])
+        if not unfit:
+            break
+        left_out |= unfit
+    findings = [
+        Finding(level=Level.WARN, rule="quote-left-out", message=f"{why}.", place="library")
+        for _, why in sorted(left_out.items())
+    ]
+    return chosen, findings
+
+
+def _all_quotes(chosen: Chosen) -> list[Quote]:
+    quotes = [quote for person in chosen.selection.chosen for quote in person.quotes]
+    return quotes + [quote for spare in chosen.spare.values() for quote in spare]
 
 
 def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chosen: Chosen) -> LetterBrief:
     schedule = newsroom.schedule(planned.schedule)
-    quotes = [quote for person in chosen.selection.chosen for quote in person.quotes]
-    quotes += [quote for spare in chosen.spare.values() for quote in spare]
-    verify_quotes(connection, quotes)
     return LetterBrief(
         settings=newsroom.settings,
         schedule=schedule,
@@ -100,7 +133,7 @@ def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chos
         ),
         day=planned.day,
         selection=chosen.selection,
-        sources=sources_of_revisions(connection, {quote.revision for quote in quotes}),
+        sources=sources_of_revisions(connection, {quote.revision for quote in _all_quotes(chosen)}),
         coming=_dates_ahead(newsroom, schedule, planned.day, chosen.selection.occurrence),
         accent=newsroom.accent,
     )

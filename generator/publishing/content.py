@@ -95,20 +95,16 @@ def _subject(headline: str, occurrence: Occurrence | None) -> str:
 
 
 def _preheader(people: Sequence[Profile], occurrence: Occurrence | None) -> str:
-    who = _joined([person.full_name for person in people])
-    names = _joined([person.name for person in people])
-    first = people[0].name
-    alone = len(people) == 1
-    day = f", for {occurrence.name}" if occurrence else ""
+    """The first true sentence that inboxes show whole."""
+    full, bare = _joined([person.full_name for person in people]), _joined([person.name for person in people])
+    some = people[0].name if len(people) == 1 else f"{people[0].name} and colleagues"
+    speak = "speaks" if len(people) == 1 else "speak"
+    day = f" for {occurrence.name}" if occurrence else " in this letter"
     sentences = [
-        f"{who}, in their own words{day}.",
-        f"{names}, in their own words{day}.",
-        f"{names}, in their own words.",
-        f"{first} in their own words{day}." if alone else f"{first} and colleagues, in their own words{day}.",
-        f"{first}, in their own words, and where to read the rest."
-        if alone
-        else f"{first} and colleagues, in their own words.",
-        "In their own words, and where to read the rest.",
+        *(f"{who} {speak}{day}, word for word." for who in (full, bare, some)),
+        *(f"{who} {speak}{day}." for who in (full, bare, some)),
+        f"{some} {speak} in this letter, word for word as published.",
+        "People speak for themselves in this letter, word for word.",
     ]
     shortest, longest = PREHEADER_LENGTHS
     return next(sentence for sentence in sentences if shortest <= len(sentence) <= longest)

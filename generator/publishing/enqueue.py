@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from generator.config.settings import Settings
 from generator.errors import ApprovalRefused, QuoteError, StateError, UsageError
-from generator.library.rights import may_be_used
 from generator.model.delivery import DeliveryCandidate, SendingKind
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
-from generator.publishing.evidence import verify_issue
+from generator.publishing.evidence import verify_plan
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.permission import day_of_sending, refused_people
 from generator.store.audit import record_action
 from generator.store.destinations import destination_for_channel, destinations_for_addresses
 from generator.store.issues import get_issue, lock_issue, move_issue
-from generator.store.lists import members
+from generator.store.lists import get_list, members
 from generator.store.plans import load_plan
-from generator.store.profiles import get_profiles
-from generator.store.sendings import Enqueued, enqueue_sending
+from generator.store.profiles import lock_profiles
+from generator.store.sendings import Enqueued, enqueue_sending, resume_sendings
 
 LETTER = "letter"
 
@@ -44,17 +44,16 @@ class SendRequest:
 
 
 def enqueue_main(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -> Enqueued:
-    """Write the main sending of an approved issue, once; a second call gives the first one back."""
+    """Write the main sending of an approved issue, once; a second call gives the first one back, paused no more."""
     with newsroom.database.write() as connection:
-        issue = _sendable(newsroom, connection, issue_id, now=now)
-        plan = load_plan(connection, issue.hash)
+        issue, plan = _lock_sendable(newsroom, connection, issue_id, now=now)
+        resume_sendings(connection, issue_id, plan=issue.hash)
         candidates = [
             *_to_members(newsroom, connection, plan, plan.audience.lists),
             *_to_networks(newsroom, connection, plan, now=now),
         ]
-        if not candidates and issue.status is IssueStatus.APPROVED:
-            empty = ", ".join(plan.audience.lists) or "(none)"
-            raise StateError(f"issue {issue_id} has nobody to go to: the lists {empty} are empty")
+        if issue.status is IssueStatus.APPROVED:
+            _require_readers(plan, candidates)
         enqueued = enqueue_sending(
             connection,
             issue=issue_id,
@@ -78,8 +77,8 @@ def enqueue_one_off(
     Suppressed addresses are obeyed, and nobody gets it a second time unless `again`.
     """
     with newsroom.database.write() as connection:
-        issue = _sendable(newsroom, connection, issue_id, now=now)
-        plan = load_plan(connection, issue.hash)
+        issue, plan = _lock_sendable(newsroom, connection, issue_id, now=now)
+        resume_sendings(connection, issue_id, plan=issue.hash)
         candidates = _one_off_candidates(newsroom, connection, plan, request, now=now)
         if not candidates:
             raise StateError(f"nobody to send issue {issue_id} to: the lists or channels named hold nobody")
@@ -104,8 +103,7 @@ def enqueue_test(
     if request.test is None:
         raise ValueError("a test needs an address")
     with newsroom.database.write() as connection:
-        issue = _locked(connection, issue_id)
-        plan = load_plan(connection, issue.hash)
+        issue, plan = _lock(newsroom, connection, issue_id)
         candidates = _to_addresses(newsroom, connection, plan, replace(request, to=(request.test,)), now=now)
         enqueued = enqueue_sending(
             connection,
@@ -119,30 +117,22 @@ def enqueue_test(
     return enqueued
 
 
-def withdrawn_people(
-    connection: Connection, issue: Issue, *, audience: str, now: datetime
-) -> tuple[str, ...]:
-    """Sentences about featured people who may not be used any more; empty where all may.
-
-    A permission must hold on the issue's day and on the day it really goes.
-    """
-    found = get_profiles(connection, [profile.slug for profile in issue.profiles])
-    day = max(date.fromisoformat(issue.day), now.date())
-    reasons = ((found[p.slug], may_be_used(found[p.slug].rights, day, audience)) for p in issue.profiles)
-    return tuple(f"{profile.full_name}: {reason}" for profile, reason in reasons if reason)
-
-
-def _locked(connection: Connection, issue_id: str) -> Issue:
+def _lock(newsroom: Newsroom, connection: Connection, issue_id: str) -> tuple[Issue, MessagePlan]:
+    """The issue and its plan, with its people and itself held until the transaction ends."""
+    seen = newsroom.issue(issue_id)
+    lock_profiles(connection, [profile.slug for profile in seen.profiles])
     lock_issue(connection, issue_id)
-    issue = get_issue(connection, issue_id)
-    if issue is None:
-        raise UsageError(f"there is no issue {issue_id!r}: `generator issues list` names them")
-    return issue
+    issue = get_issue(connection, issue_id) or seen
+    if issue.hash != seen.hash:
+        raise StateError(f"issue {issue_id} is being prepared again at this moment: try again")
+    return issue, load_plan(connection, issue.hash)
 
 
-def _sendable(newsroom: Newsroom, connection: Connection, issue_id: str, *, now: datetime) -> Issue:
-    """The issue, approved as it stands, its words still in their sources and its people still willing."""
-    issue = _locked(connection, issue_id)
+def _lock_sendable(
+    newsroom: Newsroom, connection: Connection, issue_id: str, *, now: datetime
+) -> tuple[Issue, MessagePlan]:
+    """The same, approved as it stands, its words still in their articles and its people still willing."""
+    issue, plan = _lock(newsroom, connection, issue_id)
     if issue.status not in (IssueStatus.APPROVED, IssueStatus.SENDING, IssueStatus.SENT):
         raise StateError(
             f"issue {issue_id} is {issue.status}: approve it with `generator issues approve {issue_id}`"
@@ -150,13 +140,14 @@ def _sendable(newsroom: Newsroom, connection: Connection, issue_id: str, *, now:
     if issue.approved_hash != issue.hash:
         raise StateError(f"issue {issue_id} changed since it was approved: approve it again")
     try:
-        verify_issue(connection, issue)
+        verify_plan(connection, plan)
     except QuoteError as error:
         raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=[str(error)]) from None
-    audience = newsroom.schedule(issue.schedule).audience
-    if withdrawn := withdrawn_people(connection, issue, audience=audience, now=now):
-        raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=withdrawn)
-    return issue
+    refused = refused_people(connection, plan, day=day_of_sending(plan, now))
+    if refused:
+        reasons = [f"{profile.full_name}: {reason}" for profile, reason in refused]
+        raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=reasons)
+    return issue, plan
 
 
 def _one_off_candidates(
@@ -199,6 +190,7 @@ def _to_members(
 ) -> list[DeliveryCandidate]:
     if plan.letter is None or not lists:
         return []
+    _require_fitting_lists(connection, plan, lists)
     channel = _letter_channel(newsroom.settings, channels)
     return [
         DeliveryCandidate(
@@ -231,6 +223,25 @@ def _to_networks(
         for network, channel in wanted
         if not channels or channel in channels
     ]
+
+
+def _require_fitting_lists(connection: Connection, plan: MessagePlan, lists: Sequence[str]) -> None:
+    """A letter for colleagues, with people who agreed to be shown to them alone, must not reach a public list."""
+    for name in lists:
+        found = get_list(connection, name)
+        if plan.audience.readers == "staff" and found.audience != "staff":
+            raise StateError(f"issue {plan.issue} is for staff only, and the list {name} is public")
+
+
+def _require_readers(plan: MessagePlan, candidates: Sequence[DeliveryCandidate]) -> None:
+    """A letter that reaches nobody would look like one that was sent."""
+    has_readers = any(candidate.part == LETTER for candidate in candidates)
+    if plan.letter is not None and not has_readers:
+        lists = ", ".join(plan.audience.lists)
+        raise StateError(
+            f"issue {plan.issue} has no readers: nobody is on the list {lists}; "
+            f"add some with `generator subscribers import FILE.csv --list {plan.audience.lists[0]}`"
+        )
 
 
 def _require_letter(plan: MessagePlan) -> None:

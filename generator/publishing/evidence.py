@@ -8,31 +8,36 @@ from sqlalchemy import Connection
 
 from generator.errors import QuoteError
 from generator.library.verbatim import is_whole_sentences, verify_quote
-from generator.model.issue import Issue, IssueProfile, IssueQuote
+from generator.model.message import Featured, MessagePlan, PlacedQuote
 from generator.model.quote import Quote, QuoteStatus
 from generator.store.quotes import get_quotes
 from generator.store.sources import get_revision, is_newest
 
 
-def verify_quotes(connection: Connection, quotes: Iterable[Quote]) -> None:
-    """Raise `QuoteError` unless each quote is, character for character and in whole sentences, in its source."""
+def unfit_quotes(connection: Connection, quotes: Iterable[Quote]) -> dict[str, str]:
+    """Quotes that are not, character for character and in whole sentences, in their source: id → why."""
+    unfit = {}
     for quote in quotes:
-        _verify_place(connection, quote.id, _printed(quote))
+        try:
+            _verify_place(connection, quote.id, _printed(quote))
+        except QuoteError as error:
+            unfit[quote.id] = str(error)
+    return unfit
 
 
-def verify_issue(connection: Connection, issue: Issue) -> None:
-    """Raise `QuoteError` unless each quotation of an issue is still in its source, and still that person's."""
-    for profile in issue.profiles:
-        for quote in profile.quotes:
+def verify_plan(connection: Connection, plan: MessagePlan) -> None:
+    """Raise `QuoteError` unless each quotation of a plan is still in its source, and still that person's."""
+    for person in plan.featured:
+        for quote in person.quotes:
             _verify_place(connection, quote.id, quote)
-            _verify_person(connection, quote, profile)
+            _verify_person(connection, quote, person)
 
 
-def _printed(quote: Quote) -> IssueQuote:
-    return IssueQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
+def _printed(quote: Quote) -> PlacedQuote:
+    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
 
 
-def _verify_place(connection: Connection, quote_id: str, quote: IssueQuote) -> None:
+def _verify_place(connection: Connection, quote_id: str, quote: PlacedQuote) -> None:
     revision = get_revision(connection, quote.source)
     if revision is None:
         raise QuoteError(
@@ -48,15 +53,15 @@ def _verify_place(connection: Connection, quote_id: str, quote: IssueQuote) -> N
         )
 
 
-def _verify_person(connection: Connection, quote: IssueQuote, profile: IssueProfile) -> None:
+def _verify_person(connection: Connection, quote: PlacedQuote, person: Featured) -> None:
     known = get_quotes(connection, [quote.id]).get(quote.id)
-    if known is None or known.profile != profile.slug:
+    if known is None or known.profile != person.slug:
         raise QuoteError(
-            f"quote {quote.id} is no longer attributed to {profile.name}: prepare the draft again"
+            f"quote {quote.id} is no longer attributed to {person.name}: prepare the draft again"
         )
     if known.status in (QuoteStatus.RETIRED, QuoteStatus.HELD):
-        raise QuoteError(f"quote {quote.id} by {profile.name} was {known.status}: prepare the draft again")
+        raise QuoteError(f"quote {quote.id} by {person.name} was {known.status}: prepare the draft again")
     if not is_newest(connection, quote.source):
         raise QuoteError(
-            f"the article behind quote {quote.id} by {profile.name} was changed since: prepare the draft again"
+            f"the article behind quote {quote.id} by {person.name} was changed since: prepare the draft again"
         )

@@ -6,12 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from generator.clock import Clock
 from generator.delivery.ledger import SendingReport, report_sending
-from generator.delivery.terms import DispatchSummary, Objection
-from generator.errors import QuoteError
+from generator.delivery.terms import DispatchSummary
 from generator.model.delivery import DeliveryStatus
 from generator.model.issue import IssueStatus
 from generator.publishing.enqueue import (
@@ -19,11 +16,9 @@ from generator.publishing.enqueue import (
     enqueue_main,
     enqueue_one_off,
     enqueue_test,
-    withdrawn_people,
 )
-from generator.publishing.evidence import verify_issue
 from generator.publishing.newsroom import Newsroom
-from generator.store.issues import get_issue, list_issues, move_issue
+from generator.store.issues import list_issues, move_issue
 from generator.store.sendings import counts, main_sending
 
 Dispatch = Callable[[], DispatchSummary]
@@ -79,7 +74,10 @@ def troubles(summary: DispatchSummary) -> list[str]:
         f"The channel {name} cannot be reached; it is tried again: {why}"
         for name, why in summary.channels_down.items()
     ]
-    said += [f"Sending {sending} is paused: {why}" for sending, why in summary.held.items()]
+    said += [
+        f"Sending {sending} is paused: {why}. Once that is mended, `generator send` of its issue goes on."
+        for sending, why in summary.held.items()
+    ]
     said += [
         f"{number} messages wait for the channel {name}, which config.yaml does not have"
         for name, number in summary.stranded.items()
@@ -88,6 +86,11 @@ def troubles(summary: DispatchSummary) -> list[str]:
         ids = ", ".join(str(delivery) for delivery in summary.unknown)
         said.append(
             f"May have gone, please check: deliveries {ids}. Settle each with `generator deliveries resolve`."
+        )
+    if cancelled := summary.moved[DeliveryStatus.CANCELLED]:
+        said.append(
+            f"{cancelled} {'message was' if cancelled == 1 else 'messages were'} cancelled: "
+            "`generator deliveries list --status cancelled` says why."
         )
     if failed := summary.moved[DeliveryStatus.FAILED]:
         said.append(f"{failed} {'message was' if failed == 1 else 'messages were'} refused for good.")
@@ -114,24 +117,6 @@ def send_now(
     )
 
 
-def objection_of(newsroom: Newsroom, clock: Clock) -> Objection:
-    """Asked right before each delivery: whether its people are still willing and its words still in their sources."""
-
-    def object_to(connection: Connection, issue_id: str) -> str | None:
-        issue = get_issue(connection, issue_id)
-        if issue is None or issue.status is IssueStatus.CANCELLED:
-            return "the issue was cancelled"
-        try:
-            verify_issue(connection, issue)
-        except QuoteError as error:
-            return str(error)
-        audience = newsroom.schedule(issue.schedule).audience
-        withdrawn = withdrawn_people(connection, issue, audience=audience, now=clock())
-        return withdrawn[0] if withdrawn else None
-
-    return object_to
-
-
 def close_finished(newsroom: Newsroom) -> tuple[str, ...]:
     """Mark issues as sent whose main sending has nothing open or unknown left; gives their ids.
 
@@ -140,7 +125,7 @@ def close_finished(newsroom: Newsroom) -> tuple[str, ...]:
     closed = []
     with newsroom.database.write() as connection:
         for issue in list_issues(connection, limit=MANY, status=[IssueStatus.SENDING]):
-            sending = main_sending(connection, issue.id)
+            sending = main_sending(connection, issue.id, plan=issue.hash)
             if sending is None:
                 continue
             numbers = counts(connection, sending.id)

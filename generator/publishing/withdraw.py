@@ -12,9 +12,16 @@ from generator.model.issue import Issue, IssueStatus
 from generator.model.rights import Rights, RightsStatus
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
-from generator.store.deliveries import cancel
-from generator.store.issues import get_issue, issues_featuring, lock_issue, move_issue, void_approval
-from generator.store.profiles import find_slug, record_rights
+from generator.store.deliveries import cancel, issues_reached
+from generator.store.issues import (
+    get_issue,
+    issues_featuring,
+    lock_issue,
+    move_issue,
+    plans_featuring,
+    void_approval,
+)
+from generator.store.profiles import find_slug, lock_profiles, record_rights
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +53,7 @@ def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now
             by=by,
             at=now,
         )
+        lock_profiles(connection, [profile])
         record_rights(connection, profile, recorded)
         record_action(
             connection,
@@ -61,20 +69,22 @@ def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now
 
 
 def _stop(connection: Connection, featuring: tuple[Issue, ...], profile: str, *, now: datetime) -> Stopped:
-    drafts, approvals, public, cancelled = [], [], [], 0
+    plans, reason = plans_featuring(connection, profile), f"{profile} withdrew"
+    drafts, approvals, cancelled = [], [], 0
     for found in featuring:
         lock_issue(connection, found.id)
         # Somebody may have approved or sent it while we waited for the lock.
         issue = get_issue(connection, found.id) or found
-        cancelled += cancel(connection, issue.id, reason=f"{profile} withdrew", now=now)
+        cancelled += cancel(connection, issue.id, reason=reason, now=now, plans=plans)
+        if issue.hash not in plans:
+            continue
         if issue.status is IssueStatus.DRAFT:
             drafts.append(issue.id)
         elif issue.status is IssueStatus.APPROVED:
             move_issue(connection, issue.id, to=IssueStatus.DRAFT)
-            void_approval(connection, issue.id, reason=f"{profile} withdrew", now=now)
+            void_approval(connection, issue.id, reason=reason, now=now)
             approvals.append(issue.id)
-        elif issue.status in (IssueStatus.SENDING, IssueStatus.SENT):
-            public.append(issue.id)
+    public = issues_reached(connection, plans)
     return Stopped(
-        drafts=tuple(drafts), approvals=tuple(approvals), cancelled=cancelled, public=tuple(public)
+        drafts=tuple(drafts), approvals=tuple(approvals), cancelled=cancelled, public=tuple(sorted(public))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,13 +11,17 @@ from generator.config.schedule import Schedule
 from generator.errors import ApprovalRefused, GeneratorError, NothingToCompose, StateError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.run import PlannedRun, Run, RunStatus
+from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose, preview
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.send import Dispatch, close_finished, troubles
+from generator.publishing.send import MANY, Dispatch, close_finished, troubles
 from generator.scheduling.recurrence import runs_between
-from generator.store.issues import get_issue, move_issue
-from generator.store.runs import get_run, mark_schedule, record_run, schedule_mark, set_run_status
+from generator.store.deliveries import count_waiting
+from generator.store.issues import get_issue, list_issues, move_issue
+from generator.store.runs import get_run, lock_run, mark_schedule, record_run, schedule_mark, set_run_status
+
+log = logging.getLogger(__name__)
 
 LOOK_BACK = timedelta(days=400)
 """How far back a tick looks for runs that were missed."""
@@ -65,7 +70,17 @@ def tick(newsroom: Newsroom, dispatch: Dispatch, *, now: datetime) -> tuple[Tick
     summary = dispatch()
     events += [TickEvent(action="sent", message=f"{issue} is sent.") for issue in close_finished(newsroom)]
     events += [TickEvent(action="trouble", message=sentence, ok=False) for sentence in troubles(summary)]
+    events += _waiting(newsroom)
     return tuple(events)
+
+
+def _waiting(newsroom: Newsroom) -> Iterator[TickEvent]:
+    """What was not finished: with a worker that went away, or put off until a server is asked again."""
+    with newsroom.database.read() as connection:
+        waiting = count_waiting(connection)
+    if waiting:
+        messages = "1 message waits" if waiting == 1 else f"{waiting} messages wait"
+        yield TickEvent(action="waiting", message=f"{messages} for a later try; nothing is lost.")
 
 
 def foresee(newsroom: Newsroom, *, now: datetime) -> tuple[TickEvent, ...]:
@@ -88,6 +103,12 @@ class _Tick:
             except StateError:
                 # Another machine moved this run between our look and our writing: it is in good hands.
                 continue
+            except (
+                Exception
+            ) as error:  # the outer loop: one broken run must not keep the others from going out
+                log.exception("run %s failed", due.run.issue_id)
+                yield _event(due, "failed", f"{due.run.issue_id}: {type(error).__name__}: {error}", ok=False)
+        yield from self._forgotten()
 
     def _within_reach(self) -> Iterator[_Due]:
         for schedule in self.newsroom.schedules.values():
@@ -104,6 +125,25 @@ class _Tick:
                     issue=issue,
                     promised=run.send_at >= since,
                 )
+
+    def _forgotten(self) -> Iterator[TickEvent]:
+        """Approved issues that nothing will send any more: somebody must hear of them."""
+        with self.newsroom.database.read() as connection:
+            approved = list_issues(connection, limit=MANY, status=[IssueStatus.APPROVED])
+        for issue in approved:
+            schedule = self.newsroom.schedules.get(issue.schedule)
+            if schedule is None:
+                why = f"schedules/{issue.schedule}.yaml is gone"
+            elif self.now > issue.send_at + timedelta(minutes=schedule.grace_minutes):
+                why = f"its time, {_at(issue.send_at)}, has passed"
+            else:
+                continue
+            sentence = (
+                f"{issue.id} is approved, but {why}: send it by hand with `generator send`, or cancel it."
+            )
+            yield TickEvent(
+                action="trouble", message=sentence, ok=False, schedule=issue.schedule, period=issue.period
+            )
 
     def _known_since(self, schedule: str) -> datetime:
         if self.acts:
@@ -144,7 +184,7 @@ class _Tick:
         """Approval is of a time, too: an edited one asks for a new draft and a new approval."""
         make = compose if self.acts else preview
         try:
-            make(self.newsroom, due.run, ComposeOptions(by=BY, revise=True), now=self.now)
+            make(self.newsroom, due.run, _as_before(issue), now=self.now)
         except StateError:
             raise
         except GeneratorError as error:
@@ -178,10 +218,16 @@ class _Tick:
                 due, RunStatus.MISSED, f"{due.run.issue_id} was never drafted: nothing ran in time"
             )
         elif issue is not None and issue.status is IssueStatus.DRAFT:
-            yield self._expire(due, issue)
-        elif issue is not None and issue.status is IssueStatus.APPROVED:
+            # A draft that somebody made for a time long past is theirs to approve or to leave.
+            if issue.composed_at <= due.deadline:
+                yield self._expire(due, issue)
+        elif issue is not None and issue.status is IssueStatus.APPROVED and self._was_in_time(due, issue):
             self._move(issue, IssueStatus.EXPIRED)
             yield self._give_up(due, RunStatus.MISSED, f"{issue.id} was approved, but nothing ran in time")
+
+    def _was_in_time(self, due: _Due, issue: Issue) -> bool:
+        """Whether it was approved while it could still go; one approved later is sent by hand."""
+        return issue.approved_at is not None and issue.approved_at <= due.deadline
 
     def _expire(self, due: _Due, issue: Issue) -> TickEvent:
         self._move(issue, IssueStatus.EXPIRED)
@@ -194,6 +240,9 @@ class _Tick:
         if self.acts:
             with self.newsroom.database.write() as connection:
                 record_run(connection, due.run, status=status, now=self.now)
+                lock_run(connection, due.run.schedule, period=due.run.period)
+                if due.issue is None and get_issue(connection, due.run.issue_id) is not None:
+                    raise StateError(f"{due.run.issue_id} was drafted at this moment")
                 set_run_status(
                     connection, due.run.schedule, period=due.run.period, status=status, reason=reason
                 )
@@ -202,7 +251,12 @@ class _Tick:
     def _move(self, issue: Issue, to: IssueStatus) -> None:
         if self.acts:
             with self.newsroom.database.write() as connection:
-                move_issue(connection, issue.id, to=to)
+                move_issue(connection, issue.id, to=to, expected=issue.status)
+
+
+def _as_before(issue: Issue) -> ComposeOptions:
+    pins = Pins(profiles=issue.pinned_profiles, quotes=issue.pinned_quotes)
+    return ComposeOptions(by=BY, pins=pins, revise=True)
 
 
 _SETTLED = (RunStatus.SKIPPED, RunStatus.MISSED, RunStatus.FAILED)

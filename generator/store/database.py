@@ -27,6 +27,8 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A consistent view; whatever is written here is refused or rolled back."""
         with _in_words(self.engine), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
             connection.rollback()
 
@@ -61,7 +63,10 @@ def open_database(url: str, *, folder: Path) -> Database:
     if parsed.drivername.startswith("sqlite") and parsed.database not in (None, "", ":memory:"):
         parsed = parsed.set(database=str(folder / str(parsed.database)))
     try:
-        engine = create_engine(parsed, pool_pre_ping=not parsed.drivername.startswith("sqlite"))
+        # Parameters hold addresses and tokens, which belong in no log.
+        engine = create_engine(
+            parsed, pool_pre_ping=not parsed.drivername.startswith("sqlite"), hide_parameters=True
+        )
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise StoreError(
             f"the database kind {parsed.drivername!r} is not one of ours: use sqlite or postgresql in config.yaml"

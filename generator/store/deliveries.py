@@ -220,9 +220,13 @@ def set_aside(
     return _move(connection, [delivery], to=to, reason=reason, now=now, from_=DeliveryStatus.QUEUED) == 1
 
 
-def cancel(connection: Connection, issue: str, *, reason: str, now: datetime) -> int:
-    """Cancel every delivery of an issue that has not been begun; gives their number."""
+def cancel(
+    connection: Connection, issue: str, *, reason: str, now: datetime, plans: Collection[str] | None = None
+) -> int:
+    """Cancel every delivery of an issue (of these plans of it, if named) that has not begun; gives their number."""
     of_issue = select(sendings.c.id).where(sendings.c.issue == issue)
+    if plans is not None:
+        of_issue = of_issue.where(sendings.c.plan.in_(plans))
     query = select(deliveries.c.id).where(
         deliveries.c.sending.in_(of_issue), deliveries.c.status == DeliveryStatus.QUEUED
     )
@@ -293,6 +297,54 @@ def resolve(connection: Connection, delivery: int, verdict: str, *, by: str, now
         at=now,
         detail={"verdict": verdict},
     )
+
+
+def elsewhere(connection: Connection, claimed: ClaimedDelivery) -> frozenset[DeliveryStatus]:
+    """How the same part of the issue stands for the same reader in its other main and one-off sendings."""
+    delivery = claimed.delivery
+    query = (
+        select(deliveries.c.status)
+        .join(sendings, sendings.c.id == deliveries.c.sending)
+        .where(
+            sendings.c.issue == claimed.issue,
+            sendings.c.kind.in_([SendingKind.MAIN, SendingKind.ONE_OFF]),
+            deliveries.c.part == delivery.part,
+            deliveries.c.destination == delivery.destination,
+            deliveries.c.id != delivery.id,
+        )
+    )
+    return frozenset(DeliveryStatus(status) for status in connection.scalars(query))
+
+
+def put_off(connection: Connection, delivery: int, *, worker: str, until: datetime) -> None:
+    """Give a claimed delivery back, not to be tried before a moment."""
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery, deliveries.c.claimed_by == worker)
+        .values(claimed_by=None, claimed_until=None, next_attempt_at=until)
+    )
+
+
+def issues_reached(connection: Connection, plans: Collection[str]) -> frozenset[str]:
+    """Issues of which something of these plans went out, or may have gone, to anybody but a tester."""
+    gone = (DeliveryStatus.SENDING, DeliveryStatus.SENT, DeliveryStatus.UNKNOWN)
+    query = (
+        select(sendings.c.issue)
+        .join(deliveries, deliveries.c.sending == sendings.c.id)
+        .where(sendings.c.plan.in_(plans), sendings.c.kind != SendingKind.TEST, deliveries.c.status.in_(gone))
+    )
+    return frozenset(connection.scalars(query))
+
+
+def count_waiting(connection: Connection) -> int:
+    """How many deliveries may still go by themselves, those of paused sendings left aside."""
+    still = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
+    query = (
+        select(func.count())
+        .select_from(deliveries.join(sendings, sendings.c.id == deliveries.c.sending))
+        .where(deliveries.c.status.in_(still), sendings.c.paused.is_(False))
+    )
+    return connection.scalar(query) or 0
 
 
 def save_progress(connection: Connection, attempt: BegunAttempt, *, step: str, value: str) -> None:

@@ -7,10 +7,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.errors import StateError
-from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueQuote, IssueStatus
+from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
+from generator.model.message import PlacedQuote
 from generator.store.schema import approvals, features, issues, runs
 
 
@@ -28,6 +30,8 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
         "content": {
             "profiles": [asdict(profile) for profile in issue.profiles],
             "not_chosen": [list(pair) for pair in issue.not_chosen],
+            "pinned_profiles": list(issue.pinned_profiles),
+            "pinned_quotes": list(issue.pinned_quotes),
         },
         "hash": issue.hash,
         "composed_at": issue.composed_at,
@@ -40,15 +44,15 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
 
 
 def _save_features(connection: Connection, issue: Issue) -> None:
-    connection.execute(delete(features).where(features.c.issue == issue.id))
     day = date.fromisoformat(issue.day)
     rows = [
-        {"issue": issue.id, "profile": profile.slug, "quote": quote.id, "day": day}
+        {"plan": issue.hash, "issue": issue.id, "profile": profile.slug, "quote": quote.id, "day": day}
         for profile in issue.profiles
         for quote in profile.quotes
     ]
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     if rows:
-        connection.execute(insert(features), rows)
+        connection.execute(dialect.insert(features).on_conflict_do_nothing(), rows)
 
 
 def lock_issue(connection: Connection, issue: str) -> None:
@@ -86,12 +90,17 @@ def next_number(connection: Connection, schedule: str, *, before: date, first: i
     return first + connection.execute(query).scalar_one()
 
 
-def move_issue(connection: Connection, issue: str, *, to: IssueStatus) -> None:
-    """Change an issue's status along `ISSUE_TRANSITIONS`; `StateError` for any other move."""
+def move_issue(
+    connection: Connection, issue: str, *, to: IssueStatus, expected: IssueStatus | None = None
+) -> None:
+    """Change an issue's status along `ISSUE_TRANSITIONS`, from `expected` if that is named.
+
+    `StateError` for any other move.
+    """
     now = connection.execute(
         select(issues.c.status).where(issues.c.id == issue).with_for_update()
     ).scalar_one()
-    if to not in ISSUE_TRANSITIONS[IssueStatus(now)]:
+    if to not in ISSUE_TRANSITIONS[IssueStatus(now)] or now != (expected or now):
         raise StateError(f"issue {issue} is {now}: it cannot become {to}")
     connection.execute(update(issues).where(issues.c.id == issue).values(status=to))
 
@@ -115,8 +124,13 @@ def void_approval(connection: Connection, issue: str, *, reason: str, now: datet
     return changed.rowcount > 0
 
 
+def plans_featuring(connection: Connection, profile: str) -> frozenset[str]:
+    """Every plan that shows a person, of whatever issue, in use or not."""
+    return frozenset(connection.scalars(select(features.c.plan).where(features.c.profile == profile)))
+
+
 def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
-    """Every issue that features a person, whatever became of it."""
+    """Every issue that ever featured a person, in any of its plans, whatever became of it."""
     inside = select(features.c.issue).where(features.c.profile == profile)
     return tuple(
         _issue(row)
@@ -167,6 +181,8 @@ def _issue(row: Row[Any]) -> Issue:
         nominal=row.nominal,
         send_at=row.send_at,
         composed_at=row.composed_at,
+        pinned_profiles=tuple(row.content["pinned_profiles"]),
+        pinned_quotes=tuple(row.content["pinned_quotes"]),
     )
 
 
@@ -175,5 +191,5 @@ def _profile(content: dict[str, Any]) -> IssueProfile:
         slug=content["slug"],
         name=content["name"],
         reasons=tuple(content["reasons"]),
-        quotes=tuple(IssueQuote(**quote) for quote in content["quotes"]),
+        quotes=tuple(PlacedQuote(**quote) for quote in content["quotes"]),
     )

@@ -134,6 +134,15 @@ def get_profiles(connection: Connection, slugs: Collection[str]) -> dict[str, Pr
     }
 
 
+def lock_profiles(connection: Connection, slugs: Collection[str]) -> None:
+    """Hold people until the transaction ends, before their rights are read or written.
+
+    Whoever also locks an issue locks the people first. SQLite's writers wait for each other anyway.
+    """
+    query = select(profiles.c.slug).where(profiles.c.slug.in_(slugs)).order_by(profiles.c.slug)
+    connection.execute(query.with_for_update()).all()
+
+
 def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
     """Append an answer; `answer.by` and `answer.at` are needed."""
     connection.execute(

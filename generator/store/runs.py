@@ -32,6 +32,12 @@ def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus
     return done.one_or_none() is not None
 
 
+def lock_run(connection: Connection, schedule: str, *, period: str) -> None:
+    """Hold a recorded run until the transaction ends."""
+    query = select(runs.c.id).where(runs.c.schedule == schedule, runs.c.period == period)
+    connection.execute(query.with_for_update()).all()
+
+
 def move_run(connection: Connection, planned: PlannedRun) -> None:
     """Keep the times of a run as its schedule has them now."""
     connection.execute(

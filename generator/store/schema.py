@@ -256,9 +256,11 @@ approvals = Table(
 features = Table(
     "features",
     metadata,
-    Column("issue", ForeignKey("issues.id"), primary_key=True),
+    # By plan: what an issue showed before it was composed again may have gone out already.
+    Column("plan", ForeignKey("plans.sha256"), primary_key=True),
     Column("profile", ForeignKey("profiles.slug"), primary_key=True, index=True),
     Column("quote", ForeignKey("quotes.id"), primary_key=True),
+    Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
     Column("day", Date, nullable=False),
 )
 
@@ -320,7 +322,7 @@ sendings = Table(
     Column("id", String(32), primary_key=True),
     Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
-    # `main` for the one main sending of an issue; its own id for every other, so that only the first is unique.
+    # `main:` and the plan's hash for the one main sending of a plan; its own id for every other sending.
     Column("key", String(40), nullable=False),
     Column("plan", ForeignKey("plans.sha256"), nullable=False),
     Column("paused", Boolean, nullable=False),

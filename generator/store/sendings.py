@@ -65,12 +65,15 @@ def enqueue_sending(
 ) -> Enqueued:
     """Write a sending and every delivery of it; the caller holds `Database.write()`, so it is all or nothing.
 
-    An issue has one main sending: a second call gives the first one back and changes nothing. A one-off leaves out
-    whoever has that part of the issue, or has it coming, unless `again`. A candidate named twice is one delivery.
+    A plan has one main sending: a second call gives the first one back and changes nothing. It leaves out whoever got
+    that part of the issue before, and takes over what waits in one-offs. A one-off leaves out whoever has that part of
+    the issue, or has it coming, unless `again`. A candidate named twice is one delivery.
     """
     lock_issue(connection, issue)
-    if kind is SendingKind.MAIN and (existing := main_sending(connection, issue)) is not None:
-        return Enqueued(sending=existing, is_new=False)
+    if kind is SendingKind.MAIN:
+        if (existing := main_sending(connection, issue, plan=plan_hash)) is not None:
+            return Enqueued(sending=existing, is_new=False)
+        _take_over(connection, issue, among=[_target(candidate) for candidate in candidates], now=now)
     chosen, already_got = list(candidates), []
     if kind is SendingKind.ONE_OFF and not again:
         coming = _got(connection, issue, among=_ON_ITS_WAY)
@@ -83,13 +86,34 @@ def enqueue_sending(
     )
     rows = _rows(connection, sending, candidates=chosen)
     if not _add_sending(connection, sending, size=len(rows)):
-        return Enqueued(sending=main_sending(connection, issue), is_new=False)
+        return Enqueued(sending=main_sending(connection, issue, plan=plan_hash), is_new=False)
     for part in chunks(rows):
         connection.execute(insert(deliveries), part)
     return Enqueued(sending=sending, is_new=True, already_got=tuple(already_got))
 
 
 _ON_ITS_WAY = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.SENT, DeliveryStatus.UNKNOWN)
+
+
+def _take_over(connection: Connection, issue: str, *, among: Sequence[Target], now: datetime) -> None:
+    """Cancel what waits in one-offs of an issue for the same readers: the main sending carries it."""
+    query = (
+        select(deliveries.c.id, deliveries.c.part, deliveries.c.destination)
+        .join(sendings, sendings.c.id == deliveries.c.sending)
+        .where(
+            sendings.c.issue == issue,
+            sendings.c.kind == SendingKind.ONE_OFF,
+            deliveries.c.status == DeliveryStatus.QUEUED,
+        )
+    )
+    wanted = set(among)
+    waiting = [row.id for row in connection.execute(query) if (row.part, row.destination) in wanted]
+    for part in chunks(waiting):
+        connection.execute(
+            update(deliveries)
+            .where(deliveries.c.id.in_(part), deliveries.c.status == DeliveryStatus.QUEUED)
+            .values(status=DeliveryStatus.CANCELLED, reason="taken over by the main sending", changed_at=now)
+        )
 
 
 def _target(candidate: DeliveryCandidate) -> Target:
@@ -149,7 +173,7 @@ def _row(sending: Sending, candidate: DeliveryCandidate, *, reason: str | None) 
 
 def _add_sending(connection: Connection, sending: Sending, *, size: int) -> bool:
     """Whether the row is ours; not so where another process wrote the issue's main sending first."""
-    key = "main" if sending.kind is SendingKind.MAIN else sending.id
+    key = _main_key(sending.plan) if sending.kind is SendingKind.MAIN else sending.id
     # RETURNING tells on both databases whether the row was written; a count of rows does not on PostgreSQL.
     added = connection.execute(
         insert_new(connection, sendings)
@@ -176,9 +200,13 @@ def get_sending(connection: Connection, sending: str) -> Sending:
     return _sending(row)
 
 
-def main_sending(connection: Connection, issue: str) -> Sending | None:
-    """The main sending of an issue, once it was enqueued."""
-    query = select(sendings).where(sendings.c.issue == issue, sendings.c.key == "main")
+def _main_key(plan: str) -> str:
+    return f"main:{plan[:32]}"
+
+
+def main_sending(connection: Connection, issue: str, *, plan: str) -> Sending | None:
+    """The main sending of an issue's plan, once it was enqueued."""
+    query = select(sendings).where(sendings.c.issue == issue, sendings.c.key == _main_key(plan))
     row = connection.execute(query).one_or_none()
     return _sending(row) if row else None
 
@@ -198,6 +226,12 @@ def pause_sending(connection: Connection, sending: str, *, paused: bool) -> None
     changed = connection.execute(update(sendings).where(sendings.c.id == sending).values(paused=paused))
     if changed.rowcount == 0:
         raise StateError(f"there is no sending {sending!r} to pause or to resume")
+
+
+def resume_sendings(connection: Connection, issue: str, *, plan: str) -> None:
+    """Let the paused sendings of a plan go on, once somebody has looked and the plan was verified again."""
+    mine = (sendings.c.issue == issue, sendings.c.plan == plan, sendings.c.paused.is_(True))
+    connection.execute(update(sendings).where(*mine).values(paused=False))
 
 
 def counts(connection: Connection, sending: str) -> SendingCounts:

@@ -56,7 +56,7 @@ def featured_on(
     """The days of the issues that featured each person, oldest first."""
     query = (
         select(features.c.profile, features.c.day)
-        .join(issues, issues.c.id == features.c.issue)
+        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
         .where(features.c.profile.in_(slugs), issues.c.id != except_issue, issues.c.status.in_(COUNTED))
         .distinct()
         .order_by(features.c.day)
@@ -77,7 +77,7 @@ def _people(connection: Connection, request: ShortlistRequest) -> set[str]:
     ).subquery()
     last = (
         select(features.c.profile, func.max(features.c.day).label("day"))
-        .join(issues, issues.c.id == features.c.issue)
+        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
         .where(issues.c.id != request.issue, issues.c.status.in_(COUNTED))
         .group_by(features.c.profile)
     ).subquery()

@@ -10,8 +10,8 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from generator.errors import UsageError
-from generator.model.issue import Issue, IssueProfile, IssueQuote, IssueStatus
-from generator.model.message import Finding, Level, MessagePlan, Picture
+from generator.model.issue import Issue, IssueProfile, IssueStatus
+from generator.model.message import Finding, Level, MessagePlan, Picture, PlacedQuote
 from generator.publishing.approve import Question, Readiness, readiness
 from generator.publishing.export import example_unsubscribe_url, letter_html, letter_text
 from generator.store.issues import get_issue
@@ -152,7 +152,7 @@ def _in_order(questions: Sequence[Question]) -> list[Question]:
     return sorted(questions, key=lambda question: order.index(question.kind))
 
 
-def _printed(issue: Issue) -> dict[str, tuple[IssueProfile, IssueQuote]]:
+def _printed(issue: Issue) -> dict[str, tuple[IssueProfile, PlacedQuote]]:
     return {quote.id: (profile, quote) for profile in issue.profiles for quote in profile.quotes}
 
 

@@ -92,6 +92,7 @@ def personalising() -> Ratio:
     plan = MessagePlan(
         issue="monthly.2026-10",
         nominal="2026-10-01T08:00:00Z",
+        day="2026-10-01",
         audience=Audience(lists=("readers",), channels=()),
         sender=Sender(name="Voices", address="news@example.org", reply_to=None, list_id="voices.example.org"),
         letter=render_letter(LETTER, TEMPLATES),

@@ -12,14 +12,15 @@ from sqlalchemy import Connection, update
 
 from generator.delivery.dispatcher import dispatch
 from generator.delivery.ledger import report_sending, unknown_deliveries
-from generator.delivery.terms import DispatchSettings, DispatchSummary
+from generator.delivery.terms import DispatchSettings, DispatchSummary, Obstacle
 from generator.errors import ChannelDown, StoreError, TransportError
 from generator.model.delivery import DeliveryCandidate, DeliveryStatus
+from generator.model.message import MessagePlan
 from generator.model.subscriber import SuppressionReason
 from generator.store import deliveries as ledger
 from generator.store import schema
 from generator.store.database import Database
-from generator.store.deliveries import DeliveryFilter
+from generator.store.deliveries import ClaimedDelivery, DeliveryFilter
 from generator.store.destinations import destination_for_channel
 from generator.store.lists import place_of_token, suppress, unsubscribe
 from generator.store.sendings import pause_sending
@@ -282,19 +283,33 @@ def test_a_withdrawn_permission_cancels_what_has_not_gone(database: Database) ->
     enqueue_readers(database, 4)
     transport = MemoryTransport()
 
-    def objection(_connection: Connection, issue: str) -> str | None:
-        return f"permission withdrawn in {issue}" if transport.taken else None
+    def objection(_connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan) -> Obstacle | None:
+        assert plan.issue == claimed.issue
+        return Obstacle(reason="permission withdrawn", is_final=True) if transport.taken else None
 
     _dispatch(database, transport, settings=replace(SETTINGS, objection=objection))
     assert len(transport.taken) == 1
     assert statuses(database) == {DeliveryStatus.SENT: 1, DeliveryStatus.CANCELLED: 3}
 
 
+def test_an_obstacle_that_a_person_may_mend_pauses_the_sending_and_loses_nobody(database: Database) -> None:
+    enqueue_readers(database, 4)
+    transport = MemoryTransport()
+
+    def objection(_connection: Connection, _claimed: ClaimedDelivery, _plan: MessagePlan) -> Obstacle | None:
+        return Obstacle(reason="a quote was retired", is_final=False) if transport.taken else None
+
+    summary = _dispatch(database, transport, settings=replace(SETTINGS, objection=objection))
+    assert list(summary.held.values()) == ["a quote was retired"]
+    assert not summary.clean
+    assert statuses(database) == {DeliveryStatus.SENT: 1, DeliveryStatus.QUEUED: 3}
+
+
 def test_what_went_is_written_down_even_if_the_store_fails_afterwards(database: Database) -> None:
     enqueue_readers(database, 3)
     transport = MemoryTransport()
 
-    def objection(_connection: Connection, _issue: str) -> str | None:
+    def objection(_connection: Connection, _claimed: ClaimedDelivery, _plan: MessagePlan) -> Obstacle | None:
         if transport.taken:
             raise StoreError("the disk is full")
         return None

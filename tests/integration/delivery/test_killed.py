@@ -47,7 +47,7 @@ def _wait_for_letters(server: SmtpServer, number: int) -> None:
 def _finish(database: Database, server: SmtpServer) -> None:
     """Let the lease run out, and dispatch the rest."""
     transport = SmtpTransport(SmtpServerAddress(host=server.host, port=server.port, security="none"))
-    clock = Ticking(datetime.now(UTC) + timedelta(minutes=2))
+    clock = Ticking(datetime.now(UTC) + timedelta(minutes=15))
     dispatch(
         database,
         {"mail": transport},

@@ -18,7 +18,8 @@ from generator.publishing.approve import approve
 from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.send import close_finished, objection_of
+from generator.publishing.permission import objection_by
+from generator.publishing.send import close_finished
 from generator.publishing.withdraw import answer_rights
 from generator.scheduling.tick import tick
 from generator.store.deliveries import DeliveryFilter, list_deliveries
@@ -46,9 +47,7 @@ def _statuses(newsroom: Newsroom) -> Counter[str]:
 
 
 def _send_all(newsroom: Newsroom, memory: MemoryTransport) -> DispatchSummary:
-    settings = DispatchSettings(
-        public_url="https://news.example.org", objection=objection_of(newsroom, lambda: DAY)
-    )
+    settings = DispatchSettings(public_url="https://news.example.org", objection=objection_by(lambda: DAY))
     return dispatch(
         newsroom.database,
         dict.fromkeys(newsroom.settings.channels, memory),
@@ -72,12 +71,19 @@ def test_a_withdrawal_voids_the_approval_in_the_same_breath(newsroom: Newsroom) 
     assert (issue.status, issue.approved_hash) == (IssueStatus.DRAFT, None)
 
 
-def test_a_withdrawal_cancels_what_is_queued_and_says_what_is_public(newsroom: Newsroom) -> None:
+def test_a_withdrawal_says_what_is_public_already(newsroom: Newsroom) -> None:
+    lead = approve_october(newsroom).issue.profiles[0].slug
+    enqueue_one_off(newsroom, ISSUE, SendRequest(to=("cy@example.org",)), by="Ann", now=NOW)
+    _send_all(newsroom, MemoryTransport())
+    stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
+    assert (stopped.approvals, stopped.public) == ((ISSUE,), (ISSUE,))
+
+
+def test_a_withdrawal_cancels_what_is_queued(newsroom: Newsroom) -> None:
     lead = approve_october(newsroom).issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
-    assert stopped.cancelled == 6
-    assert stopped.public == (ISSUE,)
+    assert (stopped.cancelled, stopped.public) == (6, ())
     memory = MemoryTransport()
     _send_all(newsroom, memory)
     assert memory.taken == []

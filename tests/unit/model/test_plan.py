@@ -29,6 +29,7 @@ def _plan(said: str) -> MessagePlan:
     return MessagePlan(
         issue="monthly.2026-10",
         nominal="2026-10-01T08:00:00Z",
+        day="2026-10-01",
         audience=Audience(lists=("readers",), channels=("x",)),
         sender=Sender(name=said, address="news@example.org", reply_to=None, list_id="l.example.org"),
         letter=RenderedLetter(subject=said, html=(said, field, "</a>"), text=(said,), pictures=(picture,)),

@@ -34,6 +34,7 @@ def sound_plan() -> MessagePlan:
     return MessagePlan(
         issue="monthly.2026-10",
         nominal="2026-10-01T08:00:00Z",
+        day="2026-10-01",
         audience=Audience(lists=("everyone",), channels=()),
         sender=SENDER,
         letter=render_letter(LETTER, TEMPLATES),

@@ -340,15 +340,18 @@ def upgrade() -> None:
 
     op.create_table(
         "features",
-        sa.Column("issue", sa.String(length=210), nullable=False),
+        sa.Column("plan", sa.String(length=64), nullable=False),
         sa.Column("profile", sa.String(length=200), nullable=False),
         sa.Column("quote", sa.String(length=12), nullable=False),
+        sa.Column("issue", sa.String(length=210), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["issue"], ["issues.id"], name=op.f("fk_features_issue")),
+        sa.ForeignKeyConstraint(["plan"], ["plans.sha256"], name=op.f("fk_features_plan")),
         sa.ForeignKeyConstraint(["profile"], ["profiles.slug"], name=op.f("fk_features_profile")),
         sa.ForeignKeyConstraint(["quote"], ["quotes.id"], name=op.f("fk_features_quote")),
-        sa.PrimaryKeyConstraint("issue", "profile", "quote", name=op.f("pk_features")),
+        sa.PrimaryKeyConstraint("plan", "profile", "quote", name=op.f("pk_features")),
     )
+    op.create_index(op.f("ix_features_issue"), "features", ["issue"], unique=False)
     op.create_index(op.f("ix_features_profile"), "features", ["profile"], unique=False)
 
     op.create_table(

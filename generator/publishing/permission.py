@@ -1,0 +1,73 @@
+"""Whether the people whom a plan shows may still be shown, and what may stop a delivery at the last moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from generator.clock import Clock
+from generator.delivery.terms import Objection, Obstacle
+from generator.errors import QuoteError
+from generator.library.rights import may_be_used
+from generator.model.delivery import SendingKind
+from generator.model.issue import IssueStatus
+from generator.model.message import MessagePlan
+from generator.model.profile import Profile
+from generator.model.rights import RightsStatus
+from generator.publishing.evidence import verify_plan
+from generator.store.deliveries import ClaimedDelivery
+from generator.store.issues import get_issue
+from generator.store.profiles import get_profiles
+
+WORDS_HOLD = timedelta(minutes=1)
+"""How long a plan's words count as verified while its letters go out one after another."""
+
+
+def refused_people(
+    connection: Connection, plan: MessagePlan, *, day: date
+) -> tuple[tuple[Profile, str], ...]:
+    """People of a plan who may not be shown to its readers on a day, each with the reason in words."""
+    found = get_profiles(connection, [person.slug for person in plan.featured])
+    asked = (
+        (found[slug], may_be_used(found[slug].rights, day, plan.audience.readers)) for slug in sorted(found)
+    )
+    return tuple((profile, reason) for profile, reason in asked if reason)
+
+
+def day_of_sending(plan: MessagePlan, now: datetime) -> date:
+    """The day on which permissions must hold: the issue's own, or today where it goes out later."""
+    return max(date.fromisoformat(plan.day), now.date())
+
+
+def objection_by(clock: Clock) -> Objection:
+    """What a dispatcher asks right before each delivery, of the very plan that it is about to send."""
+    verified: dict[str, datetime] = {}
+
+    def object_to(connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan) -> Obstacle | None:
+        now = clock()
+        if claimed.kind is not SendingKind.TEST and (reason := _not_approved(connection, claimed)):
+            return Obstacle(reason=reason, is_final=True)
+        for profile, reason in refused_people(connection, plan, day=day_of_sending(plan, now)):
+            if profile.rights.status is RightsStatus.WITHDRAWN:
+                return Obstacle(reason=f"{profile.slug}: {reason}", is_final=True)
+            if claimed.kind is not SendingKind.TEST:
+                return Obstacle(reason=f"{profile.slug}: {reason}", is_final=False)
+        if now - verified.get(claimed.plan, datetime.min.replace(tzinfo=now.tzinfo)) > WORDS_HOLD:
+            try:
+                verify_plan(connection, plan)
+            except QuoteError as error:
+                return Obstacle(reason=str(error), is_final=False)
+            verified[claimed.plan] = now
+        return None
+
+    return object_to
+
+
+def _not_approved(connection: Connection, claimed: ClaimedDelivery) -> str | None:
+    issue = get_issue(connection, claimed.issue)
+    if issue is None or issue.status is IssueStatus.CANCELLED:
+        return "the issue was cancelled"
+    if issue.approved_hash != claimed.plan:
+        return "what was approved then is not approved any more"
+    return None
