@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.clock import check_reach
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,8 +50,13 @@ def person(by: str | None) -> str:
 
 
 def parse_day(words: str, *, option: str) -> date:
-    """An ISO date; `UsageError` names the option."""
+    """An ISO date within reach; `UsageError` names the option."""
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError:
         raise UsageError(f"{option} {words!r} is not a date: write it as 2026-10-01") from None
+    try:
+        check_reach(day, words)
+    except ValueError as error:
+        raise UsageError(f"{option} {error}") from None
+    return day

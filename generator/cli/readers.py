@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 lists = typer.Typer(help="Mailing lists.", no_args_is_help=True)
 subscribers = typer.Typer(help="Who is on them.", no_args_is_help=True)
 deliveries = typer.Typer(help="Who got what.", no_args_is_help=True)
+LARGEST_ID = 2**63 - 1
+"""What a column of whole numbers holds, in SQLite as in PostgreSQL."""
+
 ListOption = Annotated[str, typer.Option("--list", metavar="L", help="A mailing list.")]
 
 
@@ -116,7 +119,9 @@ def list_subscribers_command(
     context: typer.Context,
     list_: Annotated[str | None, typer.Option("--list", metavar="L", help="Only this list.")] = None,
     limit: LimitOption = 1000,
-    after: Annotated[int, typer.Option("--after", metavar="ID", help="Go on after this one.")] = 0,
+    after: Annotated[
+        int, typer.Option("--after", metavar="ID", min=0, max=LARGEST_ID, help="Go on after this one.")
+    ] = 0,
     as_json: JsonOption = False,
 ) -> None:
     """List readers."""
@@ -180,7 +185,9 @@ def list_deliveries_command(
     ] = None,
     addresses: Annotated[bool, typer.Option("--addresses", help="With the addresses.")] = False,
     limit: LimitOption = 1000,
-    after: Annotated[int, typer.Option("--after", metavar="ID", help="Go on after this one.")] = 0,
+    after: Annotated[
+        int, typer.Option("--after", metavar="ID", min=0, max=LARGEST_ID, help="Go on after this one.")
+    ] = 0,
     as_json: JsonOption = False,
 ) -> None:
     """List who got what."""
@@ -209,7 +216,7 @@ def list_deliveries_command(
 @deliveries.command("show")
 def show_delivery_command(
     context: typer.Context,
-    delivery: Annotated[int, typer.Argument(metavar="ID", help="A delivery's id.")],
+    delivery: Annotated[int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="A delivery's id.")],
     as_json: JsonOption = False,
 ) -> None:
     """Show a delivery with every try."""
@@ -231,7 +238,9 @@ def show_delivery_command(
 @deliveries.command("resolve")
 def resolve_command(
     context: typer.Context,
-    delivery: Annotated[int, typer.Argument(metavar="ID", help="A delivery that may have gone.")],
+    delivery: Annotated[
+        int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="A delivery that may have gone.")
+    ],
     verdict: Annotated[str, typer.Argument(metavar="sent|retry|failed", help="What you found out.")],
     by: ByOption = None,
 ) -> None:

@@ -12,6 +12,7 @@ from generator.config.defaults import defaults_folder
 from generator.errors import ConfigError, UsageError
 
 WORKSPACE_VARIABLE = "GENERATOR_WORKSPACE"
+_LONGEST_SHOWN = 80
 _IGNORED = "secret.key\noutbox/\n*.sqlite3*\n"
 
 
@@ -58,17 +59,24 @@ class Workspace:
 
 
 def find_workspace(named: Path | None) -> Workspace:
-    """The workspace named on the command line, else by GENERATOR_WORKSPACE, else the present folder."""
+    """The workspace named on the command line, else by GENERATOR_WORKSPACE, else the present folder.
+
+    Raises `UsageError` for a name that the system cannot look up; that there is no workspace is said by who opens it.
+    """
     folder = named or Path(os.environ.get(WORKSPACE_VARIABLE) or ".")
-    return Workspace(folder.resolve())
+    workspace = _workspace_at(folder)
+    _exists(workspace.config_file, folder)
+    return workspace
 
 
 def create_workspace(folder: Path) -> Workspace:
     """Write config.yaml, schedules/, templates/ and a new secret.key into a folder that holds no workspace yet."""
-    workspace = Workspace(folder.resolve())
-    if workspace.config_file.exists():
+    workspace = _workspace_at(folder)
+    if _exists(workspace.config_file, folder):
         raise UsageError(f"{folder} is a workspace already: nothing was changed")
-    taken = [name for name in ("schedules", "templates", "secret.key") if (workspace.folder / name).exists()]
+    taken = [
+        name for name in ("schedules", "templates", "secret.key") if _exists(workspace.folder / name, folder)
+    ]
     if taken:
         raise UsageError(f"{folder} holds {taken[0]} already: choose a new folder")
     try:
@@ -77,6 +85,27 @@ def create_workspace(folder: Path) -> Workspace:
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}") from None
     return workspace
+
+
+def _workspace_at(folder: Path) -> Workspace:
+    try:
+        return Workspace(folder.resolve())
+    except (OSError, RuntimeError) as error:
+        raise _cannot_open(folder, error) from None
+
+
+def _exists(file: Path, folder: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError as error:
+        raise _cannot_open(folder, error) from None
+
+
+def _cannot_open(folder: Path, error: Exception) -> UsageError:
+    name = str(folder)
+    shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
+    reason = (error.strerror if isinstance(error, OSError) else None) or "it leads round in a circle"
+    return UsageError(f"the folder {shown} cannot be opened ({reason}): name another one")
 
 
 def _write_defaults(workspace: Workspace) -> None:

@@ -83,7 +83,7 @@ def host_name(header: str) -> str:
 
 
 def visitor_of(scope: Scope, hosts: Hosts) -> Visitor:
-    """An editor where this computer itself asks for a name of the desk, a stranger where nobody asks for a name of ours.
+    """An editor where this computer asks for a name of the desk, a stranger where nobody asks for a name of ours.
 
     Everybody else is a reader.
     """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,15 @@ def test_a_date_without_candidates_says_what_to_do(empty: Workspace, tmp_path: P
         ("calendar", "--year", "99999"),
         ("plan", "--from", "2026-13-01"),
         ("run", "--now", "noon"),
+        ("run", "--now", "0001-01-01T00:00:00+00:00", "--dry-run"),
+        ("run", "--now", "9999-12-31T23:59:59-14:00", "--dry-run"),
+        ("run", "--now", "2200-01-01T00:00:00+00:00"),
+        ("plan", "--to", "9999-12-31"),
+        ("plan", "--from", "0001-01-01"),
+        ("compose", "monthly", "--date", "1899-12-31"),
+        ("issues", "show", "\udcff"),
+        ("quotes", "show", "\udcff"),
+        ("compose", "monthly", "--date", "2026-10-01", "--quote", "a\udcffb"),
     ],
 )
 def test_wrong_use_is_refused_in_a_sentence(empty: Workspace, arguments: tuple[str, ...]) -> None:
@@ -135,6 +146,64 @@ def test_wrong_use_is_refused_in_a_sentence(empty: Workspace, arguments: tuple[s
     assert "Traceback" not in finished.stderr
     assert finished.stderr.startswith("Error: ")
     assert len(finished.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("deliveries", "show", "99999999999999999999"),
+        ("deliveries", "show", str(2**63)),
+        ("deliveries", "list", "--after", "99999999999999999999"),
+        ("deliveries", "resolve", "99999999999999999999", "sent"),
+    ],
+)
+def test_a_number_that_no_row_can_have_is_wrong_use(empty: Workspace, arguments: tuple[str, ...]) -> None:
+    _refused(empty.run(*arguments), "9223372036854775807", code=2)
+
+
+def test_the_largest_number_of_a_row_and_the_edges_of_time_are_taken(empty: Workspace) -> None:
+    assert empty.data("deliveries", "list", "--after", str(2**63 - 1)) == []
+    _refused(empty.run("deliveries", "show", str(2**63 - 1)), "Error: ", code=2)
+    for first, last in (("1900-01-01", "1900-03-01"), ("2199-10-01", "2199-12-31")):
+        _never_breaks(empty.run("plan", "--from", first, "--to", last))
+    for moment in ("1900-01-01T00:00:00+00:00", "2199-12-31T23:59:59+00:00"):
+        _never_breaks(empty.run("run", "--now", moment, "--dry-run"))
+
+
+def _never_breaks(finished: object) -> None:
+    stderr = getattr(finished, "stderr")  # noqa: B009
+    assert "Traceback" not in stderr, stderr
+    assert "unforeseen" not in stderr, stderr
+
+
+@pytest.mark.parametrize("command", [("profiles", "list"), ("upgrade",), ("serve",), ("init", "x" * 5000)])
+def test_a_folder_whose_name_is_too_long_is_refused_in_a_short_sentence(command: tuple[str, ...]) -> None:
+    finished = generator("--workspace", "x" * 5000, *command)
+    _refused(finished, "cannot be opened", "too long", code=2)
+    assert len(finished.stderr) < 250
+
+
+def test_a_folder_that_the_machine_does_not_take_is_named_and_is_no_defect() -> None:
+    finished = generator("demo", "--out", "x" * 5000)
+    _refused(finished, "Error: xxx", "cannot be used: File name too long", code=1)
+    assert len(finished.stderr) < 250
+
+
+def _break_an_issue(workspace: Workspace) -> None:
+    """What no program of ours ever writes: an issue whose content is not JSON."""
+    workspace.done("compose", "monthly", "--date", "2026-10-01")
+    with closing(sqlite3.connect(workspace.folder / "generator.sqlite3")) as database, database:
+        database.execute("UPDATE issues SET content = '{'")
+
+
+def test_a_defect_ends_in_one_sentence_and_its_traceback_is_for_whoever_asks(filled: Workspace) -> None:
+    _break_an_issue(filled)
+    finished = filled.run("issues", "list")
+    _refused(finished, "Error: Something unforeseen happened: ", "GENERATOR_DEBUG=1", code=1)
+    assert len(finished.stderr.splitlines()) == 1
+    shown = filled.run("issues", "list", environment={"GENERATOR_DEBUG": "1"})
+    assert shown.returncode == 1
+    assert "Traceback" in shown.stderr
 
 
 def test_a_folder_that_is_no_workspace_is_told_how_to_become_one(tmp_path: Path) -> None:
