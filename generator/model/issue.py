@@ -61,6 +61,8 @@ class Issue:
     not_chosen: tuple[tuple[str, str], ...]
     """(name, reason) of those of the shortlist who were not chosen."""
     hash: str
+    approval: int | None
+    """Id of the approval that is valid now."""
     approved_hash: str | None
     approved_by: str | None
     approved_at: datetime | None

@@ -80,6 +80,7 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
         ),
         not_chosen=tuple((person.name, person.reason) for person in selection.not_chosen),
         hash=plan_hash(encode_plan(plan)),
+        approval=None,
         approved_hash=None,
         approved_by=None,
         approved_at=None,

@@ -61,6 +61,7 @@ def enqueue_main(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -
             plan_hash=issue.hash,
             candidates=candidates,
             now=now,
+            approval=issue.approval or 0,
         )
         if issue.status is IssueStatus.APPROVED:
             move_issue(connection, issue_id, to=IssueStatus.SENDING)

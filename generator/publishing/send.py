@@ -125,7 +125,7 @@ def close_finished(newsroom: Newsroom) -> tuple[str, ...]:
     closed = []
     with newsroom.database.write() as connection:
         for issue in list_issues(connection, limit=MANY, status=[IssueStatus.SENDING]):
-            sending = main_sending(connection, issue.id, plan=issue.hash)
+            sending = main_sending(connection, issue.id, approval=issue.approval or 0)
             if sending is None:
                 continue
             numbers = counts(connection, sending.id)

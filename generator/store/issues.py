@@ -142,7 +142,7 @@ def _query() -> Select[Any]:
     valid = approvals.c.voided_at.is_(None)
     newest = select(func.max(approvals.c.id)).where(valid).group_by(approvals.c.issue)
     approved = (
-        select(approvals.c.issue, approvals.c.hash, approvals.c.by, approvals.c.at)
+        select(approvals.c.id, approvals.c.issue, approvals.c.hash, approvals.c.by, approvals.c.at)
         .where(approvals.c.id.in_(newest))
         .subquery()
     )
@@ -153,6 +153,7 @@ def _query() -> Select[Any]:
             runs.c.period,
             runs.c.nominal,
             runs.c.send_at,
+            approved.c.id.label("approval"),
             approved.c.hash.label("approved_hash"),
             approved.c.by.label("approved_by"),
             approved.c.at.label("approved_at"),
@@ -175,6 +176,7 @@ def _issue(row: Row[Any]) -> Issue:
         profiles=tuple(_profile(content) for content in row.content["profiles"]),
         not_chosen=tuple((name, reason) for name, reason in row.content["not_chosen"]),
         hash=row.hash,
+        approval=row.approval,
         approved_hash=row.approved_hash,
         approved_by=row.approved_by,
         approved_at=row.approved_at,

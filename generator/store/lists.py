@@ -61,7 +61,7 @@ def get_list(connection: Connection, list_id: str) -> MailingList:
     """A list by its id. Raises `UsageError` where there is none."""
     row = connection.execute(select(lists).where(lists.c.id == list_id)).one_or_none()
     if row is None:
-        raise UsageError(f"there is no mailing list {list_id!r}: `generator lists` shows them all")
+        raise UsageError(f"there is no mailing list {list_id!r}: `generator lists list` shows them all")
     return MailingList(id=row.id, name=row.name, audience=row.audience)
 
 

@@ -322,7 +322,7 @@ sendings = Table(
     Column("id", String(32), primary_key=True),
     Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
-    # `main:` and the plan's hash for the one main sending of a plan; its own id for every other sending.
+    # `main:` and the approval's id for the one main sending under it; its own id for every other sending.
     Column("key", String(40), nullable=False),
     Column("plan", ForeignKey("plans.sha256"), nullable=False),
     Column("paused", Boolean, nullable=False),

@@ -62,16 +62,17 @@ def enqueue_sending(
     candidates: Sequence[DeliveryCandidate],
     now: datetime,
     again: bool = False,
+    approval: int = 0,
 ) -> Enqueued:
     """Write a sending and every delivery of it; the caller holds `Database.write()`, so it is all or nothing.
 
-    A plan has one main sending: a second call gives the first one back and changes nothing. It leaves out whoever got
-    that part of the issue before, and takes over what waits in one-offs. A one-off leaves out whoever has that part of
-    the issue, or has it coming, unless `again`. A candidate named twice is one delivery.
+    An approval has one main sending: a second call gives the first one back and changes nothing. It leaves out whoever
+    got that part of the issue before, and takes over what waits in one-offs. A one-off leaves out whoever has that part
+    of the issue, or has it coming, unless `again`. A candidate named twice is one delivery.
     """
     lock_issue(connection, issue)
     if kind is SendingKind.MAIN:
-        if (existing := main_sending(connection, issue, plan=plan_hash)) is not None:
+        if (existing := main_sending(connection, issue, approval=approval)) is not None:
             return Enqueued(sending=existing, is_new=False)
         _take_over(connection, issue, among=[_target(candidate) for candidate in candidates], now=now)
     chosen, already_got = list(candidates), []
@@ -85,8 +86,9 @@ def enqueue_sending(
         id=secrets.token_hex(8), issue=issue, kind=kind, plan=plan_hash, paused=False, created_at=now
     )
     rows = _rows(connection, sending, candidates=chosen)
-    if not _add_sending(connection, sending, size=len(rows)):
-        return Enqueued(sending=main_sending(connection, issue, plan=plan_hash), is_new=False)
+    key = _main_key(approval) if kind is SendingKind.MAIN else sending.id
+    if not _add_sending(connection, sending, key=key, size=len(rows)):
+        return Enqueued(sending=main_sending(connection, issue, approval=approval), is_new=False)
     for part in chunks(rows):
         connection.execute(insert(deliveries), part)
     return Enqueued(sending=sending, is_new=True, already_got=tuple(already_got))
@@ -171,9 +173,8 @@ def _row(sending: Sending, candidate: DeliveryCandidate, *, reason: str | None) 
     }
 
 
-def _add_sending(connection: Connection, sending: Sending, *, size: int) -> bool:
+def _add_sending(connection: Connection, sending: Sending, *, key: str, size: int) -> bool:
     """Whether the row is ours; not so where another process wrote the issue's main sending first."""
-    key = _main_key(sending.plan) if sending.kind is SendingKind.MAIN else sending.id
     # RETURNING tells on both databases whether the row was written; a count of rows does not on PostgreSQL.
     added = connection.execute(
         insert_new(connection, sendings)
@@ -196,17 +197,17 @@ def get_sending(connection: Connection, sending: str) -> Sending:
     """A sending by its id. Raises `UsageError` where there is none."""
     row = connection.execute(select(sendings).where(sendings.c.id == sending)).one_or_none()
     if row is None:
-        raise UsageError(f"there is no sending {sending!r}: `generator deliveries` shows them all")
+        raise UsageError(f"there is no sending {sending!r}: `generator deliveries list --json` names them all")
     return _sending(row)
 
 
-def _main_key(plan: str) -> str:
-    return f"main:{plan[:32]}"
+def _main_key(approval: int) -> str:
+    return f"main:{approval}"
 
 
-def main_sending(connection: Connection, issue: str, *, plan: str) -> Sending | None:
-    """The main sending of an issue's plan, once it was enqueued."""
-    query = select(sendings).where(sendings.c.issue == issue, sendings.c.key == _main_key(plan))
+def main_sending(connection: Connection, issue: str, *, approval: int = 0) -> Sending | None:
+    """The main sending of an issue under one of its approvals, once it was enqueued."""
+    query = select(sendings).where(sendings.c.issue == issue, sendings.c.key == _main_key(approval))
     row = connection.execute(query).one_or_none()
     return _sending(row) if row else None
 
@@ -244,7 +245,7 @@ def counts(connection: Connection, sending: str) -> SendingCounts:
     )
     rows = connection.execute(query).all()
     if not rows:
-        raise UsageError(f"there is no sending {sending!r}: `generator deliveries` shows them all")
+        raise UsageError(f"there is no sending {sending!r}: `generator deliveries list --json` names them all")
     found = {row.status: row[2] for row in rows}
     return SendingCounts(
         candidates=rows[0].candidates,

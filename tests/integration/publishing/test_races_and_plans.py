@@ -1,0 +1,207 @@
+"""What goes out is what is approved now, whoever approved, composed, withdrew or sent in between; on both databases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from generator.delivery.dispatcher import dispatch
+from generator.delivery.terms import DispatchSettings, DispatchSummary
+from generator.errors import ApprovalRefused, ChannelDown, StateError
+from generator.model.issue import IssueStatus
+from generator.model.quote import QuoteStatus
+from generator.model.rights import Rights, RightsStatus
+from generator.model.subscriber import MailingList
+from generator.publishing.approve import approve, cancel_issue, reject
+from generator.publishing.choosing import Pins
+from generator.publishing.compose import ComposeOptions, compose
+from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off, enqueue_test
+from generator.publishing.newsroom import Newsroom
+from generator.publishing.permission import objection_by
+from generator.publishing.send import close_finished
+from generator.publishing.withdraw import answer_rights
+from generator.scheduling.recurrence import run_for
+from generator.scheduling.tick import tick
+from generator.store.deliveries import DeliveryFilter, list_deliveries
+from generator.store.lists import save_list
+from generator.store.profiles import lock_profiles, record_rights
+from generator.store.quotes import set_quote_status
+from generator.transports.base import OutgoingLetter
+from generator.transports.memory import MemoryTransport
+from tests.integration.publishing.conftest import (
+    NOW,
+    OCTOBER,
+    approve_october,
+    compose_october,
+    settle_everything,
+)
+
+ISSUE = "monthly.2026-10"
+WITHDRAWN = Rights(status=RightsStatus.WITHDRAWN, note="asked by phone")
+
+
+def _send_all(newsroom: Newsroom, memory: MemoryTransport) -> DispatchSummary:
+    settings = DispatchSettings(public_url="https://news.example.org", objection=objection_by(lambda: NOW))
+    channels = dict.fromkeys(newsroom.settings.channels, memory)
+    return dispatch(newsroom.database, channels, settings=settings, clock=lambda: NOW)
+
+
+def _letters(memory: MemoryTransport) -> Counter[str]:
+    return Counter(message.to_address for message in memory.taken if isinstance(message, OutgoingLetter))
+
+
+def _statuses(newsroom: Newsroom) -> Counter[str]:
+    with newsroom.database.read() as connection:
+        found = list_deliveries(connection, DeliveryFilter(issue=ISSUE), limit=100)
+    return Counter(delivery.status.value for delivery in found)
+
+
+def _approve(newsroom: Newsroom, pins: Pins) -> str:
+    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    composed = compose(newsroom, planned, ComposeOptions(pins=pins, revise=True), now=NOW)
+    settlement = settle_everything(newsroom, composed)
+    approve(newsroom, ISSUE, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=NOW)
+    return composed.issue.profiles[0].slug
+
+
+def test_what_waits_of_an_earlier_draft_never_goes(newsroom: Newsroom) -> None:
+    first = _approve(newsroom, Pins(profiles=("ada-obi",)))
+    enqueue_one_off(newsroom, ISSUE, SendRequest(to=("cy@example.org",)), by="Ann", now=NOW)
+    _approve(newsroom, Pins(profiles=("bisi-cole",)))
+    answer_rights(newsroom, first, WITHDRAWN, by="Ann", now=NOW)
+    memory = MemoryTransport()
+    _send_all(newsroom, memory)
+    assert memory.taken == []
+    assert _statuses(newsroom) == {"cancelled": 1}
+
+
+def test_taking_an_approval_back_takes_back_what_waits(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    enqueue_one_off(newsroom, ISSUE, SendRequest(to=("cy@example.org",)), by="Ann", now=NOW)
+    reject(newsroom, ISSUE, by="Ben", reason="wrong photograph", now=NOW)
+    memory = MemoryTransport()
+    _send_all(newsroom, memory)
+    assert memory.taken == []
+
+
+def test_a_cancelled_issue_that_is_composed_again_reaches_everybody(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    cancel_issue(newsroom, ISSUE, by="Ann", reason="a typing error", now=NOW)
+    _approve(newsroom, Pins(profiles=("bisi-cole",)))
+    assert enqueue_main(newsroom, ISSUE, by="Ann", now=NOW).is_new
+    memory = MemoryTransport()
+    _send_all(newsroom, memory)
+    assert _letters(memory) == {"ann@example.org": 1, "ben@example.org": 1}
+    assert close_finished(newsroom) == (ISSUE,)
+
+
+def test_a_one_off_that_still_waits_is_taken_over_by_the_main_sending(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    memory = MemoryTransport()
+    enqueue_one_off(newsroom, ISSUE, SendRequest(to=("ann@example.org",)), by="Ann", now=NOW)
+    memory.refusals.append(ChannelDown("away"))
+    _send_all(newsroom, memory)
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    _send_all(newsroom, memory)
+    assert _letters(memory) == {"ann@example.org": 1, "ben@example.org": 1}
+
+
+def test_a_test_of_a_draft_goes_although_nobody_was_asked_yet(newsroom: Newsroom) -> None:
+    compose_october(newsroom)
+    enqueue_test(newsroom, ISSUE, SendRequest(test="tester@example.org"), by="Ann", now=NOW)
+    memory = MemoryTransport()
+    assert _send_all(newsroom, memory).clean
+    assert _letters(memory) == {"tester@example.org": 1}
+
+
+def test_a_test_never_shows_somebody_who_withdrew(newsroom: Newsroom) -> None:
+    lead = compose_october(newsroom).issue.profiles[0].slug
+    answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
+    enqueue_test(newsroom, ISSUE, SendRequest(test="tester@example.org"), by="Ann", now=NOW)
+    memory = MemoryTransport()
+    assert not _send_all(newsroom, memory).clean
+    assert memory.taken == []
+
+
+def test_a_letter_for_staff_never_reaches_a_public_list(newsroom: Newsroom) -> None:
+    monthly = newsroom.schedule("monthly").model_copy(
+        update={"audience": "staff", "produce": ("letter",), "networks": ()}
+    )
+    staff = replace(newsroom, schedules={"monthly": monthly})
+    approve_october(staff)
+    with pytest.raises(StateError, match="for staff only, and the list readers is public"):
+        enqueue_main(staff, ISSUE, by="Ann", now=NOW)
+
+
+def test_an_approved_issue_without_its_schedule_is_reported_and_still_goes_by_hand(
+    newsroom: Newsroom,
+) -> None:
+    approve_october(newsroom)
+    orphaned = replace(newsroom, schedules={})
+    (event,) = tick(orphaned, DispatchSummary, now=NOW)
+    assert (event.action, event.ok) == ("trouble", False)
+    assert "schedules/monthly.yaml is gone" in event.message
+    enqueue_main(orphaned, ISSUE, by="Ann", now=NOW)
+    memory = MemoryTransport()
+    _send_all(orphaned, memory)
+    assert len(_letters(memory)) == 2
+
+
+def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked(newsroom: Newsroom) -> None:
+    quote = approve_october(newsroom).issue.profiles[0].quotes[0].id
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    with newsroom.database.write() as connection:
+        set_quote_status(connection, quote, QuoteStatus.RETIRED)
+    memory = MemoryTransport()
+    summary = _send_all(newsroom, memory)
+    assert (memory.taken, len(summary.held), _statuses(newsroom)) == ([], 1, {"queued": 6})
+    with newsroom.database.write() as connection:
+        set_quote_status(connection, quote, QuoteStatus.APPROVED)
+    enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
+    _send_all(newsroom, memory)
+    assert _statuses(newsroom) == {"sent": 6}
+
+
+def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:
+    composed = compose_october(newsroom)
+    settlement = settle_everything(newsroom, composed)
+    lead = composed.issue.profiles[0].slug
+    with ThreadPoolExecutor(1) as pool:
+        with newsroom.database.write() as connection:
+            lock_profiles(connection, [lead])
+            record_rights(connection, lead, replace(WITHDRAWN, by="Ann", at=NOW))
+            approval = pool.submit(
+                approve,
+                newsroom,
+                ISSUE,
+                seen_hash=composed.issue.hash,
+                settlement=settlement,
+                by="Ben",
+                now=NOW,
+            )
+            with pytest.raises(TimeoutError):
+                approval.result(timeout=1)
+        with pytest.raises(ApprovalRefused):
+            approval.result(timeout=60)
+    assert newsroom.issue(ISSUE).status is IssueStatus.DRAFT
+
+
+def test_a_letter_without_readers_is_not_reported_as_sent(newsroom: Newsroom) -> None:
+    monthly = newsroom.schedule("monthly").model_copy(update={"lists": ("nobody",)})
+    lonely = replace(newsroom, schedules={"monthly": monthly})
+    with newsroom.database.write() as connection:
+        save_list(connection, MailingList(id="nobody", name="Nobody", audience="public"), now=NOW)
+    approve_october(lonely)
+    with pytest.raises(StateError, match="has no readers"):
+        enqueue_main(lonely, ISSUE, by="Ann", now=NOW)
+
+
+def test_somebody_asked_for_by_name_who_cannot_be_featured_is_named(newsroom: Newsroom) -> None:
+    answer_rights(newsroom, "ada-obi", WITHDRAWN, by="Ann", now=NOW)
+    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    with pytest.raises(Exception, match="ada-obi"):
+        compose(newsroom, planned, ComposeOptions(pins=Pins(profiles=("ada-obi",))), now=NOW)
