@@ -60,7 +60,7 @@ class Reading:
 
 def read_format(document: Document) -> Reading:
     """Give each block its role, then tell the format."""
-    labels = _labels(document.blocks)
+    labels = _labels(document)
     marked = _questions_are_marked(document.blocks)
     roles = [
         _role(block, labelled=index in labels, marked=marked) for index, block in enumerate(document.blocks)
@@ -79,9 +79,11 @@ def outside_marks(text: str) -> str:
     return rest
 
 
-def _labels(blocks: tuple[Block, ...]) -> dict[int, Label]:
+def _labels(document: Document) -> dict[int, Label]:
     """Labels count only where at least two different ones take turns, or one answers marked questions."""
+    blocks, title = document.blocks, document.metadata.title or ""
     labels = labels_of(blocks)
+    labels = {index: label for index, label in labels.items() if blocks[index].text != title}
     keys = {label.key for label in labels.values()}
     asked = any(looks_like_question(block.text) for block in blocks)
     return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}

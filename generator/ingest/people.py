@@ -41,7 +41,7 @@ _STARTERS = word_list(
     "she since six so some sometimes soon speaking spotlight still story such take ten thank thanks",
     "that the their then there these they this those though three through to today together two under",
     "until up very was watch we welcome were what when where while who why will with within women would",
-    "year years yes yesterday yet you young your staff hear featuring guest",
+    "year years yes yesterday yet you young your staff hear featuring guest remembering dear",
 )
 """Words that begin sentences and titles; none begins a name."""
 _NOT_NAMES = word_list(
@@ -80,6 +80,7 @@ _RUN = regex.compile(
 )
 _PLACE_BEFORE = regex.compile(r"(?:^|\W)(?:at|in|near|across|the)\s$")
 """What stands before places and institutions, and hardly ever before a person."""
+_CONTRACTED = regex.compile(r"(?:i|it|he|she|we|you|they|there|that|what|who|here|how|where)['’]")
 _POSSESSIVE = regex.compile(r"['’]s$|['’]$")
 
 
@@ -155,7 +156,7 @@ def _mention(run: str, start: int) -> Mention | None:
 def _is_no_part(tokens: list[str]) -> bool:
     """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
     first = fold(tokens[0].strip(".,"))
-    return first in _STARTERS or (first in JOB_WORDS and len(tokens) > 2)
+    return first in _STARTERS or bool(_CONTRACTED.match(first)) or (first in JOB_WORDS and len(tokens) > 2)
 
 
 def _begins_title(tokens: list[str]) -> bool:

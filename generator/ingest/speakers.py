@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from generator.ingest.document import Block, BlockKind
-from generator.ingest.questions import is_prompt
+from generator.ingest.questions import first_person, is_prompt
 from generator.library.names import PARTICLES, fold, name_parts, spelling_variant, split_name
 from generator.library.wordlists import word_list
 
@@ -26,6 +26,8 @@ _COLON = regex.compile(rf"^{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\
 _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")
 _DASH = regex.compile(rf"^(?P<label>{_NAME})\s*[–—](?P<gap>\s+)")
 _ALONE = regex.compile(rf"^{_TIME}?(?P<label>{_NAME})\s*{_TIME}?[:：]?$")
+_SENTENCE = regex.compile(r"[.!?…。！？:：][\"'”’»)\]*_]*$")
+_LOOSE = regex.compile(rf"^{_TIME}?(?P<who>[^\s:：.!?“”\"][^:：!?“”\"\n]{{0,70}})[:：]\s+\S")
 _TITLE_LABELS = word_list(
     "note nb tip warning update published category tags topics photo caption credit email tel phone",
     "source sources date time location where when what who why how name role age job department title",
@@ -45,8 +47,11 @@ class Label:
 
     @property
     def key(self) -> str:
-        """What makes two labels the same: folded, without title and brackets."""
+        """What makes two labels the same: folded, without title; `A (Mary)` is Mary, other brackets are roles."""
         bare = regex.sub(r"\s*\([^)]*\)", "", self.name)
+        who = regex.search(r"\((?P<who>\p{Lu}[^()]*)\)", self.name)
+        if who and fold(bare) in ANSWER_WORDS:
+            return fold(who["who"])  # `A (John, her husband)` is John, and `A` alone somebody else.
         return fold(split_name(bare).name or bare)
 
 
@@ -55,7 +60,7 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for index, block in enumerate(blocks):
         label = _label(block)
-        if label:
+        if label and not (_is_title(block, label) or (index == 0 and not _SENTENCE.search(block.text))):
             found[index] = label
     alone = Counter(label.key for label in found.values() if label.alone)
     if sum(count >= 2 for count in alone.values()) < 2:
@@ -67,6 +72,11 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
     )
     certain = {key for key, count in counts.items() if count >= 2 or key in INTERVIEWER_WORDS | ANSWER_WORDS}
     return found if certain else {}
+
+
+def _is_title(block: Block, label: Label) -> bool:
+    """A heading that goes on after a colon is a title: `Ann Poe: in the signal box`."""
+    return block.kind is BlockKind.HEADING and label.body < len(block.text)
 
 
 def whole_keys(keys: set[str]) -> dict[str, str]:
@@ -132,17 +142,43 @@ def fits(key: str, name: str) -> bool:
     return _shortens(key, full) or key in (surname, " ".join(given)) or bool(given and key == given[0])
 
 
-def labels_for(name: str, labels: dict[int, Label], others: set[str]) -> set[str]:
+def looks_labelled(text: str) -> bool:
+    """Whether up to eight words and a colon stand in front: `Her lawyer: …`, `From the chat: …`, `@reader: …`.
+
+    Somebody who says I or my before the colon is no label.
+    """
+    found = _LOOSE.match(text)
+    return bool(found) and len(found["who"].split()) <= 8 and not first_person(found["who"])
+
+
+def labels_for(
+    name: str, labels: dict[int, Label], others: set[str], *, honorific: str | None = None
+) -> set[str]:
     """Keys of the labels that are one person's. A short label that fits somebody else as well is nobody's."""
     keys = {label.key for label in labels.values()}
     rivals = {other for other in others if fold(other) != fold(name) and not spelling_variant(other, name)}
     rivals |= {key for key in keys if " " in key and not fits(key, name)}
     own = {key for key in keys if key not in INTERVIEWER_WORDS | ANSWER_WORDS and fits(key, name)}
     own = {key for key in own if key == fold(name) or not any(fits(key, rival) for rival in rivals)}
+    own -= _titled_otherwise(name, labels, honorific)
     named_answers = keys & ANSWER_WORDS
     if named_answers and not own and len(named_answers) == 1 and keys & INTERVIEWER_WORDS:
         return named_answers
     return own
+
+
+def _titled_otherwise(name: str, labels: dict[int, Label], honorific: str | None) -> set[str]:
+    """Keys of short labels with a title that is not the person's: `Lord Lartey` beside `Sir Obadiah Lartey`."""
+    whole = [split_name(label.name).honorific for label in labels.values() if label.key == fold(name)]
+    titles = {word for title in [honorific, *whole] if title for word in fold(title).split()}
+    return {
+        label.key
+        for label in labels.values()
+        if label.key != fold(name)
+        and (title := split_name(label.name).honorific)
+        and titles
+        and not set(fold(title).split()) & titles
+    }
 
 
 def interviewer_keys(labels: dict[int, Label], blocks: tuple[Block, ...]) -> set[str]:

@@ -12,9 +12,11 @@ from generator.ingest.document import Block, Told
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import Person, mentions_in, occurrences, people_in, short_forms
 from generator.ingest.questions import speaks_of_self
-from generator.ingest.speakers import interviewer_keys, labels_for
+from generator.ingest.speakers import INTERVIEWER_WORDS, interviewer_keys, labels_for
 from generator.library.names import TOLD, fold, slug_of, split_name
 from generator.model.source import SourceFormat
+
+_INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +74,17 @@ def cast_of(reading: Reading) -> Cast:
         if not any(person.is_called(name) for person in people):
             people.append(_from_label(name))
     credited = [mention.name for block in reading.of_role(Role.CREDIT) for mention in mentions_in(block.text)]
-    return Cast(people=people, credited=[*credited, *document.metadata.authors])
+    return Cast(people=people, credited=[*credited, *document.metadata.authors, *_hosts(reading)])
+
+
+def _hosts(reading: Reading) -> list[str]:
+    """`HOST: I'm Piers Longley`: whoever asks and says their name is no subject."""
+    found = []
+    for index, label in reading.labels.items():
+        speech = reading.blocks[index].text[label.body :]
+        if label.key in INTERVIEWER_WORDS and (named := _INTRODUCED.search(speech)):
+            found += [mention.name for mention in mentions_in(named["rest"])[:1] if mention.full]
+    return found
 
 
 def _from_label(name: str) -> Person:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.ingest.reading import read, words
+
+INTRO = "Salt and steam\n\nMina Holt runs the laundry on Quay Street. Holt irons on Sundays.\n\n"
+
+
+def test_an_answer_with_another_name_in_brackets_is_that_persons() -> None:
+    found = read(
+        f"{INTRO}Q: How did it begin?\nA: I bought one iron and a queue formed.\nQ: Who folds?\n"
+        "A (Piet, her cousin): I fold, and I hum.\nQ: What next?\nA: I want a second iron.",
+        about="Mina Holt",
+    )
+    assert words(found) == ["I bought one iron and a queue formed.", "I want a second iron."]
+
+
+def test_brackets_tell_two_answerers_apart() -> None:
+    found = read(
+        f"{INTRO}Q: Who irons?\nA (Mina): I iron until the steam is gone.\nA (Piet): I watch the kettle.\n"
+        "Q: Who sings?\nA (Piet): I sing.\nA (Mina): I only hum along.",
+        about="Mina Holt",
+    )
+    assert words(found) == ["I iron until the steam is gone.", "I only hum along."]
+
+
+def test_a_differing_title_is_a_different_person() -> None:
+    found = read(
+        "Speech by Dame Mina Holt\n\nHost: Good evening.\n\nDame Mina Holt: I speak about steam tonight.\n\n"
+        "Host: Please.\n\nDame Mina: I will be brief, as steam is.\n\nLord Holt: I am her uncle and I am proud.",
+    )
+    assert words(found) == ["I speak about steam tonight.", "I will be brief, as steam is."]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_a_title_with_a_colon_is_no_label(kind: str) -> None:
+    mark = "# " if kind == "markdown" else ""
+    found = read(
+        f"{mark}Mina Holt: ironing, steam, patience\n\nMH: I began with one iron.\n\nTK: I see.\n\n"
+        "MH: I have nine irons today.\n\nTK: I burn shirts.\n\nTom Kerr met Mina Holt at noon.",
+        kind=kind,
+    )
+    assert "ironing" not in " ".join(words(found))
+
+
+def test_a_host_who_says_their_name_is_nobody_to_quote() -> None:
+    found = read(
+        "Episode 3: Mina Holt on steam\n\nHOST: Hello. I'm Tom Kerr and I have waited for this.\n\n"
+        "TOM: I want to start with steam.\n\nMINA: Steam is only water that has made its mind up.\n\n"
+        "TOM: I had not thought of that.\n\nMINA: Nobody does before breakfast, I find."
+    )
+    assert found.subject
+    assert found.subject.name == "Mina Holt"
+    assert words(found) == [
+        "Steam is only water that has made its mind up.",
+        "Nobody does before breakfast, I find.",
+    ]
