@@ -68,6 +68,11 @@ class Schedule(Part):
             raise ValueError("a schedule that produces a letter needs `lists`: who gets it")
         if "posts" in self.produce and not self.networks:
             raise ValueError("a schedule that produces posts needs `networks`")
+        if self.audience == "staff" and self.networks:
+            raise ValueError(
+                "posts are public, so people who agreed to be shown to colleagues only cannot be in them: "
+                "say `audience: public`, or take out `networks`"
+            )
         if "letter" not in self.produce and self.profiles > 1:
             raise ValueError("posts without a letter feature one person: say `profiles: 1`")
         return self

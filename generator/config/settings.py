@@ -71,6 +71,20 @@ class SmtpChannel(Part):
 Channel = Annotated[FileChannel | SmtpChannel, Field(discriminator="transport")]
 
 
+def _check_networks(channels: dict[str, Channel]) -> dict[str, Channel]:
+    """A network's posts go one way: with two channels nobody could say by which of them they went."""
+    carriers: dict[str, str] = {}
+    for name, channel in channels.items():
+        if channel.network is None:
+            continue
+        if other := carriers.get(channel.network):
+            raise ValueError(
+                f"{other} and {name} both carry {channel.network}: take `network` or the whole channel from one of them"
+            )
+        carriers[channel.network] = name
+    return channels
+
+
 class Database(Part):
     """Where the store is: a SQLAlchemy address; SQLite in the workspace unless it says otherwise."""
 
@@ -107,7 +121,7 @@ class Settings(Part):
     organisation: Organisation
     newsletter: Newsletter
     brand: Brand = Brand()
-    channels: dict[Slug, Channel]
+    channels: Annotated[dict[Slug, Channel], AfterValidator(_check_networks)]
     database: Database = Database()
     web: Web = Web()
     selection: Selection = Selection()

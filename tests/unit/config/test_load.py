@@ -150,6 +150,14 @@ def test_missing_file_says_how_to_make_a_workspace(tmp_path: Path) -> None:
         (("transport: file", "folder: outbox"), 9, "`channels.email` must say which transport it is"),
         (("transport: file", "transport: file\n    fodler: x"), 11, "did you mean `folder`?"),
         (("transport: file", "transport: file\n    network: x"), None, "no channel carries the letter"),
+        (
+            (
+                "  email:",
+                "  one:\n    transport: file\n    network: x\n  two:\n    transport: file\n    network: x\n  email:",
+            ),
+            8,
+            "`channels`: one and two both carry x: take `network` or the whole channel from one of them",
+        ),
         (("channels:", "1: 2\nchannels:"), 8, "`1` is not a setting"),
         (("newsletter:", "organisation:"), 3, "`organisation` stands twice"),
         (("  name: Voices", "\tname: Voices"), 4, "tab"),
@@ -321,6 +329,14 @@ def test_a_file_that_would_be_overlooked_is_refused(tmp_path: Path) -> None:
     (tmp_path / "weekly.yml").write_text(SCHEDULE, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"rename it so that it ends in \.yaml"):
         load_schedules(tmp_path)
+
+
+def test_posts_for_colleagues_only_are_refused_and_a_letter_for_them_is_not(tmp_path: Path) -> None:
+    staff = f"{SCHEDULE}audience: staff\n"
+    posts = staff.replace("produce: [letter]", "produce: [letter, posts]\nnetworks: [x]")
+    assert "posts are public" in str(schedule_complaint(tmp_path, posts))
+    (tmp_path / "weekly.yaml").write_text(staff, encoding="utf-8")
+    assert load_schedules(tmp_path)["weekly"].audience == "staff"
 
 
 def test_a_schedule_with_a_name_that_cannot_be_an_id_is_refused(tmp_path: Path) -> None:
