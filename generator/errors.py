@@ -7,7 +7,8 @@
     ├── IngestError              an article was refused
     ├── QuoteError               a quotation is not in its source
     ├── NothingToCompose         no candidates for a date
-    ├── RenderError              content that cannot be rendered (a glyph, a length)
+    ├── RenderError              content that cannot be rendered as it must be
+    │   └── MissingGlyph         no packaged font has a character
     ├── ApprovalRefused          what must be true before an issue goes out is not
     ├── StateError               the thing is not in a state that allows this
     ├── StoreError               the database cannot be used
@@ -69,6 +70,10 @@ class NothingToCompose(GeneratorError):
 
 class RenderError(GeneratorError):
     """Content that cannot be rendered as it must be."""
+
+
+class MissingGlyph(RenderError):
+    """No packaged font has a character, so a picture with it would show an empty box."""
 
 
 class ApprovalRefused(GeneratorError):

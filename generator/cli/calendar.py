@@ -9,6 +9,7 @@ import typer
 
 from generator.cli.context import JsonOption, LimitOption, open_app, parse_day
 from generator.cli.output import print_json, print_rows, say
+from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.app import App
@@ -61,6 +62,10 @@ def plan(
     with open_app(context) as app:
         start = parse_day(first, option="--from") if first else app.clock().date()
         end = parse_day(last, option="--to") if last else start + timedelta(days=PLAN_DAYS)
+        if end < start:
+            raise UsageError(
+                f"--to {end.isoformat()} is before --from {start.isoformat()}: change one of them"
+            )
         coming = _coming(app, start, end)
     if as_json:
         print_json([_planned(one) for one in coming])

@@ -47,12 +47,14 @@ def compose(
     """Prepare the draft of a period: choose people, write the letter and the posts."""
     from generator.publishing import compose as composing
     from generator.publishing.choosing import Pins
-    from generator.publishing.export import issue_as_dict, write_files
+    from generator.publishing.export import issue_as_dict, make_folder, write_files
     from generator.scheduling.recurrence import run_for
 
     options = composing.ComposeOptions(
         pins=Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ())), revise=revise, by=person(by)
     )
+    if out:
+        make_folder(out)
     with open_app(context) as app:
         planned = run_for(app.newsroom.schedule(schedule), parse_day(date, option="--date"))
         make = composing.preview if preview else composing.compose
@@ -110,7 +112,7 @@ def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: Js
     print(f"{found.id}  No. {found.number}  {found.day}  {found.status}")
     print(f"“{found.headline}”{f' for {found.observance}' if found.observance else ''}")
     for profile in found.profiles:
-        print(f"\n{profile.name}: {'; '.join(profile.reasons)}")
+        print(f"\n{profile.name}: {'; '.join(_lasting(profile.reasons))}")
         for quote in profile.quotes:
             print(f"  “{quote.text}” ({quote.id})")
     if found.approved_by:
@@ -245,6 +247,11 @@ def send(
             say(sentence)
     if not done.all_well:
         raise typer.Exit(1)
+
+
+def _lasting(reasons: tuple[str, ...]) -> list[str]:
+    """Reasons of the choice; how a permission stood then is left out, for the questions say how it stands now."""
+    return [reason for reason in reasons if not reason.startswith("Permission: ")]
 
 
 def _permission(words: str) -> tuple[str, str]:

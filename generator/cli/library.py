@@ -48,6 +48,8 @@ def ingest(
         publisher=publisher,
         published=parse_day(published, option="--published") if published else None,
     )
+    if not all(article.strip() for article in articles):
+        raise UsageError("an empty name is no article: name a file, a folder or an address")
     rows = []
     with open_app(context) as app:
         newsroom = app.newsroom
@@ -185,6 +187,8 @@ def rights_command(
     from generator.model.rights import Rights, RightsStatus
     from generator.publishing.withdraw import answer_rights
 
+    if not note.strip():
+        raise UsageError("--note is empty: say how you know, for example 'signed form, May 2026'")
     if status not in list(RightsStatus):
         raise UsageError(f"{status!r} is not an answer: say granted, withdrawn or not_asked")
     answer = Rights(
@@ -194,6 +198,8 @@ def rights_command(
         expires_on=parse_day(expires, option="--expires") if expires else None,
     )
     with open_app(context) as app:
+        if answer.expires_on and answer.expires_on < app.clock().date():
+            raise UsageError(f"--expires {expires} has passed: a permission that is over is no permission")
         stopped = answer_rights(app.newsroom, slug, answer, by=person(by), now=app.clock())
     if as_json:
         print_json({"slug": slug, "status": status, "stopped": stopped})

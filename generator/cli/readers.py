@@ -23,6 +23,12 @@ LARGEST_ID = 2**63 - 1
 ListOption = Annotated[str, typer.Option("--list", metavar="L", help="A mailing list.")]
 
 
+_JOINED = {
+    "suppressed": "not added: this address opted out or bounced",
+    "left_before": "not added: they left before",
+}
+
+
 def register(app: typer.Typer) -> None:
     """Put these commands on the root."""
     app.add_typer(lists, name="lists")
@@ -84,7 +90,7 @@ def add_subscriber_command(
         joined = add(
             newsroom.database, address, list_id=list_, by=person(by), key=newsroom.key, now=app.clock()
         )
-    say(f"{address}: {joined.replace('_', ' ')}.")
+    say(f"{address}: {_JOINED.get(joined.value, joined.value.replace('_', ' '))}.")
 
 
 @subscribers.command("import")
@@ -101,7 +107,14 @@ def import_command(
         newsroom = app.newsroom
         report = import_csv(newsroom.database, file, list_id=list_, key=newsroom.key, now=app.clock())
     if as_json:
-        print_json(report)
+        print_json(
+            {
+                **{outcome.value: number for outcome, number in report.outcomes.items()},
+                "repeated": report.repeated,
+                "refused": report.refused,
+                "unused_columns": report.unused_columns,
+            }
+        )
     else:
         for outcome, number in report.outcomes.items():
             if number:
@@ -125,9 +138,11 @@ def list_subscribers_command(
     as_json: JsonOption = False,
 ) -> None:
     """List readers."""
-    from generator.store.lists import list_subscribers
+    from generator.store.lists import get_list, list_subscribers
 
     with open_app(context) as app, app.newsroom.database.read() as connection:
+        if list_:
+            get_list(connection, list_)
         found = list_subscribers(connection, list_id=list_, limit=limit, after=after)
     if as_json:
         print_json(
@@ -199,6 +214,8 @@ def list_deliveries_command(
         raise UsageError(f"{status!r} is not a status: say one of {', '.join(DeliveryStatus)}")
     wanted = DeliveryFilter(issue=issue, statuses=[DeliveryStatus(status)] if status else [])
     with open_app(context) as app, app.newsroom.database.read() as connection:
+        if issue:
+            app.newsroom.issue(issue)
         found = list_deliveries(connection, wanted, limit=limit, after=after)
         known = addresses_of(connection, [one.destination for one in found]) if addresses else {}
     if as_json:
@@ -238,21 +255,23 @@ def show_delivery_command(
 @deliveries.command("resolve")
 def resolve_command(
     context: typer.Context,
-    delivery: Annotated[
-        int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="A delivery that may have gone.")
+    ids: Annotated[
+        list[int],
+        typer.Argument(metavar="ID…", min=1, max=LARGEST_ID, help="Deliveries that may have gone."),
     ],
     verdict: Annotated[str, typer.Argument(metavar="sent|retry|failed", help="What you found out.")],
     by: ByOption = None,
 ) -> None:
-    """Settle a delivery that may or may not have gone."""
+    """Settle deliveries that may or may not have gone: all of these, or none."""
     from generator.publishing.send import close_finished
     from generator.store.deliveries import resolve
 
     with open_app(context) as app:
         with app.newsroom.database.write() as connection:
-            resolve(connection, delivery, verdict, by=person(by), now=app.clock())
+            for delivery in ids:
+                resolve(connection, delivery, verdict, by=person(by), now=app.clock())
         close_finished(app.newsroom)
-    say(f"Delivery {delivery} is settled: {verdict}.")
+    say(f"{len(ids)} {'delivery is' if len(ids) == 1 else 'deliveries are'} settled: {verdict}.")
 
 
 def _delivery(delivery: Delivery, addresses: dict[int, str] | None) -> dict[str, Any]:

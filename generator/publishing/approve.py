@@ -121,6 +121,10 @@ def reject(newsroom: Newsroom, issue_id: str, *, by: str, reason: str, now: date
     """Take an approval back: the issue is a draft again, with the reason kept."""
     newsroom.issue(issue_id)
     with newsroom.database.write() as connection:
+        lock_issue(connection, issue_id)
+        issue = get_issue(connection, issue_id)
+        if issue is None or issue.status is not IssueStatus.APPROVED:
+            raise StateError(f"issue {issue_id} has no approval to take back")
         move_issue(connection, issue_id, to=IssueStatus.DRAFT)
         void_approval(connection, issue_id, reason=reason, now=now)
         cancel(connection, issue_id, reason="its approval was taken back", now=now)

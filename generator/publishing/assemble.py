@@ -8,6 +8,7 @@ from datetime import datetime
 
 from generator.clock import rfc3339
 from generator.config.settings import Settings
+from generator.errors import RenderError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.letter import Letter, Voice
 from generator.model.message import Audience, Featured, MessagePlan, Picture, PlacedQuote, Post, Sender
@@ -18,6 +19,7 @@ from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
 from generator.publishing.newsroom import Newsroom
 from generator.rendering.cards import card_request, render_cards
+from generator.rendering.environment import Templates
 from generator.rendering.letter import printed_quotes, render_letter
 from generator.rendering.posts import PostRequest, write_posts
 
@@ -99,19 +101,27 @@ def _posts(newsroom: Newsroom, draft: Draft) -> tuple[tuple[Picture, ...], tuple
         lead, occurrence=letter.occurrence, day=letter.day, accent=letter.accent, brand=letter.brand
     )
     cards = render_cards(request, lead.quotes, networks=networks, templates=newsroom.templates)
-    posts = write_posts(
-        PostRequest(
-            voice=lead,
-            occurrence=letter.occurrence,
-            brand=letter.brand,
-            day=letter.day,
-            networks=networks,
-            cards=cards,
-        ),
-        newsroom.templates,
+    wanted = PostRequest(
+        voice=lead,
+        occurrence=letter.occurrence,
+        brand=letter.brand,
+        day=letter.day,
+        networks=networks,
+        cards=cards,
     )
+    able = tuple(network for network in networks if _can_post(wanted, network, templates=newsroom.templates))
+    posts = write_posts(replace(wanted, networks=able), newsroom.templates)
     by_name = {card.name: card for card in cards.values()}
     return tuple(by_name[name] for name in sorted(by_name)), posts
+
+
+def _can_post(wanted: PostRequest, network: str, *, templates: Templates) -> bool:
+    """Whether any words of the person fit a network; the checks say so of each network that is left out."""
+    try:
+        write_posts(replace(wanted, networks=(network,)), templates)
+    except RenderError:
+        return False
+    return True
 
 
 def _speaker(draft: Draft) -> Voice:

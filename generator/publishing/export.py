@@ -61,6 +61,16 @@ def letter_text(letter: RenderedLetter, *, unsubscribe_url: str) -> str:
     return fill(letter.text, {"unsubscribe_url": unsubscribe_url})
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that can be written, before any work is done for it. Raises `UsageError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-"):
+            pass
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}") from None
+
+
 def write_files(
     folder: Path,
     issue: Issue,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config.observance import Observance
@@ -11,8 +11,9 @@ from generator.config.schedule import Schedule
 from generator.config.settings import Settings
 from generator.errors import UsageError
 from generator.model.issue import Issue
-from generator.model.message import Finding, MessagePlan
+from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import AccentPair
+from generator.networks.limits import LIMITS
 from generator.rendering.checks import check_plan
 from generator.rendering.environment import Templates
 from generator.store.database import Database
@@ -38,11 +39,27 @@ class Newsroom:
 
     def check(self, plan: MessagePlan) -> tuple[Finding, ...]:
         """What the checks find in a plan, for who and where we are."""
-        return check_plan(
+        found = check_plan(
             plan,
             postal_address=self.settings.organisation.postal_address,
             public_url=self.settings.web.public_url,
         )
+        return (*found, *self._left_out(plan))
+
+    def _left_out(self, plan: MessagePlan) -> Iterator[Finding]:
+        """What the schedule asks for and the plan does not have: nothing is dropped in silence."""
+        schedule = self.schedules.get(plan.issue.partition(".")[0])
+        posted = {post.network: post for post in plan.posts}
+        for network in schedule.networks if schedule and "posts" in schedule.produce else ():
+            place = f"post {network}"
+            if network not in posted:
+                message = f"No words of this person fit {LIMITS[network].name}: write that post by hand."
+                yield Finding(level=Level.WARN, rule="no-post", message=message, place=place)
+            elif posted[network].card is None:
+                message = (
+                    "There is no quote image: no quotation fits one, or no packaged font has every character."
+                )
+                yield Finding(level=Level.WARN, rule="no-quote-image", message=message, place=place)
 
     def schedule(self, name: str) -> Schedule:
         """A schedule by its name; `UsageError` with the nearest one where there is none."""

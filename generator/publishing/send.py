@@ -33,6 +33,7 @@ class SendReport:
 
     issue: str
     report: SendingReport | None
+    is_new: bool
     already_got: int
     summary: DispatchSummary
 
@@ -60,6 +61,10 @@ class SendReport:
     def sentences(self) -> list[str]:
         """The same for a person."""
         said = [f"{self.issue}: {self.report.sentence}"] if self.report else []
+        if self.report and not self.is_new:
+            said.append(
+                "It was sent before, so nobody was added: for readers who joined since, name their list with --list."
+            )
         if self.already_got:
             said.append(
                 f"{self.already_got} of those named {'has' if self.already_got == 1 else 'have'} it already "
@@ -112,6 +117,7 @@ def send_now(
     return SendReport(
         issue=issue_id,
         report=report_sending(newsroom.database, sending.id) if sending else None,
+        is_new=enqueued.is_new,
         already_got=len(enqueued.already_got),
         summary=summary,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from generator.errors import RenderError
+from generator.errors import MissingGlyph, RenderError
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture
 from generator.model.observance import AccentPair, Occurrence
@@ -85,9 +85,15 @@ def render_card(request: CardRequest, *, templates: Templates) -> Picture:
 def render_first_card(
     request: CardRequest, quotes: Iterable[Quote], *, templates: Templates
 ) -> tuple[Quote, Picture] | None:
-    """The first of `quotes` that fits a card like `request`, with its picture; nothing where none fits."""
+    """The first of `quotes` that can stand on a card like `request`, with its picture; nothing where none can.
+
+    One cannot where it is too long, or where no packaged font has all characters of it or of the name.
+    """
     for quote in quotes:
-        card = _typeset(replace(request, quote=quote), templates)
+        try:
+            card = _typeset(replace(request, quote=quote), templates)
+        except MissingGlyph:
+            continue
         if card is not None:
             return quote, card
     return None

@@ -14,7 +14,7 @@ import fontpkg_source_serif_4
 import typst
 from fontTools.ttLib import TTFont
 
-from generator.errors import RenderError, TemplateError
+from generator.errors import MissingGlyph, TemplateError
 
 SERIF = "Source Serif 4"
 SANS = "Inter"
@@ -54,7 +54,7 @@ def typeset(file: Path, values: Mapping[str, Any]) -> bytes | None:
 def family_for(text: str, *, preferred: str = SERIF) -> str:
     """The preferred family, or the other one where only that has every character of `text`.
 
-    Raises RenderError naming the characters that neither has: Typst would draw empty boxes without a word.
+    Raises MissingGlyph naming the characters that neither has: Typst would draw empty boxes without a word.
     """
     other = SANS if preferred == SERIF else SERIF
     for family in (preferred, other):
@@ -62,7 +62,9 @@ def family_for(text: str, *, preferred: str = SERIF) -> str:
             return family
     missing = sorted(missing_characters(text, SANS) or missing_characters(text, SERIF))
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:5])
-    raise RenderError(f"No font for {named} in “{text[:60]}”: use a picture made by hand for this person.")
+    raise MissingGlyph(
+        f"No packaged font has {named}: choose another quotation, or do without a quote image."
+    )
 
 
 def missing_characters(text: str, family: str) -> set[str]:
