@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -12,6 +13,42 @@ from generator.rendering.colours import ENOUGH_LARGE
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+"""Tags between which words are not parted: every other one begins or ends a line."""
+_CASES: dict[str, Callable[[str], str]] = {
+    "uppercase": str.upper,
+    "lowercase": str.lower,
+    "capitalize": str.title,
+}
 _UNSEEN = frozenset({"head", "style", "script", "title", "template"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b")
 _DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
@@ -68,12 +105,18 @@ class Reading:
     scripted: list[str] = field(default_factory=list)
     """Attributes and addresses that would run something."""
     words: list[str] = field(default_factory=list)
+    shown_words: list[str] = field(default_factory=list)
     preheader: str = ""
 
     @property
     def text(self) -> str:
         """All visible words in one line."""
-        return " ".join(" ".join(self.words).split())
+        return " ".join("".join(self.words).split())
+
+    @property
+    def shown(self) -> str:
+        """The same, in capitals or small letters where a style shows them so."""
+        return " ".join("".join(self.shown_words).split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +129,8 @@ class _Look:
     dark_ground: str = "#FFFFFF"
     size: float = 16.0
     hidden: bool = False
+    case: str = ""
+    """What `text-transform` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +158,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
+        self._part_words(tag)
         self.reading.tags.add(tag)
         self.reading.scripted += _scripted(attributes)
         if tag == "img":
@@ -123,6 +169,7 @@ class _Reader(HTMLParser):
             self._open.append(self._element(tag, attributes))
 
     def handle_endtag(self, tag: str) -> None:
+        self._part_words(tag)
         if tag == "a" and self._link:
             href, words = self._link
             self.reading.links.append(Link(href=href, text=" ".join("".join(words).split())))
@@ -132,12 +179,15 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         look = self._open[-1].look if self._open else _Look()
-        if not data.strip() or any(element.tag in _UNSEEN for element in self._open):
+        if any(element.tag in _UNSEEN for element in self._open):
+            return
+        if not data.strip():
+            self._add("" if look.hidden else " ")
             return
         if look.hidden:
             self.reading.preheader = self.reading.preheader or data.strip(" \u2007\u034f\u200c\u00a0\n")
             return
-        self.reading.words.append(data)
+        self._add(data, case=look.case)
         if self._link:
             self._link[1].append(data)
         sample = " ".join(data.split())[:40]
@@ -148,12 +198,21 @@ class _Reader(HTMLParser):
             ),
         ]
 
+    def _part_words(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self._add(" ")
+
+    def _add(self, data: str, *, case: str = "") -> None:
+        self.reading.words.append(data)
+        self.reading.shown_words.append(_CASES.get(case, str)(data))
+
     def _element(self, tag: str, attributes: dict[str, str]) -> _Element:
         classes = frozenset(attributes.get("class", "").split())
         look = self._open[-1].look if self._open else _Look()
         style = _declarations(attributes.get("style", ""))
         light = {"bgcolor": attributes.get("bgcolor", ""), **style}
         look = _with_size(_by_day(look, light), style)
+        look = replace(look, case=style.get("text-transform", look.case).lower())
         for selectors, rule in self._dark_rules:
             if any(self._matches(selector, tag, classes) for selector in selectors):
                 look = _by_night(look, rule)

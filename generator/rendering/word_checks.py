@@ -1,0 +1,129 @@
+"""Whether a plan's words are its people's words: what was rendered is compared with the quotations.
+
+A template may be anybody's. Whatever it does to a quotation (capitals, a cut, a typographer's dash) is found here,
+where the finished letter, posts and cards are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.issue import IssueProfile
+from generator.model.message import Body, Field, Finding, Level, MessagePlan
+from generator.rendering.reading import read_html
+
+RULE = "words-not-verbatim"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Said:
+    """A quotation of the issue, who said it, and its words in one line."""
+
+    id: str
+    name: str
+    words: str
+    leads: bool
+    """Whether it is the first of its person, which a letter always prints."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Letter:
+    """What a reader of the HTML reads, and a reader of the text part, each in one line."""
+
+    html: str
+    text: str
+
+
+def check_words(plan: MessagePlan, profiles: Sequence[IssueProfile]) -> tuple[Finding, ...]:
+    """Every place where a plan must hold the words of a quotation and does not hold them verbatim.
+
+    White space is collapsed on both sides, since rendering may break lines anywhere; no other character may differ.
+    In a letter stand the first quotation of each person, in the HTML and in the text part, and every other one there
+    or on a post or card. A post that names a quotation, and a card whose name holds its id, hold its words.
+    """
+    said = tuple(_said(profiles))
+    by_id = {one.id: one for one in said}
+    return (
+        *_letter_findings(plan, said),
+        *_post_findings(plan, by_id),
+        *_card_findings(plan, said),
+    )
+
+
+def _said(profiles: Sequence[IssueProfile]) -> Iterator[_Said]:
+    for profile in profiles:
+        for position, quote in enumerate(profile.quotes):
+            yield _Said(id=quote.id, name=profile.name, words=_in_one_line(quote.text), leads=position == 0)
+
+
+def _letter_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:
+    if plan.letter is None:
+        return
+    letter = _Letter(html=_read(plan.letter.html), text=_in_one_line(_literals(plan.letter.text)))
+    elsewhere = [_in_one_line(words) for words in _small_texts(plan)]
+    for one in said:
+        missing = list(_missing_in(letter, one))
+        if one.leads or not any(one.words in words for words in elsewhere):
+            yield from (_refusal(one, where, place) for where, place in missing)
+
+
+def _missing_in(letter: _Letter, one: _Said) -> Iterator[tuple[str, str]]:
+    if one.words not in letter.html:
+        yield "the letter", "letter"
+    if one.words not in letter.text:
+        yield "the letter's plain text", "text"
+
+
+def _small_texts(plan: MessagePlan) -> Iterator[str]:
+    """The texts of the posts and the words on the cards."""
+    yield from (post.text for post in plan.posts)
+    yield from (card.alt for card in plan.cards)
+
+
+def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
+    for post in plan.posts:
+        if post.quote is None:
+            continue
+        place = f"post {post.network}"
+        one = by_id.get(post.quote)
+        if one is None:
+            message = (
+                f"The post for {post.network} names a quotation that is not of this issue: compose it again."
+            )
+            yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place)
+        elif one.words not in _in_one_line(post.text):
+            yield _refusal(one, f"the post for {post.network}", place)
+
+
+def _card_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:
+    for card in plan.cards:
+        alt = _in_one_line(card.alt)
+        for one in said:
+            if one.id in card.name and one.words not in alt:
+                yield _refusal(one, f"the quote image {card.name}", f"card {card.name}")
+
+
+def _refusal(one: _Said, where: str, place: str) -> Finding:
+    message = (
+        f"The words of {one.name}, “{_beginning(one.words)}”, do not stand in {where} as they were said: "
+        "put the template right and compose it again."
+    )
+    return Finding(level=Level.REFUSE, rule=RULE, message=message, place=place)
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:59].rstrip()}…"
+
+
+def _read(html: Body) -> str:
+    return read_html(_literals(html)).shown
+
+
+def _literals(body: Body) -> str:
+    """The literals of a body; a field's place is kept apart, so that no words join across it."""
+    return "".join(" " if isinstance(part, Field) else part for part in body)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

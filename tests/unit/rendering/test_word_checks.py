@@ -1,0 +1,183 @@
+"""Words that go out are the words that were said, whatever a template does to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.issue import IssueProfile
+from generator.model.message import Field, FieldContext, Level, MessagePlan, PlacedQuote, RenderedLetter
+from generator.model.quote import Quote
+from generator.rendering.letter import printed_quotes, render_letter
+from generator.rendering.word_checks import check_words
+from tests.sample_letter import LEAD, LETTER, OKORO, TEMPLATES, WREN, make_quote
+from tests.unit.rendering.test_checks import sound_plan
+
+
+def _placed(quote: Quote) -> PlacedQuote:
+    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
+
+
+def _person(name: str, *quotes: Quote) -> IssueProfile:
+    return IssueProfile(
+        slug=name.lower().replace(" ", "-"), name=name, reasons=(), quotes=tuple(map(_placed, quotes))
+    )
+
+
+PEOPLE = (
+    _person("Amara Cole", *LEAD.quotes),
+    _person("Tunde Ọ́kọ́rọ̀", *OKORO.quotes),
+    _person("Rosalind Wren", *WREN.quotes),
+)
+PRINTED = (_person("Amara Cole", *printed_quotes(LEAD)), *PEOPLE[1:])
+
+
+def _bare_plan(html: str, text: str) -> MessagePlan:
+    """A plan of nothing but a letter with these bodies."""
+    letter = RenderedLetter(subject="A subject", html=(html,), text=(text,), pictures=())
+    return replace(sound_plan(), letter=letter, posts=(), cards=())
+
+
+def _places(plan: MessagePlan, people: tuple[IssueProfile, ...] = PEOPLE) -> list[str]:
+    found = check_words(plan, people)
+    assert all((one.level, one.rule) == (Level.REFUSE, "words-not-verbatim") for one in found)
+    return [one.place for one in found]
+
+
+def test_everything_the_shipped_templates_print_is_verbatim() -> None:
+    assert _places(sound_plan()) == []
+    assert _places(replace(sound_plan(), posts=(), cards=()), PRINTED) == []
+
+
+def _with_template(folder: Path, name: str, before: str, after: str) -> MessagePlan:
+    """The plan that a workspace with one template of its own would make."""
+    own = folder / name
+    own.parent.mkdir(parents=True)
+    shipped = TEMPLATES.file(name).read_text(encoding="utf-8")
+    assert before in shipped
+    own.write_text(shipped.replace(before, after), encoding="utf-8")
+    letter = render_letter(LETTER, replace(TEMPLATES, workspace=folder))
+    return replace(sound_plan(), letter=letter, posts=(), cards=())
+
+
+@pytest.mark.parametrize(
+    "after", ["{{ lead.words | upper }}", "{{ lead.words[:-9] }}", "{{ lead.words | replace('I ', 'We ') }}"]
+)
+def test_a_template_that_rewords_is_found(tmp_path: Path, after: str) -> None:
+    plan = _with_template(tmp_path, "newsletter/parts/lead.mjml.j2", "{{ lead.words }}", after)
+    found = check_words(plan, PRINTED)
+    assert [one.place for one in found] == ["letter"]
+    assert "The words of Amara Cole, “I was told to wait my turn" in found[0].message
+    assert "do not stand in the letter as they were said" in found[0].message
+
+
+def test_a_style_that_shows_words_in_capitals_is_found(tmp_path: Path) -> None:
+    plan = _with_template(
+        tmp_path, "newsletter/parts/lead.mjml.j2", "{{ t.words }}", "{{ t.words }}text-transform:uppercase;"
+    )
+    assert _places(plan, PRINTED) == ["letter"]
+
+
+def test_a_plain_text_template_that_shouts_is_found(tmp_path: Path) -> None:
+    plan = _with_template(tmp_path, "newsletter/monthly.txt.j2", "voice.words |", "voice.words | upper |")
+    assert _places(plan, PRINTED) == ["text", "text"]
+
+
+def test_a_quote_that_is_not_its_persons_first_may_stand_on_a_card_alone() -> None:
+    plan = sound_plan()
+    second = make_quote("A sentence that only the card says.")
+    people = (_person("Amara Cole", LEAD.quotes[0], second),)
+    assert _places(replace(plan, posts=(), cards=()), people) == ["letter", "text"]
+    card = replace(plan.cards[0], name=f"card-{second.id}.png", alt=f"October: “{second.text}” Amara Cole.")
+    assert _places(replace(plan, posts=(), cards=(card,)), people) == []
+
+
+def test_a_first_quote_must_stand_in_the_letter_although_a_card_has_it() -> None:
+    plan = replace(sound_plan(), letter=_bare_plan("<p>Hello</p>", "Hello").letter)
+    assert _places(plan, PEOPLE[:1])[:2] == ["letter", "text"]
+
+
+def test_a_post_holds_the_words_of_the_quote_it_names() -> None:
+    post = next(post for post in sound_plan().posts if post.quote)
+    for wrong in (replace(post, text=post.text.upper()), replace(post, quote="0" * 12)):
+        plan = replace(sound_plan(), letter=None, posts=(wrong,), cards=())
+        assert _places(plan) == [f"post {post.network}"]
+
+
+def test_a_card_holds_the_words_of_the_quote_in_its_name() -> None:
+    card = sound_plan().cards[0]
+    plan = replace(
+        sound_plan(), letter=None, posts=(), cards=(replace(card, alt="Somebody says something."),)
+    )
+    assert _places(plan) == [f"card {card.name}"]
+
+
+@pytest.mark.parametrize(
+    ("said", "html", "text"),
+    [
+        ("Salt & pepper", "<p>Salt &amp; pepper</p>", "Salt & pepper"),
+        (
+            "She said \"no\" & 'yes'",
+            "<p>She said &quot;no&quot; &amp; &#39;yes&#39;</p>",
+            "She said \"no\" & 'yes'",
+        ),
+        ("5 < 6", "<p>5 &lt; 6</p>", "5 < 6"),
+        ("ten\u00a0o’clock", "<p>ten&nbsp;o’clock</p>", "ten o’clock"),
+        ("ten o’clock", "<p>ten&#160;o’clock</p>", "ten\u00a0o’clock"),
+        ("one.\n\nTwo.", "<p>one.<br><br>Two.</p>", "    one.\n    Two."),
+        ("one.\n\nTwo.", "<p>one.</p>\n<p>Two.</p>", "one. Two."),
+        ("one\u2028two", "<p>one\r\n   two</p>", "one\ntwo"),
+        ("un<b>break</b>able", "<p>un&lt;b&gt;break&lt;/b&gt;able</p>", "un<b>break</b>able"),
+        ("a whole sentence", "<p>a <em>whole</em> sentence</p>", "a whole sentence"),
+        (
+            "I do",
+            '<div style="text-transform:uppercase"><p style="text-transform:none">I do</p></div>',
+            "I do",
+        ),
+        ("a whole, sentence", "<p>a <b>whole</b>, <i>sentence</i></p>", "a whole, sentence"),
+        ("an unbreakable word", "<p>an un<em>break</em>able word</p>", "an unbreakable word"),
+    ],
+)
+def test_escaping_and_white_space_change_no_words(said: str, html: str, text: str) -> None:
+    assert _places(_bare_plan(html, text), (_person("Ada Obi", make_quote(said)),)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "html"),
+    [
+        ("It’s mine", "<p>It's mine</p>"),
+        ("Salt & pepper", "<p>Salt &amp;amp; pepper</p>"),
+        ("Wait - now", "<p>Wait – now</p>"),
+        ("I do", "<p>I never do</p><!-- I do --><style>I do</style>"),
+        ("together", "<p>to</p><p>gether</p>"),
+        ("I do", '<p style="text-transform: uppercase">I do</p>'),
+        ("I do", '<p style="display:none">I do</p>'),
+        ("I do", '<img alt="I do" src="cid:x.png">'),
+        ("café", "<p>cafe\u0301</p>"),
+    ],
+)
+def test_whatever_a_reader_would_not_read_as_those_words_is_found(said: str, html: str) -> None:
+    assert _places(_bare_plan(html, said), (_person("Ada Obi", make_quote(said)),)) == ["letter"]
+
+
+def test_words_never_join_across_a_field() -> None:
+    field = Field(name="unsubscribe_url", context=FieldContext.PLAIN)
+    letter = RenderedLetter(subject="s", html=("<p>together</p>",), text=("toge", field, "ther"), pictures=())
+    plan = replace(_bare_plan("", ""), letter=letter)
+    assert _places(plan, (_person("Ada Obi", make_quote("together")),)) == ["text"]
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text.strip())
+
+
+@given(WORDS, WORDS)
+def test_escaped_words_are_found_and_other_words_are_not(said: str, other: str) -> None:
+    people = (_person("Ada Obi", make_quote(said)),)
+    assert _places(_bare_plan(f"<p>{escape(said)}</p>", said), people) == []
+    if " ".join(said.split()) not in " ".join(other.split()):
+        assert _places(_bare_plan(f"<p>{escape(other)}</p>", other), people) == ["letter", "text"]
