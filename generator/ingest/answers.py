@@ -8,47 +8,41 @@ from dataclasses import dataclass, field
 import regex
 
 from generator.ingest.document import Block, BlockKind
+from generator.ingest.doubts import (
+    answered_by_others,
+    may_be_the_publishers,
+    names,
+    not_a_further_paragraph,
+    not_an_answer,
+    not_asked_of_them,
+    speaks_about,
+)
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.furniture import is_furniture
 from generator.ingest.passages import Passage, Rejected, trimmed
-from generator.ingest.people import mentions_in, occurrences, short_forms
-from generator.ingest.questions import ends_asking, first_person, question_span, speaks_of_self
-from generator.ingest.speakers import interviewer_keys, labels_for
+from generator.ingest.people import mentions_in
+from generator.ingest.questions import ends_asking, first_person, question_span
+from generator.ingest.speakers import interviewer_keys, labels_for, looks_labelled
 from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
-from generator.library.names import TOLD
 from generator.library.wordlists import one_of
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
 
-_THANKS = regex.compile(
-    r"^(?:we(?: would| want|['’]d)?(?: like)?(?: to)? |our |many |a (?:huge|big) )?thank(?:s| you)?\b.{0,60}\b"
-    + one_of(
-        r"for (?:talking|speaking|joining|sharing|taking|chatting|(?:your|her|his|their) time)",
-        r"so much for|very much for|to you",
-    ),
-    regex.IGNORECASE,
-)
-_CALL = regex.compile(
-    r"\b"
-    + one_of(
-        r"get in touch|share your (?:own )?story|nominate|subscribe|sign up|read more|find out (?:more|how)|click",
-        r"(?:follow|e-?mail|contact|join|visit|write to|ring|call) us",
-        r"apply (?:now|online|today)|book (?:a|your) place|register (?:now|here)",
-    )
-    + r"\b",
-    regex.IGNORECASE,
-)
 _OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
 _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
-_THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
+_LETTER = regex.compile(
+    r"^(?:(?:an? )?(?:open )?letter to|remembering|in memory of|obituary|farewell)\b", regex.IGNORECASE
+)
+_YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
 _INSERTED = regex.compile(
     one_of(
         r"\[[^\[\]]{0,300}\]",
+        r"\([^()]{0,200}[:“”\"«»][^()]{0,200}\)",
         r"\((?:he |she |they )?(?:laugh(?:s|ing|ter)?|smiles?|pauses?|sighs?|inaudible|crosstalk)\.?\)",
     ),
     regex.IGNORECASE,
 )
-"""What an editor put into an answer: `[Laughs]`, `[Editor's note: …]`."""
+"""What others put into an answer: `[Laughs]`, `[Editor's note: …]`, `(Piet, from the stairs: I do not.)`."""
 _PASSING = regex.compile(
     r"^(?:advertisement|photo|picture|image|caption|pictured|share|video)", regex.IGNORECASE
 )
@@ -101,7 +95,7 @@ def _without_tail(turns: list[Turn], reading: Reading, own: Own) -> list[Turn]:
     first = next((n for n, turn in enumerate(turns) if turn.question == turns[-1].question), 0)
     labelled = [n for n, turn in enumerate(turns) if turn.start != turn.block.start]
     first = max([first, *labelled])
-    while len(turns) > first + 1 and not first_person(outside_marks(turns[-1].text)):
+    while len(turns) > first + 1 and may_be_the_publishers(outside_marks(turns[-1].text)):
         turn = turns.pop()
         why = "a closing paragraph in which nobody speaks of themselves: may be the publisher's words"
         own.rejected.append(Rejected(start=turn.start, end=turn.block.end, reason=why))
@@ -170,34 +164,77 @@ def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:
 
 def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
     """What follows a question up to the next, ended by headings, furniture and the editor's own sentences."""
+    if answered_by_others(reading, subject):
+        own.rejected += [_left_out(block, _NO_LABEL) for block in reading.of_role(Role.PROSE)]
+        return
+    text, quoted = reading.document.text, _answers_are_blockquotes(reading)
     question: tuple[int, int] | None = None
-    elsewhere = False
+    elsewhere, first, before, last = False, True, "", ""
     for block, role in zip(reading.blocks, reading.roles, strict=True):
         elsewhere = _is_others_section(block, role, subject, elsewhere=elsewhere)
         if elsewhere:
             question = None
         elif role is Role.QUESTION:
-            question = question_span(reading.document.text, block.start, block.end)
+            asked_before, question = question, question_span(text, block.start, block.end)
+            before = f"{text[slice(*asked_before)] if asked_before else ''} {last}"
+            first = True
         elif role is Role.PROSE and question:
-            reason = _not_an_answer(block, subject)
+            if block.kind is BlockKind.BLOCKQUOTE and not quoted:
+                own.rejected.append(_left_out(block, "set apart as a quotation: somebody else's words"))
+                continue
+            reason = _why_not(block, text[slice(*question)], subject, before=before if first else None)
+            first = False
             if reason:
-                own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
+                own.rejected.append(_left_out(block, reason))
                 question = None
             else:
+                last = block.text
                 yield Turn(block=block, start=block.start, question=question)
         elif role is Role.PROSE:
-            own.rejected.append(Rejected(start=block.start, end=block.end, reason="stands below no question"))
+            own.rejected.append(_left_out(block, "stands below no question"))
         elif not (role is Role.ASIDE or _passes(block, role)):
             question = None
+
+
+_NO_LABEL = "the page tells of people around the person: only a label would say who answers"
+
+
+def _left_out(block: Block, reason: str) -> Rejected:
+    return Rejected(start=block.start, end=block.end, reason=reason)
+
+
+def _why_not(block: Block, question: str, subject: Subject, *, before: str | None) -> str | None:
+    """`before`: what was asked and said before the question; nothing for an answer's further paragraphs."""
+    if before is not None:
+        asked = not_asked_of_them(question, block.text, subject, before=before)
+        return asked or not_an_answer(block, subject)
+    return not_a_further_paragraph(block, subject)
+
+
+def _answers_are_blockquotes(reading: Reading) -> bool:
+    """Whether every paragraph right below a question is set as a quotation."""
+    below = [
+        block.kind is BlockKind.BLOCKQUOTE
+        for above, block, role in zip(reading.roles, reading.blocks[1:], reading.roles[1:], strict=False)
+        if above is Role.QUESTION and role is Role.PROSE
+    ]
+    return all(below)
+
+
+_OTHERS_HEADING = regex.compile(r"(?:and )?(?:her|his|their) \p{L}+|and the \p{L}+", regex.IGNORECASE)
 
 
 def _is_others_section(block: Block, role: Role, subject: Subject, *, elsewhere: bool) -> bool:
     """Whether a heading has begun a part of the page about somebody else, and none of the person's own since."""
     if role is not Role.HEADING:
         return elsewhere
-    if _names(block.text, subject):
+    if names(block.text, subject):
         return False
-    return elsewhere or any(mention.full for mention in mentions_in(block.text))
+    return (
+        elsewhere
+        or bool(_OTHERS_HEADING.match(block.text))
+        or any(mention.full for mention in mentions_in(block.text))
+    )
 
 
 def _passes(block: Block, role: Role) -> bool:
@@ -205,32 +242,11 @@ def _passes(block: Block, role: Role) -> bool:
     return role is Role.FURNITURE and bool(_PASSING.match(block.text)) and is_furniture(block.text)
 
 
-def _not_an_answer(block: Block, subject: Subject) -> str | None:
-    """Why a paragraph below a question is not the person's, or nothing."""
-    plain = outside_marks(block.text)
-    if _THANKS.match(block.text):
-        return "the interviewer's thanks"
-    if not speaks_of_self(plain) and _CALL.search(plain):
-        return "a call to the reader: the publisher's words"
-    if not first_person(plain):
-        if _names(plain, subject):
-            return "speaks about the person: the editor's words, not theirs"
-        if _THIRD_PERSON.match(plain.strip()):
-            return "speaks of somebody in the third person: may be the editor's words"
-    if block.kind is BlockKind.ITEM and len(block.text.split()) < 6:
-        return "an entry of a list"
-    return None
-
-
-def _names(text: str, subject: Subject) -> bool:
-    names = {part for name in (subject.name, *subject.spellings) for part in (name, *short_forms(name))}
-    return any(occurrences(text, name) for name in names)
-
-
 def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator[Turn]:
     """What stands under the person's own labels; everything under other labels is somebody else's."""
     others = {person.name for person in cast.people} | set(cast.credited)
-    keys = labels_for(subject.name, reading.labels, others)
+    keys = labels_for(subject.name, reading.labels, others, honorific=subject.honorific)
+    told = _is_told(reading, subject)
     asking = interviewer_keys(reading.labels, reading.blocks) - keys
     text = reading.document.text
     question: tuple[int, int] | None = None
@@ -250,9 +266,9 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
         elif role is Role.QUESTION:
             speaking, question = None, question_span(text, block.start, block.end)
         elif role is Role.PROSE and speaking:
-            reason = _not_an_answer(block, subject)
+            reason = _why_not_further(block, subject, told=told)
             if reason:
-                own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
+                own.rejected.append(_left_out(block, reason))
                 speaking = None
             else:
                 yield Turn(block=block, start=block.start, question=question, by_label=speaking)
@@ -260,6 +276,21 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
             question = question_span(text, block.start, block.end) if ends_asking(block.text) else None
         elif not (role is Role.ASIDE or _passes(block, role)):
             speaking = None
+
+
+def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | None:
+    """Why an unlabelled paragraph below a labelled one is not the same speaker's, or nothing."""
+    if looks_labelled(block.text):
+        return "begins like a label: somebody else may be speaking"
+    if told:
+        return "a reporter says I between the turns: may be the reporter's words"
+    return not_a_further_paragraph(block, subject)
+
+
+def _is_told(reading: Reading, subject: Subject) -> bool:
+    """Whether a reporter's own scenes stand between labelled turns."""
+    reasons = [not_a_further_paragraph(block, subject) or "" for block in reading.of_role(Role.PROSE)]
+    return any(reason.startswith("describes the meeting") for reason in reasons)
 
 
 def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
@@ -272,7 +303,7 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
     for block in reading.of_role(Role.PROSE):
-        reason = _not_an_answer(block, subject)
+        reason = not_an_answer(block, subject)
         if signed and signed.start < block.start and signed.start > last.start:
             reason = "stands below the signature"
         elif block.start > last.start and (signed is None or signed.start < first.start):
@@ -286,18 +317,40 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
 
 
 def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
-    """Whether a first-person text is the person's: signed, called so, or told and nobody else's.
+    """Whether a first-person text is the person's: signed by them, under their byline, or called so.
 
-    Whom a text is about need not be who says I in it: a reporter may.
+    Whom a text is about need not be who says I in it: a reporter may, a widow, a friend who writes a letter.
     """
+    if _is_tribute(reading, subject):
+        return False
+    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
+    if any(speaks_about(text, subject) for text in mine):
+        return False
+    writers = _writers(reading)
+    if any(not names(line, subject) for line in writers) and not _in_own_words(reading):
+        return False
     signers = signers_of(reading)
     if signature(reading) is not None or signers:
         return any(name in (subject.name, *subject.spellings) for name in signers)
-    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
-    if any(_names(text, subject) for text in mine):
-        return False
-    by_another = any(not _names(credited, subject) for credited in cast.credited)
-    return not by_another and (subject.evidence == TOLD or _in_own_words(reading))
+    by_another = any(not names(credited, subject) for credited in cast.credited)
+    under_byline = any(names(credited, subject) for credited in cast.credited)
+    return not by_another and (under_byline or _in_own_words(reading))
+
+
+def _writers(reading: Reading) -> list[str]:
+    """Bylines of those who wrote, not of those who photographed or wrote down."""
+    lines = [block.text for block in reading.of_role(Role.CREDIT)]
+    return [line for line in lines if regex.match(r"(?:by|words|text|written|author|story)\b", line, regex.I)]
+
+
+def _is_tribute(reading: Reading, subject: Subject) -> bool:
+    """A letter to somebody, or words about somebody who died."""
+    if any(_LETTER.match(title) for title in title_texts(reading)):
+        return True
+    named = [index for index, block in enumerate(reading.blocks) if names(block.text, subject)]
+    near = [block.text for index in named for block in reading.blocks[index : index + 2]]
+    short = [text for text in near if len(text.split()) <= 12]
+    return any(_YEARS.search(text) or regex.match(r"Dear\b", text) for text in short)
 
 
 def _in_own_words(reading: Reading) -> bool:
@@ -311,10 +364,10 @@ def _own_section(reading: Reading, subject: Subject) -> Iterator[Turn]:
     while index is not None and index + 1 < len(reading.blocks) and reading.roles[index + 1] is Role.PROSE:
         index += 1
         block = reading.blocks[index]
-        if not _not_an_answer(block, subject):
+        if not not_an_answer(block, subject):
             yield Turn(block=block, start=block.start, question=None)
 
 
 def _introduces(block: Block, subject: Subject) -> bool:
     plain = outside_marks(block.text)
-    return bool(_SOMEBODY.search(plain)) or first_person(plain) or _names(plain, subject)
+    return bool(_SOMEBODY.search(plain)) or first_person(plain) or names(plain, subject)

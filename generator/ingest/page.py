@@ -36,6 +36,7 @@ _FURNITURE_CLASSES = regex.compile(
         r"newsletter|subscribe|signup|promo|adverts?|ads?|cookies?|footer|recommend\w*|popular|trending"
         r"|caption|credit",
         r"skip|pull-?quote|author-?bio|about-?author|author-?box|paywall|modal|popup|tags|pagination|byline",
+        r"box|adverts?|sponsor(?:ed)?|advertorial|aside|testimonials?",
     )
     + r"(?:$|[\s_-])"
 )

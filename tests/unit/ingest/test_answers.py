@@ -341,11 +341,13 @@ def test_a_reporter_who_says_i_is_not_the_person_the_editor_named(text: str) -> 
     assert words(read(text, about="Osei Darko")) == ["You pull and you listen"]
 
 
-def test_a_first_person_text_is_theirs_if_the_editor_says_so_and_nobody_else_wrote_it() -> None:
-    found = read(
-        "On bells\n\nI pull and I listen. Mostly I listen.\n\nI never learned to read.", about="Osei Darko"
-    )
-    assert words(found) == ["I pull and I listen. Mostly I listen.", "I never learned to read."]
+def test_whom_a_text_is_about_is_not_yet_who_wrote_it() -> None:
+    text = "On bells\n\n{byline}I pull and I listen. Mostly I listen.\n\nI never learned to read."
+    assert words(read(text.format(byline=""), about="Osei Darko")) == []
+    assert words(read(text.format(byline="By Osei Darko\n\n"), about="Osei Darko")) == [
+        "I pull and I listen. Mostly I listen.",
+        "I never learned to read.",
+    ]
 
 
 def test_a_page_may_say_that_it_is_in_somebodys_own_words() -> None:

@@ -1,0 +1,157 @@
+"""Why a paragraph where the person may be speaking is left out: it sounds like somebody else."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.ingest.document import Block, BlockKind
+from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.people import occurrences, short_forms
+from generator.ingest.questions import first_person, speaks_of_self
+from generator.ingest.subject import Subject, title_texts
+from generator.library.wordlists import one_of
+
+_THANKS = regex.compile(
+    r"^(?:we(?: would| want|['’]d)?(?: like)?(?: to)? |our |many |a (?:huge|big) )?thank(?:s| you)?\b.{0,60}\b"
+    + one_of(
+        r"for (?:talking|speaking|joining|sharing|taking|chatting|(?:your|her|his|their) time)",
+        r"so much for|very much for|to you",
+    ),
+    regex.IGNORECASE,
+)
+_CALL = regex.compile(
+    r"\b"
+    + one_of(
+        r"get in touch|share your (?:own )?story|nominate|subscribe|sign up|read more|find out (?:more|how)|click",
+        r"(?:follow|e-?mail|contact|join|visit|write to|ring|call) us",
+        r"apply (?:now|online|today)|book (?:a|your) place|register (?:now|here)",
+    )
+    + r"\b",
+    regex.IGNORECASE,
+)
+_ENDING = regex.compile(
+    r"\b(?:was|were) (?:speaking|talking) (?:to|with)\b|^Next (?:month|week|time|issue)\b", regex.IGNORECASE
+)
+_ABOUT_ONE = regex.compile(r"^(?:S?he|Her|His)\b")
+_THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
+_SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
+_SECOND_PERSON = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
+_NARRATOR = regex.compile(
+    one_of(
+        r"\bI (?:ask|asked|tell|told|thank|thanked|follow|followed|press|pressed) (?:her|him|them|whether|if|about)\b",
+        r"\bI try (?!to\b)|\bI (?:do|did) not (?:press|ask) (?:her|him|them)\b",
+        r"^We (?:stop|sit|walk|meet|drive|pause|turn|climb)\b",
+        r"^(?:S?he|They) \p{L}+s me\b|^(?:S?he|They) (?:show|take|lead|hand|tell)s?\b.*\bI\b",
+    )
+)
+"""Somebody who describes the meeting: the reporter."""
+_KIN = (
+    r"(?:widow(?:er)?|wife|husband|partner|son|daughter|grand\p{L}+|mother|father|parents|sister|brother|niece|nephew"
+    r"|cousin|team|colleagues?|friends?|family|manager|boss|students|deputy)"
+)
+_BY_OTHERS = regex.compile(
+    one_of(
+        r"\b(?:in memory of|remembering|remembered by|obituary)\b",
+        r"\b(?:team|people|family|colleagues|friends|woman|man) behind\b|\bpeople who (?:know|knew)\b",
+        rf"\b(?:his|her|their) {_KIN}\b[^.]{{0,60}}\b(?:talk|speak|spoke|told|remember|answer)\p{{L}}*\b",
+        rf"\b(?:asked|spoke to|spoke with|talked to|met) (?:his|her|their) {_KIN}\b",
+    ),
+    regex.IGNORECASE,
+)
+"""A title or an introduction after which somebody else may answer."""
+_PUBLISHER = regex.compile(
+    one_of(
+        r"\bwe (?:are|['’]re) (?:\w+ )?(?:proud|committed|grateful|delighted|looking for|recruiting|hiring)\b",
+        r"\bwe (?:wish|welcome|invite|publish|thank|hope (?:that )?you|would (?:like|love)|want (?:every|you))\b",
+        r"^At (?:the )?(?-i:\p{Lu})\p{L}+.{0,40}\bwe\b|\bour (?:doors|website|vacancies|open days?|mailing list)\b",
+    ),
+    regex.IGNORECASE,
+)
+"""What an organisation says of itself below an interview."""
+_KNOWN = regex.compile(rf"\b(?:my|your|our) (?:\p{{L}}+ )?{_KIN}\b", regex.IGNORECASE)
+_INTRODUCES = r"(?:\b(?:I am|I['’]m|name is|name['’]s|named|call(?:s|ed)? me|as)\s+(?:\p{L}+\.?\s+)?)"
+
+
+def not_an_answer(block: Block, subject: Subject) -> str | None:
+    """Why a paragraph below a question, a label or a byline is not the person's, or nothing."""
+    plain = outside_marks(block.text)
+    reasons = (
+        (bool(_THANKS.match(block.text)), "the interviewer's thanks"),
+        (bool(_ENDING.search(plain)), "closes the article: the editor's words"),
+        (_calls(plain), "a call to the reader: the publisher's words"),
+        (speaks_about(plain, subject), "speaks about the person: somebody else's words"),
+        (
+            not first_person(plain) and bool(_THIRD_PERSON.match(plain.strip())),
+            "speaks of somebody in the third person: may be the editor's words",
+        ),
+        (block.kind is BlockKind.ITEM and len(block.text.split()) < 6, "an entry of a list"),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+def _calls(plain: str) -> bool:
+    return not speaks_of_self(plain) and bool(_CALL.search(plain))
+
+
+def may_be_the_publishers(plain: str) -> bool:
+    """Whether a closing paragraph may be what an organisation says of itself: nobody in it says I."""
+    return not speaks_of_self(plain) and (not first_person(plain) or bool(_PUBLISHER.search(plain)))
+
+
+def not_a_further_paragraph(block: Block, subject: Subject) -> str | None:
+    """Why a paragraph after an answer's first is not the person's any more, or nothing."""
+    plain = outside_marks(block.text)
+    if _NARRATOR.search(plain):
+        return "describes the meeting: the reporter's words"
+    return not_an_answer(block, subject)
+
+
+def not_asked_of_them(question: str, answer: str, subject: Subject, *, before: str) -> str | None:
+    """Why an answer to a question is not the person's, or nothing: `What does Ann say?` is put to others.
+
+    `before`: what was asked and answered last; if it speaks of `my mother`, the next question may speak of her.
+    """
+    if names(regex.sub(_vocative(subject), " ", question), subject):
+        return "the question speaks about the person: somebody else may answer"
+    if _SECOND_PERSON.search(question) or _KNOWN.search(before):
+        return None
+    if _SOMEBODY.search(question):
+        return "the question speaks of somebody in the third person: they may be the person"
+    if _ABOUT_ONE.match(outside_marks(answer).strip()):
+        return "the answer speaks of somebody in the third person: they may be the person"
+    return None
+
+
+def answered_by_others(reading: Reading, subject: Subject) -> bool:
+    """Whether title or introduction tell of people around the person, so that an answer needs a label."""
+    intro = []
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role is Role.QUESTION:
+            break
+        if role is Role.PROSE:
+            intro.append(outside_marks(block.text))
+    died = regex.compile(rf"\b(?:{_named(subject)})(?!['’])[^.]{{0,40}}\b(?:died|passed away)\b")
+    return any(_BY_OTHERS.search(text) or died.search(text) for text in [*title_texts(reading), *intro])
+
+
+def speaks_about(plain: str, subject: Subject) -> bool:
+    """Whether words name the person, other than in `I am Ann` or `they call me Ann`."""
+    return names(regex.sub(rf"{_INTRODUCES}(?:{_named(subject)})", " ", plain), subject)
+
+
+def names(text: str, subject: Subject) -> bool:
+    """Whether the person is named, in full or in part."""
+    return any(occurrences(text, name) for name in _all_names(subject))
+
+
+def _all_names(subject: Subject) -> list[str]:
+    found = {part for name in (subject.name, *subject.spellings) for part in (name, *short_forms(name))}
+    return sorted(found, key=len, reverse=True)
+
+
+def _vocative(subject: Subject) -> str:
+    return rf"(?:^|,)\s*(?:{_named(subject)})\s*(?=[,?.!]|$)"
+
+
+def _named(subject: Subject) -> str:
+    return "|".join(regex.escape(name) for name in _all_names(subject))
