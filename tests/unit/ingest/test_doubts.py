@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.ingest.reading import read, said, words
+
+HEAD = "Ironing: Mina Holt\n\nMina Holt runs the laundry on Quay Street.\n\n"
+FIRST = "What do you like?\n\nI like the hiss of it.\n\n"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "What does Mina say?\n\nI only fold, and I am happy folding.",
+        "Is she strict?\n\nI have had nine bosses and she is the fairest.",
+        "Why was she chosen?\n\nI chose Mina because she stayed late for my coat.",
+        "Who irons best?\n\nShe does, and I would tell anybody so.",
+        "What then?\n\nMina was talking to Tom Kerr. I enjoyed every minute of it.",
+        "What then?\n\nNext month: I talk to a cooper.",
+        "And her cousin, Piet\n\nDo you fold?\n\nI fold, and I hum as I do it.",
+    ],
+)
+def test_an_answer_that_may_be_another_persons_is_left_out(others: str) -> None:
+    assert words(read(f"{HEAD}{FIRST}{FIRST}{others}")) == ["I like the hiss of it."] * 2
+
+
+def test_a_question_may_be_about_somebody_the_person_spoke_of() -> None:
+    found = read(
+        f"{HEAD}{FIRST}Who taught you?\n\nMy mother did, and I burned her best sheet.\n\n"
+        "What did she say?\n\nShe said that a sheet is only a sheet, and I have kept it."
+    )
+    assert "I have kept it" in said(found)
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "Mina Holt died in May. Her cousin talked to us at the mangle.",
+        "We asked her daughter what she remembers.",
+        "These are the people behind Mina Holt, who know the steam.",
+    ],
+)
+def test_people_around_somebody_answer_only_under_labels(intro: str) -> None:
+    assert words(read(f"Ironing: Mina Holt\n\n{intro}\n\n{FIRST}Why steam?\n\nI never knew.")) == []
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "At Quayside we believe that every shirt counts.",
+        "We are proud of our folders and we invite you to join us.",
+        "We wish her a long rest.",
+    ],
+)
+def test_an_organisations_we_closes_no_answer(closing: str) -> None:
+    found = read(f"{HEAD}{FIRST}What next?\n\nI want a second iron.\n\n{closing}")
+    assert words(found)[-1] == "I want a second iron."
+
+
+def test_what_is_set_apart_as_a_quotation_is_somebody_elses() -> None:
+    found = read(
+        f"# Ironing: Mina Holt\n\nMina Holt irons.\n\n{FIRST}> I had my first clean collar because of her.\n\n{FIRST}",
+        kind="markdown",
+    )
+    assert words(found) == ["I like the hiss of it."] * 2
+
+
+def test_a_remark_in_brackets_by_somebody_else_is_cut_out() -> None:
+    found = read(
+        f"{HEAD}{FIRST}When do you sleep?\n\nI sleep with the radio on. (Piet, from the stairs: I turn it off.)"
+    )
+    assert words(found)[-1] == "I sleep with the radio on."
+
+
+TURNS = (
+    "Ironing: a visit\n\nThe Post: Where do you iron?\n\nMina Holt: By the window, where the light is.\n\n{between}\n\n"
+    "The Post: And at night?\n\nMina Holt: By the stove, with one ear open."
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "I try one of the irons, and it is heavier than I thought.",
+        "I ask her whether I may see the book.",
+        "Her landlord: I only let the rooms.",
+        "From the chat: I am watching and I am ironing too.",
+        "@piet_folds: I was there and I folded.",
+        "Mina laughs, and I do too.",
+    ],
+)
+def test_what_stands_between_labelled_turns_may_be_anybodys(between: str) -> None:
+    assert words(read(TURNS.format(between=between))) == [
+        "By the window, where the light is.",
+        "By the stove, with one ear open.",
+    ]
+
+
+def test_a_labelled_turn_may_go_on_in_a_further_paragraph() -> None:
+    assert "I hummed" in said(read(TURNS.format(between="I hummed, so that they knew I was awake.")))
+
+
+TRIBUTE = "{title}\n\n{top}I met her on a cold platform. I was lost and she was not.\n\nI said that I would outlive her{end}."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TRIBUTE.format(title="On Mina", top="By Father Tom Kerr\n\n", end="") + "\n\nMina Holt\nLaundress",
+        TRIBUTE.format(title="On Mina", top="", end="") + "\n\nMina Holt\n1931–2024",
+        TRIBUTE.format(title="A letter to Mina Holt", top="Dear Mina,\n\n", end="")
+        + "\n\nMina Holt\nLaundress",
+        TRIBUTE.format(title="On steam", top="", end=", and Mina laughed") + "\n\nMina Holt\nLaundress",
+    ],
+)
+def test_a_tribute_is_not_the_words_of_the_one_it_is_for(text: str) -> None:
+    assert words(read(text)) == []
+    assert words(read(text, about="Mina Holt")) == []
