@@ -8,28 +8,36 @@ from sqlalchemy import Connection
 
 from generator.errors import StoreError
 from generator.model.issue import Issue, IssueStatus
+from generator.model.message import MessagePlan
 from generator.model.rights import RightsStatus
 from generator.store.issues import get_issue
 from generator.store.lists import Place, get_list, has_left, place_of_token, suppression_reasons
+from generator.store.plans import load_plan
 from generator.store.profiles import rights_of
 from generator.subscribers.membership import leave
 from generator.web.desk import CurrentDesk, Desk
-from generator.web.issue_page import letter_page, picture_answer, plan_of
+from generator.web.issue_page import letter_page, picture_answer
 
 router = APIRouter()
 
 PUBLISHED = (IssueStatus.SENDING, IssueStatus.SENT)
 
 
-def published_issue(desk: Desk, issue_id: str) -> Issue:
-    """An issue that went out; the page that says otherwise where it did not, or where somebody withdrew since."""
+def published_plan(desk: Desk, issue_id: str) -> MessagePlan:
+    """What went out to the public; the page that says otherwise where it did not, or where somebody withdrew since.
+
+    The plan that was approved says for whom it was: a schedule that is changed afterwards opens nothing.
+    """
     with desk.app.newsroom.database.read() as connection:
         issue = get_issue(connection, issue_id)
         if issue is None or issue.status not in PUBLISHED:
             raise HTTPException(404)
+        plan = load_plan(connection, issue.approved_hash or issue.hash)
+        if plan.audience.readers != "public":
+            raise HTTPException(404)
         if _somebody_withdrew(connection, issue):
             raise HTTPException(410)
-    return issue
+    return plan
 
 
 def _somebody_withdrew(connection: Connection, issue: Issue) -> bool:
@@ -40,14 +48,14 @@ def _somebody_withdrew(connection: Connection, issue: Issue) -> bool:
 @router.api_route("/letters/{issue_id}", methods=["GET", "HEAD"])
 def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
     """The letter that went out; its unsubscribe link leads nowhere, since it is nobody's own."""
-    plan = plan_of(desk, published_issue(desk, issue_id))
+    plan = published_plan(desk, issue_id)
     return letter_page(plan, pictures=f"/letters/{issue_id}/pictures", is_framed=False)
 
 
 @router.api_route("/letters/{issue_id}/pictures/{name}", methods=["GET", "HEAD"])
 def public_picture(desk: CurrentDesk, issue_id: str, name: str) -> Response:
     """A picture of a letter that went out."""
-    plan = plan_of(desk, published_issue(desk, issue_id))
+    plan = published_plan(desk, issue_id)
     return picture_answer(plan.letter.pictures if plan.letter else (), name)
 
 

@@ -10,7 +10,16 @@ from generator.app import App
 from generator.model.issue import Issue, IssueStatus
 from generator.store.database import open_database
 from generator.store.lists import Place, has_left, lists_of
-from tests.integration.web.workplace import PUBLIC, TestClient, add_reader, client_of, move_to, withdraw
+from tests.integration.web.workplace import (
+    PUBLIC,
+    TestClient,
+    add_reader,
+    client_of,
+    draft_october,
+    for_staff,
+    move_to,
+    withdraw,
+)
 
 SENT = (IssueStatus.APPROVED, IssueStatus.SENDING, IssueStatus.SENT)
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -47,6 +56,21 @@ def test_letter_that_went_out_is_public_with_its_pictures(app: App, public: Test
     assert public.get(f"/letters/{picture}").headers["content-type"] == "image/png"
     assert public.get(f"/letters/{issue.id}/pictures/none.png").status_code == 404
     assert public.head(f"/letters/{issue.id}").status_code == 200
+
+
+def test_letter_for_colleagues_is_not_public_although_it_went_out(app: App, public: TestClient) -> None:
+    sent = draft_october(for_staff(app))
+    move_to(app, sent, *SENT)
+    page = public.get(f"/letters/{sent.id}")
+    assert page.status_code == 404
+    assert sent.headline not in page.text
+    desk = client_of(app)
+    letter = desk.get(f"/issues/{sent.id}/letter").text
+    picture = letter.split("/pictures/")[1].split('"')[0]
+    assert desk.get(f"/issues/{sent.id}/pictures/{picture}").status_code == 200
+    assert public.get(f"/letters/{sent.id}/pictures/{picture}").status_code == 404
+    withdraw(app, sent.profiles[0].slug)
+    assert public.get(f"/letters/{sent.id}").status_code == 404
 
 
 def test_letter_with_somebody_who_withdrew_is_no_longer_shown(

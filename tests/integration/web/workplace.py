@@ -108,6 +108,14 @@ def renamed(app: App, name: str) -> App:
     return replace(app, newsroom=replace(app.newsroom, settings=changed))
 
 
+def for_staff(app: App) -> App:
+    """The same app with its monthly letter for colleagues only."""
+    schedules = dict(app.newsroom.schedules)
+    changes = {"audience": "staff", "produce": ("letter",), "networks": ()}
+    schedules["monthly"] = schedules["monthly"].model_copy(update=changes)
+    return replace(app, newsroom=replace(app.newsroom, schedules=schedules))
+
+
 def withdraw(app: App, slug: str) -> None:
     """Somebody asks not to be featured any more, and nothing else has happened yet."""
     with app.newsroom.database.write() as connection:
