@@ -19,6 +19,7 @@ from generator.ingest.doubts import (
 )
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.furniture import is_furniture
+from generator.ingest.nested import unannounced_voices
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.people import mentions_in
 from generator.ingest.questions import ends_asking, first_person, question_span
@@ -121,12 +122,22 @@ def _turns(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator
 
 def _judge(turn: Turn, reading: Reading, own: Own) -> None:
     place = turn.start
-    for inserted in _INSERTED.finditer(reading.document.text, turn.start, turn.block.end):
-        why = "in brackets: the editor's words"
-        own.rejected.append(Rejected(start=inserted.start(), end=inserted.end(), reason=why))
-        _keep(turn, reading, own, place=(place, inserted.start()))
-        place = inserted.end()
+    for each in sorted(_others_inside(turn, reading), key=lambda each: each.start):
+        own.rejected.append(each)
+        _keep(turn, reading, own, place=(place, each.start))
+        place = max(place, each.end)
     _keep(turn, reading, own, place=(place, turn.block.end))
+
+
+def _others_inside(turn: Turn, reading: Reading) -> Iterator[Rejected]:
+    """What others say within the person's words: the editor in brackets, somebody else between marks."""
+    text = reading.document.text
+    for found in _INSERTED.finditer(text, turn.start, turn.block.end):
+        yield Rejected(start=found.start(), end=found.end(), reason="in brackets: the editor's words")
+    if text[turn.start] in '“"«‘' or _wholly_in_marks(turn.text):
+        return  # Such a page sets the answers themselves between marks.
+    for start, end in unannounced_voices(text, turn.start, turn.block.end):
+        yield Rejected(start=start, end=end, reason="between marks, and nothing says whose words these are")
 
 
 def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> None:

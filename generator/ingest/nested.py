@@ -1,0 +1,43 @@
+"""Another voice inside an answer: a letter or a saying that stands between marks, and nothing says whose it is."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.ingest.questions import first_person
+from generator.library.sentences import sentence_spans
+
+_VOICE = regex.compile(
+    r"“(?P<words>[^“”]*)”|\"(?P<words>[^\"]*)\"|«(?P<words>[^«»]*)»"
+    r"|(?<![\p{L}\p{N}’])‘(?P<words>(?:[^‘’]|’(?=\p{L}))*)’"
+)
+_ADDRESSES = regex.compile(r"\b(?:you|your|yours)\b", regex.IGNORECASE)
+_ENDED = regex.compile(r"[.!?…]\s*\Z")
+_GOES_ON = regex.compile(r"[\s,–—-]*\p{Ll}")
+_FEW = 3
+"""Words: what is shorter is a name, a title, or a word that is held up to be looked at."""
+
+
+def unannounced_voices(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `text[start:end]` in which somebody speaks between marks of whom no sentence there tells.
+
+    `She told me, “You will do.”` announces whose words follow: the whole is told by the one who answers.
+    """
+    voices = [
+        found.span() for found in _VOICE.finditer(text, start, end) if _stands_apart(text, found, start, end)
+    ]
+    if not voices:
+        return []
+    return [
+        (first, last)
+        for first, last in sentence_spans(text, start, end)
+        if any(first < b and a < last for a, b in voices)
+    ]
+
+
+def _stands_apart(text: str, found: regex.Match[str], start: int, end: int) -> bool:
+    words = found["words"]
+    if len(words.split()) < _FEW or not (first_person(words) or _ADDRESSES.search(words)):
+        return False
+    begins = found.start() == start or bool(_ENDED.search(text, start, found.start()))
+    return begins and not _GOES_ON.match(text, found.end(), end)
