@@ -18,6 +18,7 @@ from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subje
 from generator.ingest.themes import themes_in
 from generator.ingest.visible import with_visible
 from generator.library.names import TOLD, fold
+from generator.library.verbatim import is_whole_sentences
 from generator.model.profile import Fact, FactKind
 from generator.model.quote import FoundQuote, quote_id
 from generator.model.source import SourceFormat, revision_id, text_sha256
@@ -73,7 +74,7 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
             quotes=(),
             rejected=(),
         )
-    own = _own_words(reading, subject, cast)
+    own = _whole_only(document.text, _own_words(reading, subject, cast))
     quotes = _quotes(document, own.passages, subject, cast, themes)
     return Extraction(
         document=document,
@@ -108,6 +109,16 @@ def _own_words(reading: Reading, subject: Subject, cast: Cast) -> Own:
     if reading.format is SourceFormat.FEATURE or written_by_another:
         return own_quotations(reading, subject, cast, pronoun=pronoun_of(reading, subject, own=[]))
     return own_answers(reading, subject, cast)
+
+
+def _whole_only(text: str, own: Own) -> Own:
+    """Only whole sentences are kept: words torn from the middle of one say something else."""
+    whole = [each for each in own.passages if is_whole_sentences(text, each.start, each.end)]
+    torn = [each for each in own.passages if each not in whole]
+    rejected = [
+        Rejected(start=each.start, end=each.end, reason="no whole sentence as it stands") for each in torn
+    ]
+    return Own(passages=whole, rejected=[*own.rejected, *rejected])
 
 
 def _quotes(

@@ -132,6 +132,10 @@ def _opens_with_fragment(text: str, start: int, end: int) -> bool:
     return len(words) <= 2 or (len(words) <= 12 and not _HAS_VERB.search(text, start, end))
 
 
+_OPENS_WITH_ANOTHER = regex.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘(?:[^’]|’(?=\p{L}))*’)\W*\p{L}")
+"""Somebody else's words first, and the person's own behind them: read alone, nobody could tell them apart."""
+
+
 def _edges_are_passage(passage: Passage, start: int, end: int) -> bool:
     """Marks may be trimmed only at the passage's own ends; inside it they are somebody else's words."""
     return start == passage.start and end == passage.end
@@ -143,6 +147,7 @@ def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = Non
     return (
         SHORTEST <= len(words) <= LONGEST
         and not _DANGLING.match(words)
+        and not _OPENS_WITH_ANOTHER.match(words)
         and _in_pairs(words)
         and not speaks_of_somebody_unnamed(words)
         and (bool(_STOP.search(words)) or end == whole_end)

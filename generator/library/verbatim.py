@@ -8,9 +8,16 @@ from generator.errors import QuoteError
 from generator.library.sentences import CLOSING, OPENING, paragraph_around, sentence_spans
 
 _LABEL = regex.compile(
-    r"(?:\W*\w[^.:!?\n]{0,60}:[*_]*|\W*[QA][.)]?[*_]*|\W*\w[^.:!?\n]{0,60}\s[–—|-]|[^.:!?\n]{1,60}(?=\s*\n))\s+"
+    r"(?:\W*\w[^.:!?\n]{0,60}:[*_]*|\W*[QA][.)]?[*_]*|\W*\w[^.:!?\n]{0,60}\s[–—|-]|[^.:!?\n]{1,60}(?=\s*\n)"
+    r"|\p{Lu}{2,3})\s+"
 )
-"""What may stand before the first sentence of a labelled turn: `Name: `, `A. `, or a label on its own line."""
+"""What may stand before the first sentence of a labelled turn: `Name: `, `A. `, initials in bold, or a label on its own line."""
+
+_LINE_LABEL = regex.compile(
+    r"\W*(?:[QA]\d{0,2}|\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,3})"
+    r"(?: \([^()\n]{1,40}\))?[*_]*[.:)][*_]*[ \t]+"
+)
+"""A label in front of a line right below another: `A: ` under its `Q: …`, with no blank line between."""
 
 _APART = regex.compile(r"[\s:—–\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、，。：]\Z")
 """What may stand before an opening sign: white space, a dash, a colon, or a script that sets no spaces."""
@@ -51,7 +58,9 @@ def _begins_one(text: str, start: int, first: int, spans: list[tuple[int, int]])
     for sentence_start, _ in spans:
         if sentence_start <= start and not text[sentence_start:start].strip(OPENING + " \t"):
             return True
-    return bool(_LABEL.fullmatch(text, first, start))
+    line = text.rfind("\n", first, start) + 1
+    below = line > first and bool(_LINE_LABEL.fullmatch(text, line, start))
+    return below or bool(_LABEL.fullmatch(text, first, start))
 
 
 def _opens_words(text: str, start: int, first: int) -> bool:

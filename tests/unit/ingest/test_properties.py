@@ -66,7 +66,7 @@ def test_every_quote_is_its_place_and_nothing_crashes_or_hangs(
         assert 0 <= quote.score <= 1
         if quote.standalone:
             assert 40 <= quote.end - quote.start <= 320
-            assert is_whole_sentences(whole, quote.start, quote.end)
+        assert is_whole_sentences(whole, quote.start, quote.end)
 
 
 @settings(max_examples=60, deadline=None)

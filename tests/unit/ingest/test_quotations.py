@@ -111,9 +111,10 @@ def test_they_is_nobody_after_several_people() -> None:
     assert words(read(head + "Lobo laughs. “I am always late,” they said.")) == ["I am always late"]
 
 
-def test_a_fragment_is_kept_apart_from_whole_sentences() -> None:
+def test_a_fragment_of_the_narrators_sentence_is_left_out() -> None:
     found = read(HEAD + "Lobo says that “people bring clocks in when they are really grieving”.")
-    assert [(each.quote.standalone, each.quote.flags) for each in found.quotes] == [(False, ("fragment",))]
+    assert words(found) == []
+    assert [rejected.reason for rejected in found.rejected] == ["no whole sentence as it stands"]
 
 
 def test_a_surname_that_two_people_share_attributes_nothing() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.library.verbatim import is_whole_sentences
 from tests.unit.ingest.reading import read, words
 
 INTRO = "Salt and steam\n\nMina Holt runs the laundry on Quay Street. Holt irons on Sundays.\n\n"
@@ -56,3 +57,10 @@ def test_a_host_who_says_their_name_is_nobody_to_quote() -> None:
         "Steam is only water that has made its mind up.",
         "Nobody does before breakfast, I find.",
     ]
+
+
+def test_an_answer_right_under_its_question_is_a_whole_sentence() -> None:
+    found = read(f"{INTRO}Q: How did it begin?\nA: With one iron.\nQ: And now?\nA: With nine, and a queue.")
+    text = found.document.text
+    assert all(is_whole_sentences(text, each.quote.start, each.quote.end) for each in found.quotes)
+    assert words(found) == ["With one iron.", "With nine, and a queue."]

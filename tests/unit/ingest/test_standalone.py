@@ -94,3 +94,8 @@ def test_the_score_can_be_followed() -> None:
     assert final_score(0.5, themes=0, flags=2) == 0.3
     assert final_score(0.1, themes=0, flags=5) == 0.0
     assert final_score(0.99, themes=3, flags=0) == 1.0
+
+
+def test_what_opens_with_somebody_elses_words_does_not_stand_alone() -> None:
+    text = "“I finished the whole coat, thank you.” I have that note in my kitchen drawer today."
+    assert not stands_alone(text, 0, len(text))
