@@ -9,10 +9,9 @@ from typing import Any
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
-from generator.errors import UsageError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
-from generator.model.message import Finding, Level, MessagePlan, Picture, PlacedQuote
-from generator.publishing.approve import Question, Readiness, readiness
+from generator.model.message import Level, MessagePlan, Picture, PlacedQuote
+from generator.publishing.approve import Question, readiness
 from generator.publishing.export import example_unsubscribe_url, letter_html, letter_text
 from generator.store.issues import get_issue
 from generator.store.plans import load_plan
@@ -126,7 +125,7 @@ def _to_settle(desk: Desk, issue: Issue) -> dict[str, Any]:
     """What the checks found and what only a person can answer; nothing of it once the issue is no draft."""
     if issue.status is not IssueStatus.DRAFT:
         return {"refusals": (), "warnings": (), "questions": (), "printed": {}, "people": {}, "token": ""}
-    ready = _readiness(desk, issue)
+    ready = readiness(desk.app.newsroom, issue)
     return {
         "refusals": ready.refusals,
         "warnings": [finding for finding in ready.findings if finding.level is Level.WARN],
@@ -135,15 +134,6 @@ def _to_settle(desk: Desk, issue: Issue) -> dict[str, Any]:
         "people": {profile.slug: profile.name for profile in issue.profiles},
         "token": form_token(desk.app.newsroom.key, "approve", issue=issue.id, plan=issue.hash),
     }
-
-
-def _readiness(desk: Desk, issue: Issue) -> Readiness:
-    try:
-        return readiness(desk.app.newsroom, issue)
-    except UsageError as error:
-        # A schedule that was renamed must not hide the draft it once made.
-        missing = Finding(level=Level.REFUSE, rule="no-schedule", message=str(error))
-        return Readiness(findings=(missing,), questions=())
 
 
 def _in_order(questions: Sequence[Question]) -> list[Question]:

@@ -48,6 +48,7 @@ def test_draft_and_approved_letters_are_not_public(app: App, public: TestClient,
 
 def test_letter_that_went_out_is_public_with_its_pictures(app: App, public: TestClient, issue: Issue) -> None:
     move_to(app, issue, *SENT)
+    assert "See it as its readers do" in client_of(app).get(f"/issues/{issue.id}").text
     page = public.get(f"/letters/{issue.id}")
     assert page.status_code == 200
     assert issue.headline in page.text
@@ -65,6 +66,7 @@ def test_letter_for_colleagues_is_not_public_although_it_went_out(app: App, publ
     assert page.status_code == 404
     assert sent.headline not in page.text
     desk = client_of(app)
+    assert "See it as its readers do" not in desk.get(f"/issues/{sent.id}").text
     letter = desk.get(f"/issues/{sent.id}/letter").text
     picture = letter.split("/pictures/")[1].split('"')[0]
     assert desk.get(f"/issues/{sent.id}/pictures/{picture}").status_code == 200
