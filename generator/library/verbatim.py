@@ -11,7 +11,7 @@ _LABEL = regex.compile(
     r"(?:\W*\w[^.:!?\n]{0,60}:[*_]*|\W*[QA][.)]?[*_]*|\W*\w[^.:!?\n]{0,60}\s[–—|-]|[^.:!?\n]{1,60}(?=\s*\n)"
     r"|\p{Lu}{2,3})\s+"
 )
-"""What may stand before the first sentence of a labelled turn: `Name: `, `A. `, initials in bold, or a label on its own line."""
+"""What may stand before the first sentence of a turn: `Name: `, `A. `, bold initials, or a label on its own line."""
 
 _LINE_LABEL = regex.compile(
     r"\W*(?:[QA]\d{0,2}|\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,3})"

@@ -100,8 +100,10 @@ def test_a_labelled_turn_may_go_on_in_a_further_paragraph() -> None:
     assert "I hummed" in said(read(TURNS.format(between="I hummed, so that they knew I was awake.")))
 
 
-TRIBUTE = "{title}\n\n{top}I met her on a cold platform. I was lost and she was not.\n\n"
+TRIBUTE = (
+    "{title}\n\n{top}I met her on a cold platform. I was lost and she was not.\n\n"
     "I said that I would outlive her{end}."
+)
 
 
 @pytest.mark.parametrize(
