@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from generator.ingest.antecedents import begins_with_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import (
     answered_by_others,
@@ -194,6 +195,10 @@ def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
                 own.rejected.append(_left_out(block, "set apart as a quotation: somebody else's words"))
                 continue
             reason = _why_not(block, text[slice(*question)], subject, before=before if first else None)
+            if not first and begins_with_somebody_unnamed(block.text, above=text[question[0] : block.start]):
+                reason = (
+                    reason or "speaks of somebody whom the answer does not name: may be the reporter's words"
+                )
             first = False
             if reason:
                 own.rejected.append(_left_out(block, reason))

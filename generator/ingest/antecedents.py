@@ -36,6 +36,13 @@ _NAME_INSIDE = regex.compile(
 )
 """A capital inside a sentence that is no day and no month."""
 
+_BEGINS = regex.compile(r"(?:She|He|Her|His)\b")
+
+
+def begins_with_somebody_unnamed(words: str, *, above: str) -> bool:
+    """Whether words begin with he or she, and nothing above says whom: so a reporter describes the one who answers."""
+    return bool(_BEGINS.match(words)) and speaks_of_somebody_unnamed(f"{above}\n{words}")
+
 
 def speaks_of_somebody_unnamed(words: str) -> bool:
     """Whether the first `he`, `she`, `his` or `her` comes before anybody it could mean.

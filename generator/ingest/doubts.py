@@ -32,8 +32,8 @@ _CALL = regex.compile(
 _ENDING = regex.compile(
     r"\b(?:was|were) (?:speaking|talking) (?:to|with)\b|^Next (?:month|week|time|issue)\b", regex.IGNORECASE
 )
-_ABOUT_ONE = regex.compile(r"^(?:S?he|Her|His)\b")
-_THIRD_PERSON = regex.compile(r"^(?:S?he|They|Her|His)\b")
+_ABOUT_ONE = regex.compile(r"^(?:She|He|Her|His)\b")
+_THIRD_PERSON = regex.compile(r"^(?:She|He|They|Her|His)\b")
 _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _SECOND_PERSON = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
 _NARRATOR = regex.compile(
@@ -41,7 +41,7 @@ _NARRATOR = regex.compile(
         r"\bI (?:ask|asked|tell|told|thank|thanked|follow|followed|press|pressed) (?:her|him|them|whether|if|about)\b",
         r"\bI try (?!to\b)|\bI (?:do|did) not (?:press|ask) (?:her|him|them)\b",
         r"^We (?:stop|sit|walk|meet|drive|pause|turn|climb)\b",
-        r"^(?:S?he|They) \p{L}+s me\b|^(?:S?he|They) (?:show|take|lead|hand|tell)s?\b.*\bI\b",
+        r"^(?:She|He|They) \p{L}+s me\b|^(?:She|He|They) (?:show|take|lead|hand|tell)s?\b.*\bI\b",
     )
 )
 """Somebody who describes the meeting: the reporter."""

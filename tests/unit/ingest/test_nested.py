@@ -22,6 +22,21 @@ def test_a_voice_that_nothing_announces_is_told_from_one_that_is(text: str, voic
     assert [text[start:end] for start, end in unannounced_voices(text, 0, len(text))] == voices
 
 
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("I hum while I work.\n\nHe hums. I have to look away.", False),
+        ("My father hummed while he worked.\n\nHe taught me to. I have hummed since.", True),
+    ],
+)
+def test_a_reporter_who_describes_the_person_ends_the_answer(answer: str, kept: bool) -> None:
+    found = read(
+        "The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\nHow do you work?\n\n"
+        f"{answer}\n\nWhat next?\n\nI want to mend the one on the town hall."
+    )
+    assert any("He" in each for each in words(found)) is kept
+
+
 def test_an_answer_is_kept_without_the_letter_that_stands_in_it() -> None:
     found = read(
         "The clock mender: Ada Nwosu\n\nAda Nwosu mends clocks.\n\nWhat do people say?\n\nOne wrote to me last spring. "
@@ -31,3 +46,11 @@ def test_an_answer_is_kept_without_the_letter_that_stands_in_it() -> None:
     said = words(found)
     assert "I have pinned that letter above my bench." in said
     assert not any("I slept" in each for each in said)
+
+
+def test_a_paragraph_about_him_is_no_answer_of_his() -> None:
+    found = read(
+        "The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\nHow do you work?\n\nI hum while I mend them."
+        "\n\nWhat next?\n\nHe wants to mend the one on the town hall.\n\nAnd then?\n\nI want to sleep."
+    )
+    assert not any("town hall" in each for each in words(found))
