@@ -47,14 +47,14 @@ def compose(
     """Prepare the draft of a period: choose people, write the letter and the posts."""
     from generator.publishing import compose as composing
     from generator.publishing.choosing import Pins
-    from generator.publishing.export import issue_as_dict, make_folder, write_files
+    from generator.publishing.export import issue_as_dict, require_writable, write_files
     from generator.scheduling.recurrence import run_for
 
     options = composing.ComposeOptions(
         pins=Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ())), revise=revise, by=person(by)
     )
     if out:
-        make_folder(out)
+        require_writable(out)
     with open_app(context) as app:
         planned = run_for(app.newsroom.schedule(schedule), parse_day(date, option="--date"))
         make = composing.preview if preview else composing.compose

@@ -61,11 +61,11 @@ def letter_text(letter: RenderedLetter, *, unsubscribe_url: str) -> str:
     return fill(letter.text, {"unsubscribe_url": unsubscribe_url})
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder that can be written, before any work is done for it. Raises `UsageError`."""
+def require_writable(folder: Path) -> None:
+    """Raise `UsageError` where `write_files` could not write, before any work is done; leaves nothing behind."""
+    existing = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-"):
+        with tempfile.TemporaryDirectory(dir=existing, prefix=".unfinished-"):
             pass
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}") from None

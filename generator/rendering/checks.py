@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.model.message import Body, Field, Finding, Level, MessagePlan, RenderedLetter, Sender
 from generator.rendering.letter_checks import check_letter
 from generator.rendering.post_checks import check_posts
+from generator.rendering.word_checks import check_words
 
 FREE_MAIL = frozenset(
     {
@@ -67,6 +68,7 @@ def check_plan(plan: MessagePlan, *, postal_address: str, public_url: str) -> tu
         *_sender_findings(plan),
         *(check_letter(plan.letter, postal_address=postal_address) if plan.letter else ()),
         *check_posts(plan.posts, plan.cards),
+        *check_words(plan),
         *_unfilled(plan),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.level is not Level.REFUSE))

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.issue import IssueProfile
-from generator.model.message import Body, Field, Finding, Level, MessagePlan
+from generator.model.message import Body, Featured, Field, Finding, Level, MessagePlan
 from generator.rendering.reading import read_html
 
 RULE = "words-not-verbatim"
@@ -35,14 +34,14 @@ class _Letter:
     text: str
 
 
-def check_words(plan: MessagePlan, profiles: Sequence[IssueProfile]) -> tuple[Finding, ...]:
+def check_words(plan: MessagePlan) -> tuple[Finding, ...]:
     """Every place where a plan must hold the words of a quotation and does not hold them verbatim.
 
     White space is collapsed on both sides, since rendering may break lines anywhere; no other character may differ.
     In a letter stand the first quotation of each person, in the HTML and in the text part, and every other one there
     or on a post or card. A post that names a quotation, and a card whose name holds its id, hold its words.
     """
-    said = tuple(_said(profiles))
+    said = tuple(_said(plan.featured))
     by_id = {one.id: one for one in said}
     return (
         *_letter_findings(plan, said),
@@ -51,10 +50,10 @@ def check_words(plan: MessagePlan, profiles: Sequence[IssueProfile]) -> tuple[Fi
     )
 
 
-def _said(profiles: Sequence[IssueProfile]) -> Iterator[_Said]:
-    for profile in profiles:
-        for position, quote in enumerate(profile.quotes):
-            yield _Said(id=quote.id, name=profile.name, words=_in_one_line(quote.text), leads=position == 0)
+def _said(featured: Sequence[Featured]) -> Iterator[_Said]:
+    for person in featured:
+        for position, quote in enumerate(person.quotes):
+            yield _Said(id=quote.id, name=person.name, words=_in_one_line(quote.text), leads=position == 0)
 
 
 def _letter_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:
@@ -89,7 +88,7 @@ def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Fi
         one = by_id.get(post.quote)
         if one is None:
             message = (
-                f"The post for {post.network} names a quotation that is not of this issue: compose it again."
+                f"The post for {post.network} names a quotation that is not of this issue: prepare the draft again."
             )
             yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place)
         elif one.words not in _in_one_line(post.text):
@@ -107,7 +106,7 @@ def _card_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding
 def _refusal(one: _Said, where: str, place: str) -> Finding:
     message = (
         f"The words of {one.name}, “{_beginning(one.words)}”, do not stand in {where} as they were said: "
-        "put the template right and compose it again."
+        "put the template right and prepare the draft again."
     )
     return Finding(level=Level.REFUSE, rule=RULE, message=message, place=place)
 

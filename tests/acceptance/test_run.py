@@ -70,19 +70,6 @@ def test_five_ticks_at_once_draft_each_period_once(filled: Workspace) -> None:
     assert set(drafted.values()) == {1}
 
 
-def test_an_approved_issue_that_nothing_sent_in_time_is_missed_and_reported(filled: Workspace) -> None:
-    filled.done("run", "--now", BEFORE)
-    filled.approve("monthly.2026-10")
-    finished = filled.run("run", "--now", "2026-10-20T08:00:00Z")
-    assert finished.returncode == 1
-    assert "monthly.2026-10 was approved, but nothing ran in time" in finished.stderr
-    assert [run["status"] for run in filled.data("runs", "list") if run["schedule"] == "monthly"] == [
-        "missed"
-    ]
-    assert filled.data("deliveries", "list") == []
-    assert "monthly" not in filled.run("run", "--now", "2026-10-20T08:05:00Z").stderr
-
-
 def test_a_machine_asleep_for_weeks_reports_each_missed_run_once_and_fires_none(filled: Workspace) -> None:
     filled.done("run", "--now", "2026-08-02T09:00:00Z")
     finished = filled.run("run", "--now", "2026-09-10T09:00:00Z", "--json")

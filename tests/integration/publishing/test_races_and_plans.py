@@ -205,3 +205,31 @@ def test_somebody_asked_for_by_name_who_cannot_be_featured_is_named(newsroom: Ne
     planned = run_for(newsroom.schedule("monthly"), OCTOBER)
     with pytest.raises(Exception, match="ada-obi"):
         compose(newsroom, planned, ComposeOptions(pins=Pins(profiles=("ada-obi",))), now=NOW)
+
+
+def test_an_approved_issue_that_nothing_sent_in_time_is_missed_once_and_never_fired(
+    newsroom: Newsroom,
+) -> None:
+    monthly = replace(newsroom, schedules={"monthly": newsroom.schedule("monthly")})
+    tick(monthly, DispatchSummary, now=NOW)
+    _approve(monthly, Pins())
+    late = NOW.replace(month=10, day=20)
+    (event,) = [event for event in tick(monthly, DispatchSummary, now=late) if event.period == "2026-10"]
+    assert (event.action, event.ok) == ("missed", False)
+    assert "was approved, but nothing ran in time" in event.message
+    assert newsroom.issue(ISSUE).status is IssueStatus.EXPIRED
+    assert _statuses(newsroom) == {}
+    assert not [event for event in tick(monthly, DispatchSummary, now=late) if event.period == "2026-10"]
+
+
+def test_an_issue_approved_after_its_time_asks_to_be_sent_by_hand(newsroom: Newsroom) -> None:
+    monthly = replace(newsroom, schedules={"monthly": newsroom.schedule("monthly")})
+    late = NOW.replace(month=10, day=20)
+    planned = run_for(monthly.schedule("monthly"), OCTOBER)
+    composed = compose(monthly, planned, ComposeOptions(), now=late)
+    settlement = settle_everything(monthly, composed)
+    approve(monthly, ISSUE, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=late)
+    (event,) = [event for event in tick(monthly, DispatchSummary, now=late) if event.period == "2026-10"]
+    assert (event.action, event.ok) == ("trouble", False)
+    assert "send it by hand" in event.message
+    assert enqueue_main(monthly, ISSUE, by="Ann", now=late).is_new

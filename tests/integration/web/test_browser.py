@@ -61,6 +61,25 @@ def press_until(page: Page, name: str, *, key: str = "Tab") -> None:
     pytest.fail(f"{name!r} is not reached by keyboard")
 
 
+SMALL_TARGETS = """[...document.querySelectorAll("a, button, label.tick, input:not([type=checkbox]):not([type=hidden])")]
+    .filter(one => one.closest("p")?.innerText === one.innerText || !one.closest("p"))
+    .map(one => [one.innerText, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && box.height > 0 && box.height < 24)
+    .map(([words, box]) => `${words}: ${box.height}`)"""
+
+
+def test_on_a_telephone_everything_to_press_is_large_enough_and_nothing_runs_out(
+    browser: Browser, desk: str, addresses: list[str]
+) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    for address in addresses:
+        page.goto(desk + address)
+        # WCAG 2.2, 2.5.8: 24 by 24 CSS pixels, links inside a sentence excepted.
+        assert page.evaluate(SMALL_TARGETS) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") == 375, address
+    page.close()
+
+
 def test_issue_is_approved_by_keyboard_alone(browser: Browser, app: App, issue: Issue, desk: str) -> None:
     page = browser.new_page()
     page.goto(desk)

@@ -8,16 +8,43 @@ from functools import cache
 
 import pytest
 
-from generator.model.message import Audience, Body, Field, Level, MessagePlan, RenderedLetter, Sender
+from generator.model.message import (
+    Audience,
+    Body,
+    Featured,
+    Field,
+    Level,
+    MessagePlan,
+    PlacedQuote,
+    RenderedLetter,
+    Sender,
+)
+from generator.model.quote import Quote
 from generator.networks.limits import LIMITS
 from generator.rendering.cards import card_request, render_cards
 from generator.rendering.checks import check_plan
 from generator.rendering.letter import render_letter
 from generator.rendering.posts import PostRequest, write_posts
-from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, LETTER, TEMPLATES
+from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, LETTER, OKORO, TEMPLATES, WREN
 
 SENDER = Sender(
     name="Behind the Badge", address="news@example.org", reply_to=None, list_id="badge.example.org"
+)
+
+
+def _placed(quote: Quote) -> PlacedQuote:
+    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
+
+
+def featured_person(name: str, *quotes: Quote) -> Featured:
+    """A person with these quotes, as a plan names them."""
+    return Featured(slug=name.lower().replace(" ", "-"), name=name, quotes=tuple(map(_placed, quotes)))
+
+
+PEOPLE = (
+    featured_person("Amara Cole", *LEAD.quotes),
+    featured_person("Tunde Ọ́kọ́rọ̀", *OKORO.quotes),
+    featured_person("Rosalind Wren", *WREN.quotes),
 )
 
 
@@ -40,6 +67,7 @@ def sound_plan() -> MessagePlan:
         letter=render_letter(LETTER, TEMPLATES),
         posts=write_posts(request, TEMPLATES),
         cards=tuple({card.name: card for card in cards.values()}.values()),
+        featured=PEOPLE,
     )
 
 

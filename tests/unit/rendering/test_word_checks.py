@@ -10,31 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.issue import IssueProfile
-from generator.model.message import Field, FieldContext, Level, MessagePlan, PlacedQuote, RenderedLetter
-from generator.model.quote import Quote
+from generator.model.message import (
+    Featured,
+    Field,
+    FieldContext,
+    Level,
+    MessagePlan,
+    RenderedLetter,
+)
 from generator.rendering.letter import printed_quotes, render_letter
 from generator.rendering.word_checks import check_words
-from tests.sample_letter import LEAD, LETTER, OKORO, TEMPLATES, WREN, make_quote
-from tests.unit.rendering.test_checks import sound_plan
+from tests.sample_letter import LEAD, LETTER, TEMPLATES, make_quote
+from tests.unit.rendering.test_checks import PEOPLE, featured_person, sound_plan
 
-
-def _placed(quote: Quote) -> PlacedQuote:
-    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
-
-
-def _person(name: str, *quotes: Quote) -> IssueProfile:
-    return IssueProfile(
-        slug=name.lower().replace(" ", "-"), name=name, reasons=(), quotes=tuple(map(_placed, quotes))
-    )
-
-
-PEOPLE = (
-    _person("Amara Cole", *LEAD.quotes),
-    _person("Tunde Ọ́kọ́rọ̀", *OKORO.quotes),
-    _person("Rosalind Wren", *WREN.quotes),
-)
-PRINTED = (_person("Amara Cole", *printed_quotes(LEAD)), *PEOPLE[1:])
+PRINTED = (featured_person("Amara Cole", *printed_quotes(LEAD)), *PEOPLE[1:])
 
 
 def _bare_plan(html: str, text: str) -> MessagePlan:
@@ -43,8 +32,8 @@ def _bare_plan(html: str, text: str) -> MessagePlan:
     return replace(sound_plan(), letter=letter, posts=(), cards=())
 
 
-def _places(plan: MessagePlan, people: tuple[IssueProfile, ...] = PEOPLE) -> list[str]:
-    found = check_words(plan, people)
+def _places(plan: MessagePlan, people: tuple[Featured, ...] = PEOPLE) -> list[str]:
+    found = check_words(replace(plan, featured=people))
     assert all((one.level, one.rule) == (Level.REFUSE, "words-not-verbatim") for one in found)
     return [one.place for one in found]
 
@@ -70,7 +59,7 @@ def _with_template(folder: Path, name: str, before: str, after: str) -> MessageP
 )
 def test_a_template_that_rewords_is_found(tmp_path: Path, after: str) -> None:
     plan = _with_template(tmp_path, "newsletter/parts/lead.mjml.j2", "{{ lead.words }}", after)
-    found = check_words(plan, PRINTED)
+    found = check_words(replace(plan, featured=PRINTED))
     assert [one.place for one in found] == ["letter"]
     assert "The words of Amara Cole, “I was told to wait my turn" in found[0].message
     assert "do not stand in the letter as they were said" in found[0].message
