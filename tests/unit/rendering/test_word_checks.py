@@ -80,7 +80,7 @@ def test_a_plain_text_template_that_shouts_is_found(tmp_path: Path) -> None:
 def test_a_quote_that_is_not_its_persons_first_may_stand_on_a_card_alone() -> None:
     plan = sound_plan()
     second = make_quote("A sentence that only the card says.")
-    people = (_person("Amara Cole", LEAD.quotes[0], second),)
+    people = (featured_person("Amara Cole", LEAD.quotes[0], second),)
     assert _places(replace(plan, posts=(), cards=()), people) == ["letter", "text"]
     card = replace(plan.cards[0], name=f"card-{second.id}.png", alt=f"October: “{second.text}” Amara Cole.")
     assert _places(replace(plan, posts=(), cards=(card,)), people) == []
@@ -133,7 +133,7 @@ def test_a_card_holds_the_words_of_the_quote_in_its_name() -> None:
     ],
 )
 def test_escaping_and_white_space_change_no_words(said: str, html: str, text: str) -> None:
-    assert _places(_bare_plan(html, text), (_person("Ada Obi", make_quote(said)),)) == []
+    assert _places(_bare_plan(html, text), (featured_person("Ada Obi", make_quote(said)),)) == []
 
 
 @pytest.mark.parametrize(
@@ -151,14 +151,14 @@ def test_escaping_and_white_space_change_no_words(said: str, html: str, text: st
     ],
 )
 def test_whatever_a_reader_would_not_read_as_those_words_is_found(said: str, html: str) -> None:
-    assert _places(_bare_plan(html, said), (_person("Ada Obi", make_quote(said)),)) == ["letter"]
+    assert _places(_bare_plan(html, said), (featured_person("Ada Obi", make_quote(said)),)) == ["letter"]
 
 
 def test_words_never_join_across_a_field() -> None:
     field = Field(name="unsubscribe_url", context=FieldContext.PLAIN)
     letter = RenderedLetter(subject="s", html=("<p>together</p>",), text=("toge", field, "ther"), pictures=())
     plan = replace(_bare_plan("", ""), letter=letter)
-    assert _places(plan, (_person("Ada Obi", make_quote("together")),)) == ["text"]
+    assert _places(plan, (featured_person("Ada Obi", make_quote("together")),)) == ["text"]
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text.strip())
@@ -166,7 +166,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filt
 
 @given(WORDS, WORDS)
 def test_escaped_words_are_found_and_other_words_are_not(said: str, other: str) -> None:
-    people = (_person("Ada Obi", make_quote(said)),)
+    people = (featured_person("Ada Obi", make_quote(said)),)
     assert _places(_bare_plan(f"<p>{escape(said)}</p>", said), people) == []
     if " ".join(said.split()) not in " ".join(other.split()):
         assert _places(_bare_plan(f"<p>{escape(other)}</p>", other), people) == ["letter", "text"]
