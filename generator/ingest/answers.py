@@ -193,6 +193,7 @@ def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
         elif role is Role.PROSE and question:
             if block.kind is BlockKind.BLOCKQUOTE and not quoted:
                 own.rejected.append(_left_out(block, "set apart as a quotation: somebody else's words"))
+                first = False
                 continue
             reason = _why_not(block, text[slice(*question)], subject, before=before if first else None)
             if not first and begins_with_somebody_unnamed(block.text, above=text[question[0] : block.start]):

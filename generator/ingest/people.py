@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -212,6 +213,9 @@ def short_forms(name: str) -> tuple[str, str]:
 
 def occurrences(text: str, name: str) -> int:
     """How often a name stands in a text as whole words."""
-    return len(
-        regex.findall(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{M}}\p{{N}}])", text)
-    )
+    return len(_whole_words(name).findall(text)) if name in text else 0
+
+
+@lru_cache(maxsize=1024)
+def _whole_words(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{M}}\p{{N}}])")

@@ -168,9 +168,12 @@ def _in_pairs(words: str) -> bool:
     )
 
 
+_WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
+
+
 def content_words(words: str) -> int:
     """How many different words say something."""
-    return len(set(regex.findall(r"[\p{L}\p{M}'’-]+", words.lower())) - _COMMON)
+    return len(set(_WORD.findall(words.lower())) - _COMMON)
 
 
 def own_merit(words: str, sentences: int) -> float:

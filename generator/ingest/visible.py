@@ -22,6 +22,8 @@ _TAGS = regex.compile(
 _ADDRESS = regex.compile(
     r"^(?:address|source|url|link|original)\s*:\s*<?(?P<address>https?://[^\s>]+)>?$", regex.IGNORECASE
 )
+_PUBLISHED_FIRST = regex.compile(rf"(?:first )?(?:published|posted)\s*(?:on|:)?\s*{_DATE}", regex.IGNORECASE)
+_DATE_FIRST = regex.compile(rf"{_DATE}\b(?!,? I\b)")
 _NEAR_TOP = 14
 _SHORT = 30
 
@@ -46,11 +48,7 @@ def is_particulars(text: str) -> bool:
     """Whether a short line does nothing but say when, where and under what a text was published."""
     if len(text.split()) > _SHORT:
         return False
-    return bool(
-        _ADDRESS.match(text)
-        or regex.match(rf"(?:first )?(?:published|posted)\s*(?:on|:)?\s*{_DATE}", text, regex.I)
-        or regex.match(rf"^{_DATE}\b(?!,? I\b)", text)
-    )
+    return bool(_ADDRESS.match(text) or _PUBLISHED_FIRST.match(text) or _DATE_FIRST.match(text))
 
 
 def _day(block: Block) -> date | None:

@@ -48,6 +48,16 @@ def test_an_answer_is_kept_without_the_letter_that_stands_in_it() -> None:
     assert not any("I slept" in each for each in said)
 
 
+def test_what_follows_a_poem_is_a_further_paragraph_of_the_answer() -> None:
+    found = read(
+        "# The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\n**What did you inherit?**\n\n"
+        "I have a hammer, and it was my father's.\n\n**May we hear a verse?**\n\n> I strike and I am struck.\n\n"
+        "He folds it up. I have to look away.\n\n**And the next?**\n\nI have not written the next.",
+        kind="markdown",
+    )
+    assert words(found) == ["I have a hammer, and it was my father's.", "I have not written the next."]
+
+
 def test_a_paragraph_about_him_is_no_answer_of_his() -> None:
     found = read(
         "The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\nHow do you work?\n\nI hum while I mend them."
