@@ -11,6 +11,7 @@ from generator.ingest.antecedents import begins_with_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import (
     answered_by_others,
+    describes_the_meeting,
     may_be_the_publishers,
     names,
     not_a_further_paragraph,
@@ -222,6 +223,8 @@ def _left_out(block: Block, reason: str) -> Rejected:
 
 def _why_not(block: Block, question: str, subject: Subject, *, before: str | None) -> str | None:
     """`before`: what was asked and said before the question; nothing for an answer's further paragraphs."""
+    if looks_labelled(block.text):
+        return "begins like a label: somebody else may be speaking"
     if before is not None:
         asked = not_asked_of_them(question, block.text, subject, before=before)
         return asked or not_an_answer(block, subject)
@@ -320,7 +323,7 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
     for block in reading.of_role(Role.PROSE):
-        reason = not_an_answer(block, subject)
+        reason = not_an_answer(block, subject) or _mostly_quoted(block)
         if signed and signed.start < block.start and signed.start > last.start:
             reason = "stands below the signature"
         elif block.start > last.start and (signed is None or signed.start < first.start):
@@ -333,6 +336,13 @@ def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
             yield Turn(block=block, start=block.start, question=None)
 
 
+def _mostly_quoted(block: Block) -> str | None:
+    plain = outside_marks(block.text)
+    if block.text[:1] in '“"‘«' or len(plain.split()) * 2 < len(block.text.split()):
+        return "mostly between quotation marks: may be somebody else's words"
+    return None
+
+
 def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
     """Whether a first-person text is the person's: signed by them, under their byline, or called so.
 
@@ -341,7 +351,7 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
     if _is_tribute(reading, subject):
         return False
     mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
-    if any(speaks_about(text, subject) for text in mine):
+    if any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine):
         return False
     writers = _writers(reading)
     if any(not names(line, subject) for line in writers) and not _in_own_words(reading):

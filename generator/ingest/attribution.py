@@ -58,7 +58,7 @@ _ADVERBIAL = regex.compile(
     r"^(?:\s*(?:In|At|On|By|For|After|Before|Since|From|During|Now|Today|Then|Still)\b[^,.]{0,50},)?\s*"
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
-_ROLE_BEFORE = r"(?:[\p{L}’'-]+\s+){0,3}"
+_ROLE_BEFORE = r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}"
 _COMPANION = regex.compile(
     r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
     r"(?:an?|the|one|another|his|her|their|two|some)\s+\p{L}+",
@@ -173,9 +173,10 @@ class Voice:
             if _IMPERSONAL.match(bare) and not self._may_mean_another(bare):
                 continue
             subject = regex.match(
-                rf"(?:{_ROLE_BEFORE}{self.own}(?!['’]|\s+and\b|\s+&)|(?P<again>{self._pronoun()}\b))", bare
+                rf"(?:(?P<role>{_ROLE_BEFORE}){self.own}(?!['’]|\s+and\b|\s+&)|(?P<again>{self._pronoun()}\b))",
+                bare,
             )
-            if not subject or self._may_mean_another(bare[subject.end() :]):
+            if not subject or self._may_mean_another(f"{subject['role'] or ''} {bare[subject.end() :]}"):
                 return False
             if not subject["again"]:
                 return True

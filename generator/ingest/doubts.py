@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from generator.ingest.antecedents import speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import occurrences, short_forms
+from generator.ingest.people import mentions_in, occurrences, short_forms
 from generator.ingest.questions import first_person, speaks_of_self
 from generator.ingest.subject import Subject, title_texts
+from generator.library.names import TOLD
 from generator.library.wordlists import one_of
 
 _THANKS = regex.compile(
@@ -49,6 +51,16 @@ _KIN = (
     r"(?:widow(?:er)?|wife|husband|partner|son|daughter|grand\p{L}+|mother|father|parents|sister|brother|niece|nephew"
     r"|cousin|team|colleagues?|friends?|family|manager|boss|students|deputy)"
 )
+_SIGNED_OFF = regex.compile(
+    r"[.!?]?\s[–—-]\s?(?:\p{Lu}[\p{L}.’'-]*)(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^.!?]{1,50})?\.?$"
+)
+"""`– Jo, Wellbeing Lead` at the end of a paragraph: whoever signs it speaks."""
+_SAID = (
+    r"(?:sa(?:ys|id)|tells?|told|asks?|asked|adds?|added|calls?|called|laughs?|laughed|admits?|admitted"
+    r"|repl(?:ies|ied))"
+)
+_TOLD_OF = regex.compile(rf"[,.!?…][”\"’]\s+(?:s?he|they)\s+(?:\p{{L}}+ly\s+)?{_SAID}\b")
+"""`“…,” she says`: a narrator tells it, unless the one who answers has said who she is."""
 _BY_OTHERS = regex.compile(
     one_of(
         r"\b(?:in memory of|remembering|remembered by|obituary)\b",
@@ -78,6 +90,8 @@ def not_an_answer(block: Block, subject: Subject) -> str | None:
     reasons = (
         (bool(_THANKS.match(block.text)), "the interviewer's thanks"),
         (bool(_ENDING.search(plain)), "closes the article: the editor's words"),
+        (bool(_SIGNED_OFF.search(plain)), "signed by somebody at its end: that person's words"),
+        (_is_narrated(block.text), "told by a narrator: it mixes the narrator's words with others'"),
         (_calls(plain), "a call to the reader: the publisher's words"),
         (speaks_about(plain, subject), "speaks about the person: somebody else's words"),
         (
@@ -87,6 +101,21 @@ def not_an_answer(block: Block, subject: Subject) -> str | None:
         (block.kind is BlockKind.ITEM and len(block.text.split()) < 6, "an entry of a list"),
     )
     return next((reason for holds, reason in reasons if holds), None)
+
+
+def _is_narrated(text: str) -> bool:
+    """Whether somebody nobody has named is said to say what stands between marks."""
+    if not (told := _TOLD_OF.search(text)):
+        return False
+    plain = outside_marks(text)
+    opens = text[:1] in '“"‘«' and not first_person(plain)
+    return opens or speaks_of_somebody_unnamed(f"{outside_marks(text[: told.start() + 2])} {plain}")
+
+
+def describes_the_meeting(plain: str) -> bool:
+    """Whether a reporter tells of the meeting: `I ask her` where nobody else was spoken of whom that could mean."""
+    found = _NARRATOR.search(plain)
+    return bool(found) and (not _SOMEBODY.search(plain) or speaks_of_somebody_unnamed(plain))
 
 
 def _calls(plain: str) -> bool:
@@ -101,7 +130,7 @@ def may_be_the_publishers(plain: str) -> bool:
 def not_a_further_paragraph(block: Block, subject: Subject) -> str | None:
     """Why a paragraph after an answer's first is not the person's any more, or nothing."""
     plain = outside_marks(block.text)
-    if _NARRATOR.search(plain):
+    if describes_the_meeting(plain):
         return "describes the meeting: the reporter's words"
     return not_an_answer(block, subject)
 
@@ -131,7 +160,16 @@ def answered_by_others(reading: Reading, subject: Subject) -> bool:
         if role is Role.PROSE:
             intro.append(outside_marks(block.text))
     died = regex.compile(rf"\b(?:{_named(subject)})(?!['’])[^.]{{0,40}}\b(?:died|passed away)\b")
+    if subject.evidence == TOLD and _title_is_another(reading, subject):
+        return True
     return any(_BY_OTHERS.search(text) or died.search(text) for text in [*title_texts(reading), *intro])
+
+
+def _title_is_another(reading: Reading, subject: Subject) -> bool:
+    """Whether the title names somebody in full, and not the person the editor asked for."""
+    titles = title_texts(reading)
+    named = any(mention.full for title in titles for mention in mentions_in(title))
+    return named and not any(names(title, subject) for title in titles[:1])
 
 
 def speaks_about(plain: str, subject: Subject) -> bool:

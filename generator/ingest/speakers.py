@@ -27,7 +27,9 @@ _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(
 _DASH = regex.compile(rf"^(?P<label>{_NAME})\s*[–—](?P<gap>\s+)")
 _ALONE = regex.compile(rf"^{_TIME}?(?P<label>{_NAME})\s*{_TIME}?[:：]?$")
 _SENTENCE = regex.compile(r"[.!?…。！？:：][\"'”’»)\]*_]*$")
-_LOOSE = regex.compile(rf"^{_TIME}?(?P<who>[^\s:：.!?“”\"][^:：!?“”\"\n]{{0,70}})[:：]\s+\S")
+_LOOSE = regex.compile(
+    rf"^{_TIME}?(?P<who>[^\s:：.!?“”\"][^:：!?“”\"\n]{{0,70}})[:：]\s+[\p{{Lu}}\p{{Lo}}“\"‘]"
+)
 _TITLE_LABELS = word_list(
     "note nb tip warning update published category tags topics photo caption credit email tel phone",
     "source sources date time location where when what who why how name role age job department title",
@@ -51,7 +53,9 @@ class Label:
         bare = regex.sub(r"\s*\([^)]*\)", "", self.name)
         who = regex.search(r"\((?P<who>\p{Lu}[^()]*)\)", self.name)
         if who and fold(bare) in ANSWER_WORDS:
-            return fold(who["who"])  # `A (John, her husband)` is John, and `A` alone somebody else.
+            return fold(
+                who["who"].split(",")[0]
+            )  # `A (John, her husband)` is John, and `A` alone somebody else.
         return fold(split_name(bare).name or bare)
 
 

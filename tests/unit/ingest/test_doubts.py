@@ -119,3 +119,42 @@ TRIBUTE = (
 def test_a_tribute_is_not_the_words_of_the_one_it_is_for(text: str) -> None:
     assert words(read(text)) == []
     assert words(read(text, about="Mina Holt")) == []
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Piet: He irons nothing. I iron for both of us.",
+        "“I did not want the steam, and I have said so,” she told the local paper.",
+        "I put this to her over the mangle. “I was late once,” she says, and I write it down.",
+        "If any of this is hard to read, I am happy to talk – Jo, Wellbeing Lead.",
+    ],
+)
+def test_an_answer_may_break_off_for_somebody_else(others: str) -> None:
+    found = read(f"{HEAD}{FIRST}What next?\n\nI want a second iron.\n\n{others}")
+    assert words(found) == ["I like the hiss of it.", "I want a second iron."]
+
+
+def test_a_title_about_another_leaves_the_answers_to_labels() -> None:
+    page = f"Ironing: Mina Holt\n\nPiet Roos wrote to Mina Holt.\n\n{FIRST}What next?\n\nI want to rest."
+    assert words(read(page)) != []
+    assert words(read(page, about="Piet Roos")) == []
+
+
+def test_a_reporters_visit_is_nobodys_own_statement() -> None:
+    text = (
+        "# Mina Holt, in her own words\n\nI was born by the mangle and I never left it.\n\n"
+        "{}I like steam because I can see it leave."
+    )
+    assert len(words(read(text.format(""), kind="markdown", about="Mina Holt"))) == 2
+    told = text.format("I ask her whether she is tired.\n\n")
+    assert words(read(told, kind="markdown", about="Mina Holt")) == []
+
+
+def test_a_writer_who_quotes_another_is_quoted_without_it() -> None:
+    found = read(
+        "On steam\n\nBy Mina Holt\n\nI have ironed since I was nine.\n\n“You will burn it,” the old man called. "
+        "“You will burn it twice.” I did.\n\nI burned it once, and I kept the sheet.",
+        about="Mina Holt",
+    )
+    assert words(found) == ["I have ironed since I was nine.", "I burned it once, and I kept the sheet."]
