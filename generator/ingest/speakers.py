@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -50,13 +51,17 @@ class Label:
     @property
     def key(self) -> str:
         """What makes two labels the same: folded, without title; `A (Mary)` is Mary, other brackets are roles."""
-        bare = regex.sub(r"\s*\([^)]*\)", "", self.name)
-        who = regex.search(r"\((?P<who>\p{Lu}[^()]*)\)", self.name)
-        if who and fold(bare) in ANSWER_WORDS:
-            return fold(
-                who["who"].split(",")[0]
-            )  # `A (John, her husband)` is John, and `A` alone somebody else.
-        return fold(split_name(bare).name or bare)
+        return _key(self.name)
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    bare = regex.sub(r"\s*\([^)]*\)", "", name)
+    who = regex.search(r"\((?P<who>\p{Lu}[^()]*)\)", name)
+    if who and fold(bare) in ANSWER_WORDS:
+        # `A (John, her husband)` is John, and `A` alone somebody else.
+        return fold(who["who"].split(",")[0])
+    return fold(split_name(bare).name or bare)
 
 
 def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
