@@ -29,7 +29,7 @@ _PERSON = regex.compile(
 )
 """Singular nouns for people: a plural is nobody that `his` could mean."""
 _NAME_INSIDE = regex.compile(
-    r"(?<![.!?…][”’\"']?\s)(?<=[\p{L},;:][^\S\n])(?!I\b)"
+    r"(?<![.!?…][”’\"']?\s)(?<=[\p{L},;:][^\S\n])(?!(?:I|And|But|Or|So|The|An?|If|When)\b)"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Black|History|Month)\b)"
     r"\p{Lu}\p{Ll}+"
