@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import regex
 
-from generator.ingest.antecedents import begins_with_somebody_unnamed
-from generator.ingest.document import Block, BlockKind
-from generator.ingest.doubts import (
-    answered_by_others,
-    describes_the_meeting,
-    may_be_the_publishers,
-    names,
-    not_a_further_paragraph,
-    not_an_answer,
-    not_asked_of_them,
-    speaks_about,
-)
+from generator.ingest.asked import unlabelled_answers
+from generator.ingest.document import Block
+from generator.ingest.doubts import may_be_the_publishers, not_a_further_paragraph
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.furniture import is_furniture
 from generator.ingest.nested import unannounced_voices
 from generator.ingest.passages import Passage, Rejected, trimmed
-from generator.ingest.people import mentions_in
-from generator.ingest.questions import ends_asking, first_person, question_span
+from generator.ingest.questions import ends_asking, question_span
 from generator.ingest.speakers import interviewer_keys, labels_for, looks_labelled
-from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
+from generator.ingest.statements import own_statement
+from generator.ingest.subject import Cast, Subject
+from generator.ingest.turns import Own, Turn, left_out, passes
 from generator.library.wordlists import one_of
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
 
-_OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
-_SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
-_LETTER = regex.compile(
-    r"^(?:(?:an? )?(?:open )?letter to|remembering|in memory of|obituary|farewell)\b", regex.IGNORECASE
-)
-_YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
 _INSERTED = regex.compile(
     one_of(
         r"\[[^\[\]]{0,300}\]",
@@ -46,32 +30,6 @@ _INSERTED = regex.compile(
     regex.IGNORECASE,
 )
 """What others put into an answer: `[Laughs]`, `[Editor's note: …]`, `(Piet, from the stairs: I do not.)`."""
-_PASSING = regex.compile(
-    r"^(?:advertisement|photo|picture|image|caption|pictured|share|video)", regex.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Own:
-    """What was found to be the person's own, and what was left out."""
-
-    passages: list[Passage] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
-    """A block, or what follows its label, said in answer to a question."""
-
-    block: Block
-    start: int
-    question: tuple[int, int] | None
-    by_label: str | None = None
-
-    @property
-    def text(self) -> str:
-        """What is said."""
-        return self.block.text[self.start - self.block.start :]
 
 
 def own_answers(reading: Reading, subject: Subject, cast: Cast) -> Own:
@@ -114,11 +72,11 @@ def _wholly_in_marks(text: str) -> bool:
 
 def _turns(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator[Turn]:
     if reading.format is SourceFormat.STATEMENT:
-        return _statement(reading, subject, own)
+        return own_statement(reading, subject, own)
     if reading.labels:
         return _labelled(reading, subject, cast, own)
     if reading.format is SourceFormat.INTERVIEW:
-        return _unlabelled(reading, subject, own)
+        return unlabelled_answers(reading, subject, own)
     return iter(())
 
 
@@ -175,93 +133,6 @@ def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:
     return "question", f"stands below the question “{asked}”", 0.96
 
 
-def _unlabelled(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
-    """What follows a question up to the next, ended by headings, furniture and the editor's own sentences."""
-    if answered_by_others(reading, subject):
-        own.rejected += [_left_out(block, _NO_LABEL) for block in reading.of_role(Role.PROSE)]
-        return
-    text, quoted = reading.document.text, _answers_are_blockquotes(reading)
-    question: tuple[int, int] | None = None
-    elsewhere, first, before, last = False, True, "", ""
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
-        elsewhere = _is_others_section(block, role, subject, elsewhere=elsewhere)
-        if elsewhere:
-            question = None
-        elif role is Role.QUESTION:
-            asked_before, question = question, question_span(text, block.start, block.end)
-            before = f"{text[slice(*asked_before)] if asked_before else ''} {last}"
-            first = True
-        elif role is Role.PROSE and question:
-            if block.kind is BlockKind.BLOCKQUOTE and not quoted:
-                own.rejected.append(_left_out(block, "set apart as a quotation: somebody else's words"))
-                first = False
-                continue
-            reason = _why_not(block, text[slice(*question)], subject, before=before if first else None)
-            if not first and begins_with_somebody_unnamed(block.text, above=text[question[0] : block.start]):
-                reason = (
-                    reason or "speaks of somebody whom the answer does not name: may be the reporter's words"
-                )
-            first = False
-            if reason:
-                own.rejected.append(_left_out(block, reason))
-                question = None
-            else:
-                last = block.text
-                yield Turn(block=block, start=block.start, question=question)
-        elif role is Role.PROSE:
-            own.rejected.append(_left_out(block, "stands below no question"))
-        elif not (role is Role.ASIDE or _passes(block, role)):
-            question = None
-
-
-_NO_LABEL = "the page tells of people around the person: only a label would say who answers"
-
-
-def _left_out(block: Block, reason: str) -> Rejected:
-    return Rejected(start=block.start, end=block.end, reason=reason)
-
-
-def _why_not(block: Block, question: str, subject: Subject, *, before: str | None) -> str | None:
-    """`before`: what was asked and said before the question; nothing for an answer's further paragraphs."""
-    if looks_labelled(block.text):
-        return "begins like a label: somebody else may be speaking"
-    if before is not None:
-        asked = not_asked_of_them(question, block.text, subject, before=before)
-        return asked or not_an_answer(block, subject)
-    return not_a_further_paragraph(block, subject)
-
-
-def _answers_are_blockquotes(reading: Reading) -> bool:
-    """Whether every paragraph right below a question is set as a quotation."""
-    below = [
-        block.kind is BlockKind.BLOCKQUOTE
-        for above, block, role in zip(reading.roles, reading.blocks[1:], reading.roles[1:], strict=False)
-        if above is Role.QUESTION and role is Role.PROSE
-    ]
-    return all(below)
-
-
-_OTHERS_HEADING = regex.compile(r"(?:and )?(?:her|his|their) \p{L}+|and the \p{L}+", regex.IGNORECASE)
-
-
-def _is_others_section(block: Block, role: Role, subject: Subject, *, elsewhere: bool) -> bool:
-    """Whether a heading has begun a part of the page about somebody else, and none of the person's own since."""
-    if role is not Role.HEADING:
-        return elsewhere
-    if names(block.text, subject):
-        return False
-    return (
-        elsewhere
-        or bool(_OTHERS_HEADING.match(block.text))
-        or any(mention.full for mention in mentions_in(block.text))
-    )
-
-
-def _passes(block: Block, role: Role) -> bool:
-    """A picture's caption or an advertisement in the middle of an answer does not end it."""
-    return role is Role.FURNITURE and bool(_PASSING.match(block.text)) and is_furniture(block.text)
-
-
 def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator[Turn]:
     """What stands under the person's own labels; everything under other labels is somebody else's."""
     others = {person.name for person in cast.people} | set(cast.credited)
@@ -288,18 +159,20 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
         elif role is Role.PROSE and speaking:
             reason = _why_not_further(block, subject, told=told)
             if reason:
-                own.rejected.append(_left_out(block, reason))
+                own.rejected.append(left_out(block, reason))
                 speaking = None
             else:
                 yield Turn(block=block, start=block.start, question=question, by_label=speaking)
         elif role is Role.PROSE and question is None and index and reading.roles[index - 1] is Role.TURN:
             question = question_span(text, block.start, block.end) if ends_asking(block.text) else None
-        elif not (role is Role.ASIDE or _passes(block, role)):
+        elif not (role is Role.ASIDE or passes(block, role)):
             speaking = None
 
 
 def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | None:
     """Why an unlabelled paragraph below a labelled one is not the same speaker's, or nothing."""
+    if block.italic:
+        return "set in italics between the turns: an aside"
     if looks_labelled(block.text):
         return "begins like a label: somebody else may be speaking"
     if told:
@@ -311,90 +184,3 @@ def _is_told(reading: Reading, subject: Subject) -> bool:
     """Whether a reporter's own scenes stand between labelled turns."""
     reasons = [not_a_further_paragraph(block, subject) or "" for block in reading.of_role(Role.PROSE)]
     return any(reason.startswith("describes the meeting") for reason in reasons)
-
-
-def _statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
-    """The paragraphs of a signed first-person text; an introduction and what stands below the signature are not."""
-    signed, mine = signature(reading), own_paragraphs(reading)
-    if len(signers_of(reading)) > 1:
-        yield from _own_section(reading, subject)
-        return
-    if not mine:
-        return
-    first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
-    for block in reading.of_role(Role.PROSE):
-        reason = not_an_answer(block, subject) or _mostly_quoted(block)
-        if signed and signed.start < block.start and signed.start > last.start:
-            reason = "stands below the signature"
-        elif block.start > last.start and (signed is None or signed.start < first.start):
-            reason = "a closing paragraph that speaks of nobody: may be the editor's words"
-        elif block.start < first.start and _introduces(block, subject):
-            reason = "an introduction: the editor's words"
-        if reason:
-            own.rejected.append(Rejected(start=block.start, end=block.end, reason=reason))
-        else:
-            yield Turn(block=block, start=block.start, question=None)
-
-
-def _mostly_quoted(block: Block) -> str | None:
-    plain = outside_marks(block.text)
-    if block.text[:1] in '“"‘«' or len(plain.split()) * 2 < len(block.text.split()):
-        return "mostly between quotation marks: may be somebody else's words"
-    return None
-
-
-def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
-    """Whether a first-person text is the person's: signed by them, under their byline, or called so.
-
-    Whom a text is about need not be who says I in it: a reporter may, a widow, a friend who writes a letter.
-    """
-    if _is_tribute(reading, subject):
-        return False
-    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
-    if any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine):
-        return False
-    writers = _writers(reading)
-    if any(not names(line, subject) for line in writers) and not _in_own_words(reading):
-        return False
-    signers = signers_of(reading)
-    if signature(reading) is not None or signers:
-        return any(name in (subject.name, *subject.spellings) for name in signers)
-    by_another = any(not names(credited, subject) for credited in cast.credited)
-    under_byline = any(names(credited, subject) for credited in cast.credited)
-    return not by_another and (under_byline or _in_own_words(reading))
-
-
-def _writers(reading: Reading) -> list[str]:
-    """Bylines of those who wrote, not of those who photographed or wrote down."""
-    lines = [block.text for block in reading.of_role(Role.CREDIT)]
-    return [line for line in lines if regex.match(r"(?:by|words|text|written|author|story)\b", line, regex.I)]
-
-
-def _is_tribute(reading: Reading, subject: Subject) -> bool:
-    """A letter to somebody, or words about somebody who died."""
-    if any(_LETTER.match(title) for title in title_texts(reading)):
-        return True
-    named = [index for index, block in enumerate(reading.blocks) if names(block.text, subject)]
-    near = [block.text for index in named for block in reading.blocks[index : index + 2]]
-    short = [text for text in near if len(text.split()) <= 12]
-    return any(_YEARS.search(text) or regex.match(r"Dear\b", text) for text in short)
-
-
-def _in_own_words(reading: Reading) -> bool:
-    return any(_OWN_WORDS.search(title) for title in title_texts(reading))
-
-
-def _own_section(reading: Reading, subject: Subject) -> Iterator[Turn]:
-    """On a page of several people, only the paragraphs right below the person's own name."""
-    names = {subject.name, *subject.spellings}
-    index = next((index for name, index in signers_of(reading).items() if name in names), None)
-    while index is not None and index + 1 < len(reading.blocks) and reading.roles[index + 1] is Role.PROSE:
-        index += 1
-        block = reading.blocks[index]
-        if not not_an_answer(block, subject):
-            yield Turn(block=block, start=block.start, question=None)
-
-
-def _introduces(block: Block, subject: Subject) -> bool:
-    plain = outside_marks(block.text)
-    return bool(_SOMEBODY.search(plain)) or first_person(plain) or names(plain, subject)

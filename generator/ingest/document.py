@@ -29,6 +29,8 @@ class Block:
     """How many of its first characters are set bold; 0 where the mark-up is unknown."""
     question: bool = False
     """The mark-up itself says that it is a question."""
+    italic: bool = False
+    """Set in italics from beginning to end; no where the mark-up is unknown."""
 
     @property
     def all_bold(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.ingest.answers import Own, is_own_statement, own_answers
+from generator.ingest.answers import own_answers
 from generator.ingest.document import Document, Told
 from generator.ingest.flags import FRAGMENT, flags_of
 from generator.ingest.formats import Reading, Role, read_format
@@ -14,8 +14,10 @@ from generator.ingest.passages import Passage, Rejected
 from generator.ingest.people import occurrences
 from generator.ingest.quotations import own_quotations
 from generator.ingest.standalone import Candidate, final_score, own_merit, standing_alone
+from generator.ingest.statements import is_own_statement
 from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subject, title_texts
 from generator.ingest.themes import themes_in
+from generator.ingest.turns import Own
 from generator.ingest.visible import with_visible
 from generator.library.names import TOLD, fold
 from generator.library.verbatim import is_whole_sentences

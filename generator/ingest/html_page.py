@@ -54,6 +54,7 @@ def document_from(blocks: list[PageBlock], *, place: str, metadata: Metadata | N
                 kind=block.kind,
                 bold=block.bold,
                 question=block.question,
+                italic=block.italic,
             )
         )
     text = "\n\n".join(joined)

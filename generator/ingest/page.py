@@ -22,6 +22,9 @@ _BLOCK_TAGS = word_list(
 _BOLD_TAGS = word_list(
     "b strong",
 )
+_ITALIC_TAGS = word_list(
+    "i em",
+)
 _FURNITURE_TAGS = word_list(
     "nav aside footer form dialog menu figure",
 )
@@ -55,12 +58,15 @@ class PageBlock:
     question: bool
     furniture: bool
     """Stands in navigation, a sidebar, a form or the like."""
+    italic: bool = False
+    """Nothing in it stands upright."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
     kind: BlockKind = BlockKind.PARAGRAPH
     bold: bool = False
+    italic: bool = False
     question: bool = False
     furniture: bool = False
 
@@ -69,10 +75,13 @@ class _Setting:
 class _Scan:
     blocks: list[PageBlock] = field(default_factory=list)
     runs: list[tuple[str, bool]] = field(default_factory=list)
+    upright: bool = False
+    """Whether a letter of these runs is not in italics."""
 
     def flush(self, setting: _Setting) -> None:
         text, bold = _collapsed(self.runs)
-        self.runs = []
+        self.runs, italic = [], not self.upright
+        self.upright = False
         if not text:
             return
         cut = _question_in_front(text, bold)
@@ -84,6 +93,7 @@ class _Scan:
                     bold=length,
                     question=setting.question or asked,
                     furniture=setting.furniture,
+                    italic=italic,
                 )
             )
 
@@ -137,6 +147,7 @@ def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
 def _add(scan: _Scan, text: str | None, setting: _Setting) -> None:
     if text:
         scan.runs.append((_SPACE.sub(" ", text), setting.bold))
+        scan.upright |= not setting.italic and any(letter.isalnum() for letter in text)
 
 
 def _hidden(element: HtmlElement) -> bool:
@@ -162,6 +173,7 @@ def _setting(element: HtmlElement, tag: str, outer: _Setting) -> _Setting:
     return _Setting(
         kind=kind,
         bold=outer.bold or tag in _BOLD_TAGS,
+        italic=outer.italic or tag in _ITALIC_TAGS,
         question=outer.question or bool(_QUESTION_CLASS.search(names)),
         furniture=furniture,
     )

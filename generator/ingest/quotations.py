@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.answers import Own
 from generator.ingest.attribution import Voice, voice_of
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_with_mark
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.subject import Cast, Subject
+from generator.ingest.turns import Own
 from generator.library.sentences import stripped
 from generator.model.quote import QuoteKind
 

@@ -158,3 +158,27 @@ def test_a_writer_who_quotes_another_is_quoted_without_it() -> None:
         about="Mina Holt",
     )
     assert words(found) == ["I have ironed since I was nine.", "I burned it once, and I kept the sheet."]
+
+
+def test_what_is_set_in_another_type_than_the_answers_is_an_aside() -> None:
+    page = (
+        "# Ironing: Mina Holt\n\nMina Holt irons.\n\n**What do you like?**\n\n"
+        "{0}I like the hiss.{0}\n\n{1}{aside}{1}\n\n"
+        "{0}I hum to it.{0}\n\n**What next?**\n\n{0}I want a second iron.{0}"
+    )
+    aside = "The kettle boils, and I look out of my window."
+    kept = ["I like the hiss.", "I hum to it.", "I want a second iron."]
+    assert words(read(page.format("", "*", aside=aside), kind="markdown")) == kept
+    assert words(read(page.format("*", "", aside=aside), kind="markdown")) == kept
+
+
+def test_where_questions_are_in_italics_a_remark_in_italics_asks_as_well() -> None:
+    found = read(
+        "# Ironing: Mina Holt\n\nMina Holt irons.\n\n*What do you like?*\n\nI like the hiss.\n\n"
+        "*I have always wondered about the blue shirts.*\n\nThey were cheap, and I was young.\n\n"
+        "*What next?*\n\nI want a second iron.",
+        kind="markdown",
+    )
+    asked = [found.document.text[slice(*each.quote.question)] for each in found.quotes if each.quote.question]
+    assert asked[1] == "I have always wondered about the blue shirts."
+    assert "wondered" not in said(found)

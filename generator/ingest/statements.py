@@ -1,0 +1,108 @@
+"""Own words in first-person texts: what somebody signed, wrote under their byline, or tells in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from generator.ingest.document import Block
+from generator.ingest.doubts import describes_the_meeting, names, not_an_answer, speaks_about
+from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.questions import first_person
+from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
+from generator.ingest.turns import Own, Turn, left_out
+
+_OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
+_SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
+_LETTER = regex.compile(
+    r"^(?:(?:an? )?(?:open )?letter to|remembering|in memory of|obituary|farewell)\b", regex.IGNORECASE
+)
+_YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
+
+
+def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
+    """The paragraphs of a signed first-person text; an introduction and what stands below the signature are not."""
+    signed, mine = signature(reading), own_paragraphs(reading)
+    if len(signers_of(reading)) > 1:
+        yield from _own_section(reading, subject)
+        return
+    if not mine:
+        return
+    first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
+    for block in reading.of_role(Role.PROSE):
+        reason = not_an_answer(block, subject) or _mostly_quoted(block)
+        if signed and signed.start < block.start and signed.start > last.start:
+            reason = "stands below the signature"
+        elif block.start > last.start and (signed is None or signed.start < first.start):
+            reason = "a closing paragraph that speaks of nobody: may be the editor's words"
+        elif block.start < first.start and _introduces(block, subject):
+            reason = "an introduction: the editor's words"
+        if reason:
+            own.rejected.append(left_out(block, reason))
+        else:
+            yield Turn(block=block, start=block.start, question=None)
+
+
+def _mostly_quoted(block: Block) -> str | None:
+    plain = outside_marks(block.text)
+    if block.text[:1] in '“"‘«' or len(plain.split()) * 2 < len(block.text.split()):
+        return "mostly between quotation marks: may be somebody else's words"
+    return None
+
+
+def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
+    """Whether a first-person text is the person's: signed by them, under their byline, or called so.
+
+    Whom a text is about need not be who says I in it: a reporter may, a widow, a friend who writes a letter.
+    """
+    if _is_tribute(reading, subject):
+        return False
+    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
+    if any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine):
+        return False
+    writers = _writers(reading)
+    if any(not names(line, subject) for line in writers) and not _in_own_words(reading):
+        return False
+    signers = signers_of(reading)
+    if signature(reading) is not None or signers:
+        return any(name in (subject.name, *subject.spellings) for name in signers)
+    by_another = any(not names(credited, subject) for credited in cast.credited)
+    under_byline = any(names(credited, subject) for credited in cast.credited)
+    return not by_another and (under_byline or _in_own_words(reading))
+
+
+def _writers(reading: Reading) -> list[str]:
+    """Bylines of those who wrote, not of those who photographed or wrote down."""
+    lines = [block.text for block in reading.of_role(Role.CREDIT)]
+    return [line for line in lines if regex.match(r"(?:by|words|text|written|author|story)\b", line, regex.I)]
+
+
+def _is_tribute(reading: Reading, subject: Subject) -> bool:
+    """A letter to somebody, or words about somebody who died."""
+    if any(_LETTER.match(title) for title in title_texts(reading)):
+        return True
+    named = [index for index, block in enumerate(reading.blocks) if names(block.text, subject)]
+    near = [block.text for index in named for block in reading.blocks[index : index + 2]]
+    short = [text for text in near if len(text.split()) <= 12]
+    return any(_YEARS.search(text) or regex.match(r"Dear\b", text) for text in short)
+
+
+def _in_own_words(reading: Reading) -> bool:
+    return any(_OWN_WORDS.search(title) for title in title_texts(reading))
+
+
+def _own_section(reading: Reading, subject: Subject) -> Iterator[Turn]:
+    """On a page of several people, only the paragraphs right below the person's own name."""
+    names = {subject.name, *subject.spellings}
+    index = next((index for name, index in signers_of(reading).items() if name in names), None)
+    while index is not None and index + 1 < len(reading.blocks) and reading.roles[index + 1] is Role.PROSE:
+        index += 1
+        block = reading.blocks[index]
+        if not not_an_answer(block, subject):
+            yield Turn(block=block, start=block.start, question=None)
+
+
+def _introduces(block: Block, subject: Subject) -> bool:
+    plain = outside_marks(block.text)
+    return bool(_SOMEBODY.search(plain)) or first_person(plain) or names(plain, subject)
