@@ -113,13 +113,12 @@ def _is_from_this_computer(scope: Scope) -> bool:
 def _is_passed_on(scope: Scope, headers: Headers) -> bool:
     """Whether a proxy passed this on, as far as the request shows.
 
-    nginx before 1.29.7 adds no header of its own, but passes on in HTTP/1.0 with `Connection: close`
-    (ngx_http_proxy_module, `proxy_http_version`), which no browser does.
+    nginx before 1.29.7 adds no header of its own, but passes on in HTTP/1.0 (ngx_http_proxy_module,
+    `proxy_http_version`), which no browser does. Its `Connection: close` says nothing: honest scripts send it too.
     """
     if any(header in headers for header in _PASSED_ON):
         return True
-    wishes = {word.strip().lower() for line in headers.getlist("connection") for word in line.split(",")}
-    return "close" in wishes or scope.get("http_version", "1.0") in _BEFORE_BROWSERS
+    return scope.get("http_version", "1.0") in _BEFORE_BROWSERS
 
 
 def is_public(path: str) -> bool:

@@ -54,7 +54,7 @@ def _answer_to(address: str, request: str) -> str:
         ("HTTP/1.1", "User-Agent: curl/8.14.1\nAccept: */*\n", 200),
         ("HTTP/1.1", "Connection: keep-alive\n", 200),
         ("HTTP/1.0", "Connection: close\n", 404),
-        ("HTTP/1.1", "Connection: close\n", 404),
+        ("HTTP/1.1", "Connection: close\n", 200),
         ("HTTP/1.0", "", 404),
         ("HTTP/1.1", "X-Forwarded-For: 203.0.113.9\n", 404),
     ],

@@ -68,8 +68,7 @@ def test_request_that_a_proxy_passed_on_never_reaches_the_desk(header: str) -> N
         ("2", "", Visitor.EDITOR),
         ("1.0", "close", Visitor.READER),
         ("1.0", "", Visitor.READER),
-        ("1.1", "close", Visitor.READER),
-        ("1.1", "TE, Close", Visitor.READER),
+        ("1.1", "close", Visitor.EDITOR),
     ],
 )
 def test_connection_as_proxies_make_it_never_reaches_the_desk(
