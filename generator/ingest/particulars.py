@@ -30,7 +30,8 @@ _PRAISE = word_list(
     "distinguished inspiring inspirational celebrated trailblazing pioneering renowned proud passionate",
     "typical embodiment trailblazer veteran remarkable brilliant talented dedicated beloved child",
     "daughter son mother father graduate native testament story big great good quiet small",
-    "self-confessed familiar regular lifelong",
+    "self-confessed familiar regular lifelong former ex formerly victim wife husband widow widower sister",
+    "brother enemy friend patient fan survivor niece nephew grandson granddaughter partner late",
 )
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}’'&-]*"
 _ORG = rf"(?P<org>{_CAPITALISED}(?: (?:of|and|for|the|&) (?:the )?{_CAPITALISED}| {_CAPITALISED}){{0,7}})"
@@ -38,6 +39,8 @@ _ROLE = rf"(?P<role>{_CAPITALISED}(?: (?:and|for|of|&) {_CAPITALISED}| {_CAPITAL
 _LOWER_ROLE = (
     r"(?P<role>[\p{L}\p{M}’'-]+(?: (?!at\b|for\b|with\b|in\b|on\b|who\b|that\b)[\p{L}\p{M}’'-]+){0,5})"
 )
+_LOWER_NOUN_OF = regex.compile(r"\b\p{Ll}\p{L}* of \p{Lu}")
+"""`victim of Northgate Police` is no organisation."""
 _AT = r"(?:,| at| of| in| for| with)"
 
 
@@ -111,7 +114,11 @@ def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tup
         role = role[: len(subject.honorific)]
     if _is_organisation(role, known):
         role, organisation = "", organisation or role
-    if set(fold(role).split()) & _PRAISE or fold(role) in ("officer", "person", "woman", "man", ""):
+    if (
+        set(fold(role).split()) & _PRAISE
+        or " and a" in fold(role)
+        or fold(role) in ("officer", "person", "woman", "man", "")
+    ):
         role = ""
     if organisation:
         organisation = next(
@@ -124,7 +131,7 @@ def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tup
 
 def _is_organisation(words: str, known: list[str]) -> bool:
     tokens = fold(words).split()
-    if not tokens or tokens[-1] in JOB_WORDS:
+    if not tokens or tokens[-1] in JOB_WORDS or not words[:1].isupper() or _LOWER_NOUN_OF.search(words):
         return False
     return bool(set(fold(words).split()) & _ORGANISATION_WORDS) or any(
         fold(words) == fold(name) for name in known

@@ -72,6 +72,23 @@ _HAS_VERB = regex.compile(
     r"|would|shall|should|"
     r"may|might|must|don|never|\p{L}{2,}ed)\b|['’](?:s|m|re|ve|ll|d|t)\b"
 )
+_NO_BEGINNING = regex.compile(
+    r"\W*(?:\p{L}+ing|in|on|at|by|with|from|under|over|behind|between|through|near|beside|during|a|an|one|two|my)\b",
+    regex.IGNORECASE,
+)
+"""How an answer begins that leans on its question: `On the kitchen table, …`, `Setting up …`."""
+_CLAUSE = regex.compile(r"\b(?:me|us|him|them|who|that|what|when|where|how|why|if)\b", regex.IGNORECASE)
+"""What hardly stands in a sentence without a verb."""
+_OBJECT = regex.compile(
+    r"\b(?:it|them)\b(?=[.,;!?]|\s+(?:and|but|in|on|at|to|for|with|by|as|when|until|so|from|up|down|out|again|all"
+    r"|once|twice|like|because|if)\b)",
+    regex.IGNORECASE,
+)
+_NOUN_BEFORE = regex.compile(
+    r"\b(?:a|an|the|my|your|his|her|our|their|every|each|no|some|any|one|two|three|this|that|these|those|of|with|for)"
+    r"\s+\p{L}+|(?<=\p{Ll}\s)\p{Lu}\p{Ll}+|\b\p{L}{3,}(?:s|ing|ness|tion|ity|ment)\b",
+    regex.IGNORECASE,
+)
 _TRAILS_OFF = regex.compile(r"[.!?][”\"’]? \S+(?: \S+)?[.!]$")
 _ALSO = regex.compile(r"^(?:\S+ ){0,5}(?:also|too|as well)\b", regex.IGNORECASE)
 _COMMON = word_list(
@@ -129,7 +146,10 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
 def _opens_with_fragment(text: str, start: int, end: int) -> bool:
     """`Tins.`, `Mirrors first, then manners.`: an answer to its question, not a beginning."""
     words = text[start:end].split()
-    return len(words) <= 2 or (len(words) <= 12 and not _HAS_VERB.search(text, start, end))
+    if len(words) <= 2:
+        return True
+    leans = bool(_NO_BEGINNING.match(text, start, end)) and not _CLAUSE.search(text, start, end)
+    return (len(words) <= 12 or leans) and not _HAS_VERB.search(text, start, end)
 
 
 _OPENS_WITH_ANOTHER = regex.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘(?:[^’]|’(?=\p{L}))*’)\W*\p{L}")
@@ -148,6 +168,7 @@ def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = Non
         SHORTEST <= len(words) <= LONGEST
         and not _DANGLING.match(words)
         and not _OPENS_WITH_ANOTHER.match(words)
+        and not _leans_on_a_thing_before(words)
         and _in_pairs(words)
         and not speaks_of_somebody_unnamed(words)
         and (bool(_STOP.search(words)) or end == whole_end)
@@ -155,6 +176,14 @@ def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = Non
         and content_words(words) >= 5
         and is_whole_sentences(text, start, end)
     )
+
+
+def _leans_on_a_thing_before(words: str) -> bool:
+    """Whether `it` or `them` is acted on before anything was named that it could mean: `People leave it in …`."""
+    found = _OBJECT.search(words)
+    if found is None or regex.search(r"[.!?…]\s", words[: found.start()]):
+        return False
+    return not _NOUN_BEFORE.search(words, 0, found.start())
 
 
 def _in_pairs(words: str) -> bool:

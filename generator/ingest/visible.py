@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import regex
 
 from generator.ingest.document import Block, Document
+from generator.ingest.furniture import is_byline
 from generator.ingest.metadata import day_in_words, is_web_address
 
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? \p{L}+,? \d{4}|\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)"
@@ -16,6 +18,7 @@ _PUBLISHED = regex.compile(
     regex.IGNORECASE,
 )
 _DATED = regex.compile(rf"^(?:\w+day,? )?(?P<day>{_DATE})\b|, (?P<day2>{_DATE})\.?(?:\s|$)")
+_ALONE = regex.compile(rf"\W*(?:\w+day,? )?{_DATE}\W*")
 _TAGS = regex.compile(
     r"\b(?:categor(?:y|ies)|tags?|topics?|keywords|filed under)\s*:?\s+(?P<tags>\S.*)$", regex.IGNORECASE
 )
@@ -32,8 +35,9 @@ def with_visible(document: Document) -> Document:
     """Fill in what the mark-up does not say from short lines near the top."""
     metadata = document.metadata
     lines = [block for block in document.blocks[:_NEAR_TOP] if len(block.text.split()) <= _SHORT]
+    signed = [line for line in lines if _is_dateline(line, document.blocks)]
     for line in lines:
-        if metadata.published is None and (day := _day(line)):
+        if metadata.published is None and (day := _day(line, dated=line in signed)):
             metadata = replace(metadata, published=day, published_basis="visible")
         if metadata.publisher is None and (found := _PUBLISHED.search(line.text)) and found["by"]:
             metadata = replace(metadata, publisher=found["by"].strip())
@@ -51,8 +55,17 @@ def is_particulars(text: str) -> bool:
     return bool(_ADDRESS.match(text) or _PUBLISHED_FIRST.match(text) or _DATE_FIRST.match(text))
 
 
-def _day(block: Block) -> date | None:
-    found = _PUBLISHED.search(block.text) or _DATED.search(block.text)
+def _is_dateline(line: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a date in a line is likely the article's: it stands alone, or in or beside a byline."""
+    place = blocks.index(line)
+    beside = blocks[max(0, place - 1) : place + 2]
+    return bool(_ALONE.fullmatch(line.text)) or any(is_byline(block.text) for block in beside)
+
+
+def _day(block: Block, *, dated: bool) -> date | None:
+    """The day of publication; a date in a sentence or of an event is none."""
+    short = dated and not regex.search(r"\p{Ll}[.!?]$|\b(?:was|is|were|are)\b", block.text)
+    found = _PUBLISHED.search(block.text) or (_DATED.search(block.text) if short else None)
     if not found:
         return None
     groups = found.groupdict()

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from generator.ingest.flags import flags_of
-from generator.ingest.standalone import final_score, own_merit, stands_alone
+from generator.ingest.passages import Passage
+from generator.ingest.standalone import final_score, own_merit, standing_alone, stands_alone
+from generator.model.quote import QuoteKind
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,17 @@ def test_the_score_can_be_followed() -> None:
 def test_what_opens_with_somebody_elses_words_does_not_stand_alone() -> None:
     text = "“I finished the whole coat, thank you.” I have that note in my kitchen drawer today."
     assert not stands_alone(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I left it in the hall cupboard, behind the winter coats and the sledge.",
+        "Setting up the night kitchen in Quay Street with six neighbours and one very long extension lead.",
+    ],
+)
+def test_what_leans_on_its_question_does_not_stand_alone(text: str) -> None:
+    passage = Passage(
+        start=0, end=len(text), kind=QuoteKind.ANSWER, rule="question", evidence="", confidence=0.9
+    )
+    assert standing_alone(text, passage) == []
