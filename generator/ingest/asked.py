@@ -57,6 +57,8 @@ class _Style:
     quoted: bool
     italic: bool
     italic_questions: bool
+    writers: tuple[str, ...]
+    """Names in bylines and credits."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -102,6 +104,8 @@ class _Asked:
     def _doubt(self, block: Block, question: tuple[int, int], *, first: bool) -> str | None:
         if looks_labelled(block.text):
             return "begins like a label: somebody else may be speaking"
+        if any(name in block.text for name in self.style.writers):
+            return "names whoever wrote the article: the writer's words"
         if first:
             asked = not_asked_of_them(self.text, block.text, self.subject, before=self.before)
             return asked or not_an_answer(block, self.subject)
@@ -116,10 +120,12 @@ def _style(reading: Reading) -> _Style:
         for above, block, role in zip(reading.roles, reading.blocks[1:], reading.roles[1:], strict=False)
         if above is Role.QUESTION and role is Role.PROSE
     ]
+    credited = [mention.name for block in reading.of_role(Role.CREDIT) for mention in mentions_in(block.text)]
     italic = sum(block.italic for block in below) * 2 > len(below)
     return _Style(
         quoted=all(block.kind is BlockKind.BLOCKQUOTE for block in below),
         italic=italic,
+        writers=tuple(name for name in [*credited, *reading.document.metadata.authors] if name.strip()),
         italic_questions=not italic and sum(block.italic for block in reading.of_role(Role.QUESTION)) >= 2,
     )
 

@@ -65,6 +65,11 @@ _COMPANION = regex.compile(
     regex.IGNORECASE,
 )
 """Somebody may hide in `trained by a legend` or `shares it with a lodger`: no list holds every word for a person."""
+_SOMEBODY_ELSE = regex.compile(
+    r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next))"
+    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+"
+)
+"""`hired Bea`: a capital in a sentence, where no place and no day would stand."""
 _SEVERAL = regex.compile(
     r"\b(?:the|two|three|some|several|many|all|young|old|both|his|her|their) (?:\p{L}+ )?\p{L}+s\b",
     regex.IGNORECASE,
@@ -184,7 +189,8 @@ class Voice:
 
     def _may_mean_another(self, words: str) -> bool:
         """Whether somebody else comes into a sentence whom a later pronoun could mean."""
-        if self._others(regex.sub(self.own, " ", words)) or _COMPANION.search(words):
+        bare = regex.sub(self.own, " ", words)
+        if self._others(bare) or _COMPANION.search(words) or _SOMEBODY_ELSE.search(bare):
             return True
         if self.pronoun == "they":
             return bool(_SEVERAL.search(words))

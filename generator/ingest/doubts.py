@@ -7,7 +7,7 @@ import regex
 from generator.ingest.antecedents import speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import mentions_in, occurrences, short_forms
+from generator.ingest.people import begins_sentences, mentions_in, occurrences, short_forms
 from generator.ingest.questions import first_person, speaks_of_self
 from generator.ingest.subject import Subject, title_texts
 from generator.library.names import TOLD
@@ -51,6 +51,24 @@ _KIN = (
     r"(?:widow(?:er)?|wife|husband|partner|son|daughter|grand\p{L}+|mother|father|parents|sister|brother|niece|nephew"
     r"|cousin|team|colleagues?|friends?|family|manager|boss|students|deputy)"
 )
+_AFTERWARDS = regex.compile(
+    one_of(
+        r"^(?:As|When) I (?:leave|left|get up|go|went)\b",
+        r"^P\.? ?S\.?\W",
+        r"^With thanks\b|\bour sponsors?\b",
+        r"^(?:If|Did) you (?:have )?(?:enjoy|like|read)\p{L}*\b|\bthis interview\b",
+        r"^(?:Would|Do) you (?:like|want) to (?:be|tell|share)\b|\blooking for stories\b",
+    )
+)
+"""How a reporter or an editor goes on when the answers are over."""
+_ASKS_OTHERS = regex.compile(
+    r"\bwhat (?:do|did|does|would) (?!it\b|we\b|you\b)(?:\p{L}+ ){1,3}(?:say|think|make of)\b", regex.I
+)
+_TELLS_OF_THEM = regex.compile(
+    r"\b(?:they|them|their|people|some|one|everybody|everyone|nobody)\b|^(?:S?he|My)\b", regex.I
+)
+_CALLED_FIRST = regex.compile(r"^(?:(?:And|But|So|And you|And now),? )?(?P<who>\p{Lu}\p{Ll}+),\s")
+_CALLED_LAST = regex.compile(r",\s(?:\p{Lu}\p{Ll}+\.? )?\p{Lu}\p{Ll}+\s*\?$")
 _SIGNED_OFF = regex.compile(
     r"[.!?]?\s[–—-]\s?(?:\p{Lu}[\p{L}.’'-]*)(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^.!?]{1,50})?\.?$"
 )
@@ -130,7 +148,7 @@ def may_be_the_publishers(plain: str) -> bool:
 def not_a_further_paragraph(block: Block, subject: Subject) -> str | None:
     """Why a paragraph after an answer's first is not the person's any more, or nothing."""
     plain = outside_marks(block.text)
-    if describes_the_meeting(plain):
+    if describes_the_meeting(plain) or _AFTERWARDS.search(plain):
         return "describes the meeting: the reporter's words"
     return not_an_answer(block, subject)
 
@@ -140,15 +158,30 @@ def not_asked_of_them(question: str, answer: str, subject: Subject, *, before: s
 
     `before`: what was asked and answered last; if it speaks of `my mother`, the next question may speak of her.
     """
-    if names(regex.sub(_vocative(subject), " ", question), subject):
-        return "the question speaks about the person: somebody else may answer"
-    if _SECOND_PERSON.search(question) or _KNOWN.search(before):
-        return None
-    if _SOMEBODY.search(question):
-        return "the question speaks of somebody in the third person: they may be the person"
-    if _ABOUT_ONE.match(outside_marks(answer).strip()):
-        return "the answer speaks of somebody in the third person: they may be the person"
-    return None
+    bare = regex.sub(_vocative(subject), " ", question)
+    to_others = _ASKS_OTHERS.search(question) and not _TELLS_OF_THEM.search(answer)
+    unclear = not (_SECOND_PERSON.search(question) or _KNOWN.search(before))
+    reasons = (
+        (names(bare, subject), "the question speaks about the person: somebody else may answer"),
+        (_calls_another(bare), "the question is put to somebody else"),
+        (to_others, "the question asks what others say: they may answer"),
+        (
+            unclear and _SOMEBODY.search(question),
+            "the question speaks of somebody in the third person: they may be the person",
+        ),
+        (
+            unclear and _ABOUT_ONE.match(outside_marks(answer).strip()),
+            "the answer speaks of somebody in the third person: they may be the person",
+        ),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+def _calls_another(question: str) -> bool:
+    """Whether a question calls somebody by name: `Piet, who folds?`, `And you, Piet?`."""
+    first = _CALLED_FIRST.match(question)
+    called = first is not None and not begins_sentences(first["who"]) and not first["who"].endswith("ly")
+    return called or bool(_CALLED_LAST.search(question))
 
 
 def answered_by_others(reading: Reading, subject: Subject) -> bool:

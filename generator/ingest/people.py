@@ -42,6 +42,7 @@ _STARTERS = word_list(
     "she since six so some sometimes soon speaking spotlight still story such take ten thank thanks",
     "that the their then there these they this those though three through to today together two under",
     "until up very was watch we welcome were what when where while who why will with within women would",
+    "ok okay right well great wow lastly firstly next outside inside beyond besides nowadays overall",
     "year years yes yesterday yet you young your staff hear featuring guest remembering dear",
 )
 """Words that begin sentences and titles; none begins a name."""
@@ -158,6 +159,11 @@ def _is_no_part(tokens: list[str]) -> bool:
     """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
     first = fold(tokens[0].strip(".,"))
     return first in _STARTERS or bool(_CONTRACTED.match(first)) or (first in JOB_WORDS and len(tokens) > 2)
+
+
+def begins_sentences(word: str) -> bool:
+    """Whether a word in capitals is one that begins sentences and no name: `Finally`, `Today`."""
+    return fold(word) in _STARTERS | _NOT_NAMES
 
 
 def _begins_title(tokens: list[str]) -> bool:

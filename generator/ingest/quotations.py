@@ -11,6 +11,7 @@ from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_with_mark
 from generator.ingest.passages import Passage, Rejected, trimmed
+from generator.ingest.questions import ends_asking
 from generator.ingest.subject import Cast, Subject
 from generator.ingest.turns import Own
 from generator.library.sentences import stripped
@@ -119,6 +120,11 @@ def _has_ended(paragraph: _Paragraph, number: int) -> bool:
     return bool(regex.search(r"[.…][’'”\")]*\s*$", paragraph.block.text[span.start : span.end]))
 
 
+def _asks(paragraph: _Paragraph, number: int) -> bool:
+    span = paragraph.spans[number]
+    return ends_asking(paragraph.block.text[span.start : span.end])
+
+
 def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
     before, after = _around(paragraph, number)
     ended = _has_ended(paragraph, number)
@@ -148,6 +154,8 @@ def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason
     """`“…,” says Okoye. “…”`: only the attribution itself stands between the two."""
     between, _ = _around(paragraph, number)
     ended = _has_ended(paragraph, number - 1)
+    if _asks(paragraph, number - 1):
+        return None  # The answer to a question is somebody else's.
     matched = voice.by_name_after(between, ended=ended) or voice.by_pronoun_after(between, ended=ended)
     if not matched:
         return None

@@ -17,6 +17,10 @@ FIRST = "What do you like?\n\nI like the hiss of it.\n\n"
         "Who irons best?\n\nShe does, and I would tell anybody so.",
         "What then?\n\nMina was talking to Tom Kerr. I enjoyed every minute of it.",
         "What then?\n\nNext month: I talk to a cooper.",
+        "Piet, who folds?\n\nI fold, and I am quick.",
+        "And you, Piet?\n\nI fold, and I am quick.",
+        "What does your husband think?\n\nI think that she works too hard.",
+        "What do customers say?\n\nI never had cleaner cuffs.",
         "And her cousin, Piet\n\nDo you fold?\n\nI fold, and I hum as I do it.",
     ],
 )
@@ -127,6 +131,9 @@ def test_a_tribute_is_not_the_words_of_the_one_it_is_for(text: str) -> None:
         "Piet: He irons nothing. I iron for both of us.",
         "“I did not want the steam, and I have said so,” she told the local paper.",
         "I put this to her over the mangle. “I was late once,” she says, and I write it down.",
+        "As I leave, the steam follows me down the street.",
+        "P.S. I asked about socks as well, and I was told nothing.",
+        "Did you enjoy this? I would love to hear from you.",
         "If any of this is hard to read, I am happy to talk – Jo, Wellbeing Lead.",
     ],
 )
@@ -182,3 +189,11 @@ def test_where_questions_are_in_italics_a_remark_in_italics_asks_as_well() -> No
     asked = [found.document.text[slice(*each.quote.question)] for each in found.quotes if each.quote.question]
     assert asked[1] == "I have always wondered about the blue shirts."
     assert "wondered" not in said(found)
+
+
+def test_a_paragraph_that_names_the_writer_is_the_writers() -> None:
+    found = read(
+        f"Ironing: Mina Holt\n\nBy Tom Kerr\n\nMina Holt irons.\n\n{FIRST}{FIRST}"
+        "Tom Kerr writes for us. I love laundry."
+    )
+    assert "I love laundry" not in said(found)

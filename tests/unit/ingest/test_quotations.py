@@ -92,6 +92,7 @@ def test_another_person_in_between_takes_the_pronoun_away() -> None:
         "Lobo shares the bench with a lodger.",
         "Lobo learned from a master of the trade.",
         "Lobo watches her from the door.",
+        "Lobo hired Bea in the spring.",
         "Lobo's landlady puts the kettle on.",
     ],
 )
@@ -103,6 +104,11 @@ def test_a_pronoun_is_theirs_only_right_after_a_sentence_about_them(scene: str) 
 def test_a_second_quotation_with_a_speaker_of_its_own_is_that_speakers() -> None:
     found = read(HEAD + "“It runs,” Lobo said. “I carried the box,” said the lad from next door.")
     assert words(found) == ["It runs"]
+
+
+def test_who_answers_a_question_is_not_who_asked_it() -> None:
+    found = read(HEAD + "“Who is there?” asks Lobo. “It is I, your landlord,” comes the answer.")
+    assert "landlord" not in said(found)
 
 
 def test_they_is_nobody_after_several_people() -> None:
