@@ -146,7 +146,7 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
         if role is Role.TURN:
             label = reading.labels[index]
             body = block.text[label.body :]
-            speaking = label.name if label.key in keys else None
+            speaking = label.name if label.key in keys and not label.lends_voice else None
             if speaking is None:
                 asks = bool(body) and label.key in asking
                 question = question_span(text, block.start + label.body, block.end) if asks else None

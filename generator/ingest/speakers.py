@@ -31,6 +31,9 @@ _SENTENCE = regex.compile(r"[.!?…。！？:：][\"'”’»)\]*_]*$")
 _LOOSE = regex.compile(
     rf"^{_TIME}?(?P<who>[^\s:：.!?“”\"][^:：!?“”\"\n]{{0,70}})[:：]\s+[\p{{Lu}}\p{{Lo}}“\"‘]"
 )
+_LENT = regex.compile(
+    r"\((?:(?:read|quot|sing|recit|imitat|mimic|translat)\p{L}*|for|on behalf of)\b", regex.IGNORECASE
+)
 _TITLE_LABELS = word_list(
     "note nb tip warning update published category tags topics photo caption credit email tel phone",
     "source sources date time location where when what who why how name role age job department title",
@@ -52,6 +55,11 @@ class Label:
     def key(self) -> str:
         """What makes two labels the same: folded, without title; `A (Mary)` is Mary, other brackets are roles."""
         return _key(self.name)
+
+    @property
+    def lends_voice(self) -> bool:
+        """`Ann (reading a letter)`, `Ann (for Piet)`: she speaks, but the words are another's."""
+        return bool(_LENT.search(self.name))
 
 
 @lru_cache(maxsize=1024)

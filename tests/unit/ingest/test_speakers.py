@@ -64,3 +64,12 @@ def test_an_answer_right_under_its_question_is_a_whole_sentence() -> None:
     text = found.document.text
     assert all(is_whole_sentences(text, each.quote.start, each.quote.end) for each in found.quotes)
     assert words(found) == ["With one iron.", "With nine, and a queue."]
+
+
+@pytest.mark.parametrize("aside", ["(reading a letter)", "(for Piet)", "(quoting her aunt)"])
+def test_who_reads_aloud_lends_only_a_voice(aside: str) -> None:
+    found = read(
+        "In conversation: Mina Holt\n\nTom: What do you like?\n\nMina: I like the hiss of steam.\n\nTom: And then?\n\n"
+        f"Mina {aside}: I was never clean before you.\n\nTom: Mina Holt, thank you."
+    )
+    assert words(found) == ["I like the hiss of steam."]
