@@ -50,6 +50,8 @@ class Chosen:
 
 
 SPARE_QUOTES = 3
+GOOD_ENOUGH = 0.8
+"""From this score on, a quote on the occasion is posted before a better one on something else."""
 
 
 def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) -> Chosen:
@@ -160,9 +162,14 @@ def _spare(candidates: Sequence[Candidate], selection: Selection) -> dict[str, t
 
 
 def _further(quotes: Sequence[Quote], taken: Sequence[Quote], *, themes: frozenset[str]) -> list[Quote]:
-    """Quotes that stand alone, are not flagged, and share no word with one taken; those on the occasion first."""
+    """Quotes that stand alone, are not flagged, and share no word with one taken; good ones on the occasion first."""
     found: list[Quote] = []
-    for quote in sorted(quotes, key=lambda quote: (themes.isdisjoint(quote.themes), -quote.score, quote.id)):
+
+    def order(quote: Quote) -> tuple[bool, float, str]:
+        on_occasion = quote.score >= GOOD_ENOUGH and not themes.isdisjoint(quote.themes)
+        return (not on_occasion, -quote.score, quote.id)
+
+    for quote in sorted(quotes, key=order):
         apart = all(
             quote.revision != other.revision or quote.end <= other.start or other.end <= quote.start
             for other in (*taken, *found)
