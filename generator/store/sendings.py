@@ -197,7 +197,9 @@ def get_sending(connection: Connection, sending: str) -> Sending:
     """A sending by its id. Raises `UsageError` where there is none."""
     row = connection.execute(select(sendings).where(sendings.c.id == sending)).one_or_none()
     if row is None:
-        raise UsageError(f"there is no sending {sending!r}: `generator deliveries list --json` names them all")
+        raise UsageError(
+            f"there is no sending {sending!r}: `generator deliveries list --json` names them all"
+        )
     return _sending(row)
 
 
@@ -245,7 +247,9 @@ def counts(connection: Connection, sending: str) -> SendingCounts:
     )
     rows = connection.execute(query).all()
     if not rows:
-        raise UsageError(f"there is no sending {sending!r}: `generator deliveries list --json` names them all")
+        raise UsageError(
+            f"there is no sending {sending!r}: `generator deliveries list --json` names them all"
+        )
     found = {row.status: row[2] for row in rows}
     return SendingCounts(
         candidates=rows[0].candidates,
