@@ -87,7 +87,9 @@ def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Fi
         place = f"post {post.network}"
         one = by_id.get(post.quote)
         if one is None:
-            message = f"The post for {post.network} names a quotation that is not of this issue: prepare the draft again."
+            message = (
+                f"The post for {post.network} names a quotation of no one here: prepare the draft again."
+            )
             yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place)
         elif one.words not in _in_one_line(post.text):
             yield _refusal(one, f"the post for {post.network}", place)
