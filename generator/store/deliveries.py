@@ -17,8 +17,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 from generator.errors import StateError, UsageError
 from generator.model.delivery import DELIVERY_TRANSITIONS, Delivery, DeliveryStatus, SendingKind
 from generator.store.audit import record_action
-from generator.store.destinations import chunks
 from generator.store.schema import attempts, deliveries, sendings
+from generator.store.statements import chunks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import TypeVar
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import Connection, Insert, Table, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, select, text, update
 
 from generator.errors import UsageError
 from generator.store.schema import destinations
-
-T = TypeVar("T")
-
-CHUNK = 500
-"""How many values one statement asks for; SQLite takes 32,766 at the most."""
+from generator.store.statements import chunks, insert_new
 
 
 def normalise_address(address: str) -> str:
@@ -94,20 +87,6 @@ def blank_address(connection: Connection, destination: int, *, now: datetime) ->
         .where(destinations.c.id == destination, destinations.c.kind == "email")
         .values(address=None, erased_at=now)
     )
-
-
-def insert_new(connection: Connection, table: Table) -> Insert:
-    """An INSERT that passes over rows which are there already, in the words of the database at hand."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
-
-
-def chunks(values: Sequence[T]) -> Iterator[list[T]]:
-    """The values in portions that one statement can take."""
-    left = iter(values)
-    while portion := list(islice(left, CHUNK)):
-        yield portion
 
 
 def _ids_of(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:

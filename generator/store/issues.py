@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.errors import StateError
 from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
 from generator.model.message import PlacedQuote
 from generator.store.schema import approvals, features, issues, runs
+from generator.store.statements import insert_new
 
 
 def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
@@ -50,9 +50,8 @@ def _save_features(connection: Connection, issue: Issue) -> None:
         for profile in issue.profiles
         for quote in profile.quotes
     ]
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     if rows:
-        connection.execute(dialect.insert(features).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, features), rows)
 
 
 def lock_issue(connection: Connection, issue: str) -> None:

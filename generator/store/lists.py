@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from generator.errors import UsageError
 from generator.model.subscriber import MailingList, Subscriber, SubscriptionStatus, SuppressionReason
-from generator.store.destinations import chunks, insert_new
 from generator.store.schema import destinations, lists, subscriptions, suppressions, unsubscribe_tokens
+from generator.store.statements import chunks, insert_new
 
 Place = tuple[int, str | None]
 """A destination and the mailing list it is reached through; no list for a one-off letter."""

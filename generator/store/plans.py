@@ -6,28 +6,25 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.errors import StoreError
 from generator.model.message import MessagePlan, Picture
 from generator.model.plan import decode_plan, encode_plan, picture_hashes, plan_hash
 from generator.store.schema import pictures, plans
+from generator.store.statements import insert_new
 
 
 def save_plan(connection: Connection, plan: MessagePlan, *, now: datetime) -> str:
     """Keep a plan and its pictures for good; gives the plan's hash. The same plan twice is kept once."""
     encoded = encode_plan(plan)
     sha256 = plan_hash(encoded)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     for picture in _pictures(plan):
         connection.execute(
-            dialect.insert(pictures)
-            .values(sha256=picture.sha256, media_type=picture.media_type, content=picture.content)
-            .on_conflict_do_nothing()
+            insert_new(connection, pictures).values(
+                sha256=picture.sha256, media_type=picture.media_type, content=picture.content
+            )
         )
-    connection.execute(
-        dialect.insert(plans).values(sha256=sha256, content=encoded, stored_at=now).on_conflict_do_nothing()
-    )
+    connection.execute(insert_new(connection, plans).values(sha256=sha256, content=encoded, stored_at=now))
     return sha256
 
 

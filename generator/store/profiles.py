@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.model.profile import Fact, FactKind, Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.store.schema import facts, profile_aliases, profile_themes, profiles
 from generator.store.schema import rights as rights_table
+from generator.store.statements import insert_new
 
 
 def find_slug(connection: Connection, slug_or_alias: str) -> str | None:
@@ -54,8 +54,7 @@ def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> i
         for fact in stated
     ]
     before = _count_facts(connection, profile)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(facts).on_conflict_do_nothing(), rows)
+    connection.execute(insert_new(connection, facts), rows)
     return _count_facts(connection, profile) - before
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.model.quote import Attribution, FoundQuote, Quote, QuoteKind, QuoteStatus
 from generator.store.schema import attributions, quotes, revisions
+from generator.store.statements import insert_new
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,8 +32,7 @@ def add_quotes(connection: Connection, found: Sequence[FoundQuote]) -> int:
     )
     rows = [_row(quote) for quote in found if quote.id not in known]
     if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(quotes).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, quotes), rows)
     return len(rows)
 
 

@@ -6,17 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from generator.model.run import PlannedRun, Run, RunStatus
 from generator.store.schema import runs, schedule_marks
+from generator.store.statements import insert_new
 
 
 def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus, now: datetime) -> bool:
     """Record a run unless its period has one; whether this call was the one that recorded it."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     done = connection.execute(
-        dialect.insert(runs)
+        insert_new(connection, runs)
         .values(
             schedule=planned.schedule,
             period=planned.period,
@@ -26,7 +25,6 @@ def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus
             status=status,
             recorded_at=now,
         )
-        .on_conflict_do_nothing(index_elements=["schedule", "period"])
         .returning(runs.c.id)
     )
     return done.one_or_none() is not None
@@ -70,10 +68,7 @@ def set_run_status(
 
 def mark_schedule(connection: Connection, schedule: str, *, now: datetime) -> datetime:
     """Since when a schedule is known here; the first call says it is from now on."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(
-        dialect.insert(schedule_marks).values(schedule=schedule, first_seen_at=now).on_conflict_do_nothing()
-    )
+    connection.execute(insert_new(connection, schedule_marks).values(schedule=schedule, first_seen_at=now))
     return schedule_mark(connection, schedule) or now
 
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from generator.errors import StateError, UsageError
 from generator.model.delivery import DeliveryCandidate, DeliveryStatus, Sending, SendingKind
 from generator.model.subscriber import SuppressionReason
-from generator.store.destinations import chunks, insert_new
 from generator.store.issues import lock_issue
 from generator.store.lists import suppression_reasons
 from generator.store.schema import deliveries, sendings
+from generator.store.statements import chunks, insert_new
 
 ALREADY_SENT = "already_sent"
 """Reason word of a delivery of a main sending that a one-off has made needless."""
