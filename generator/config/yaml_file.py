@@ -98,8 +98,9 @@ def _plain(value: Any, place: Place, *, file: Path, lines: dict[Place, int]) -> 
     if isinstance(value, CommentedMap):
         return _plain_mapping(value, place, file=file, lines=lines)
     if isinstance(value, CommentedSeq):
-        for position in range(len(value)):
-            lines[(*place, position)] = value.lc.item(position)[0] + 1
+        # The parser keeps no lines for a list that carries a tag.
+        for position, mark in (value.lc.data or {}).items():
+            lines[(*place, position)] = mark[0] + 1
         return [_plain(item, (*place, at), file=file, lines=lines) for at, item in enumerate(value)]
     return _plain_scalar(value, place, file=file, lines=lines)
 

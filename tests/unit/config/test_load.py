@@ -348,3 +348,11 @@ def test_a_schedule_with_a_name_that_cannot_be_an_id_is_refused(tmp_path: Path) 
 def test_missing_folder_says_how_to_make_a_workspace(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="this folder is missing; not a workspace"):
         load_schedules(tmp_path / "schedules")
+
+
+def test_a_tag_before_a_list_is_refused_like_any_other_wrong_value(tmp_path: Path) -> None:
+    shipped = (defaults_folder() / "config.yaml").read_text(encoding="utf-8")
+    changed = shipped.replace("  name: Our organisation", "  name: !foo [1]", 1)
+    (tmp_path / "config.yaml").write_text(changed, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"line \d+: `organisation\.name` must be text"):
+        load_settings(tmp_path / "config.yaml")
