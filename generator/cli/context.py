@@ -15,6 +15,8 @@ from generator.clock import check_reach
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from generator.app import App
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -60,3 +62,13 @@ def parse_day(words: str, *, option: str) -> date:
     except ValueError as error:
         raise UsageError(f"{option} {error}") from None
     return day
+
+
+def known_slug(connection: Connection, slug: str) -> str:
+    """The slug that a person goes by now; `UsageError` where nobody is known by it."""
+    from generator.store.profiles import find_slug
+
+    known = find_slug(connection, slug)
+    if known is None:
+        raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
+    return known

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from generator.model.source import Statement
+
 
 class BlockKind(StrEnum):
     """How a block is set."""
@@ -39,6 +41,16 @@ class Block:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Portrait:
+    """A picture of the person, as a page shows it."""
+
+    address: str
+    alt: str | None
+    credit: str | None
+    """As printed beside it; nothing where nobody is named."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Metadata:
     """What a page or the head of a file says about itself."""
 
@@ -52,6 +64,10 @@ class Metadata:
     address: str | None = None
     about: tuple[str, ...] = ()
     """Names of people that the structured data says it is about."""
+    modified: date | None = None
+    portrait: Portrait | None = None
+    stated: tuple[Statement, ...] = ()
+    """Each value above with where it was read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,6 +43,17 @@ class Attributed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """One person whom an article is about: what it states of them, and their own words."""
+
+    subject: Subject
+    facts: tuple[Fact, ...]
+    quotes: tuple[Attributed, ...]
+    rejected: tuple[Rejected, ...]
+    """Words that were left out because they may not be this person's, with reasons."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Extraction:
     """Everything that one article gives."""
 
@@ -50,44 +61,61 @@ class Extraction:
     title: str | None
     """The page's own title, or the first heading of a plain text."""
     format: SourceFormat
-    subject: Subject | None
+    people: tuple[Found, ...]
+    """Whom it is about, in the order of the text; nobody where that cannot be told. No place is two people's."""
     reason: str | None
-    """Why there is no subject, or no quote, in words that say what to do."""
-    facts: tuple[Fact, ...]
-    quotes: tuple[Attributed, ...]
-    rejected: tuple[Rejected, ...]
-    """Words that were left out, with reasons."""
+    """Why there is nobody, or no quote, in words that say what to do."""
+
+    @property
+    def subject(self) -> Subject | None:
+        """The one person whom it is about, or the first of several."""
+        return self.people[0].subject if self.people else None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What it states of everybody."""
+        return tuple(fact for person in self.people for fact in person.facts)
+
+    @property
+    def quotes(self) -> tuple[Attributed, ...]:
+        """Everybody's own words."""
+        return tuple(quote for person in self.people for quote in person.quotes)
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """Everything that was left out."""
+        return tuple(each for person in self.people for each in person.rejected)
 
 
 def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction:
-    """Whom a document is about, what it states, and the person's own words. Abstains rather than guesses."""
+    """Whom a document is about, what it states, and their own words. Abstains rather than guesses."""
     document = _as_told(with_visible(document), told)
     reading = read_format(document)
     cast = cast_of(reading)
     subject = find_subject(reading, cast, told)
+    title = next(iter(title_texts(reading)), None)
     if isinstance(subject, Unknown):
         return Extraction(
-            document=document,
-            title=next(iter(title_texts(reading)), None),
-            format=reading.format,
-            subject=None,
-            reason=subject.reason,
-            facts=(),
-            quotes=(),
-            rejected=(),
+            document=document, title=title, format=reading.format, people=(), reason=subject.reason
         )
-    own = _whole_only(document.text, _own_words(reading, subject, cast))
-    quotes = _quotes(document, own.passages, subject, cast, themes)
+    found = _found(reading, subject, cast, themes)
     return Extraction(
-        document=document,
-        title=next(iter(title_texts(reading)), None),
-        format=reading.format,
+        document=document, title=title, format=reading.format, people=(found,), reason=_no_words(found)
+    )
+
+
+def _found(reading: Reading, subject: Subject, cast: Cast, themes: Vocabulary) -> Found:
+    own = _whole_only(reading.document.text, _own_words(reading, subject, cast))
+    return Found(
         subject=subject,
-        reason=None if quotes else f"holds no words that are certainly {subject.name}'s own",
         facts=_facts(reading, subject, own, themes),
-        quotes=quotes,
+        quotes=_quotes(reading.document, own.passages, subject, cast, themes),
         rejected=tuple(own.rejected),
     )
+
+
+def _no_words(found: Found) -> str | None:
+    return None if found.quotes else f"holds no words that are certainly {found.subject.name}'s own"
 
 
 def _as_told(document: Document, told: Told) -> Document:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.quote import QuoteKind
+from generator.model.quote import QuoteKind, Rejected
+
+__all__ = ["Passage", "Rejected", "trimmed"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,15 +25,6 @@ class Passage:
     """Where the question that it answers stands."""
     whole: bool = True
     """Whole sentences as printed; a fragment inside somebody else's sentence is kept apart."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rejected:
-    """Words that were left out, and why, in words for an editor."""
-
-    start: int
-    end: int
-    reason: str
 
 
 _EDGE = ' \t\r\n\v\f\u00a0\u202f\u2007\u200b\ufeff"“”«»„*_>•‹›'

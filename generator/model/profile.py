@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from generator.model.rights import Rights, RightsStatus
@@ -18,6 +18,12 @@ class FactKind(StrEnum):
     ORGANISATION = "organisation"
     PRONOUN = "pronoun"
     THEME = "theme"
+    SERVICE = "service"
+    """Since when somebody serves: `since 2003`, or a length that a text gives, as printed."""
+    HERITAGE = "heritage"
+    INTEREST = "interest"
+    CLAIM = "claim"
+    """A superlative or a rank among others, as printed: it grows stale."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +39,20 @@ class Fact:
     """How often the revision states it."""
     evidence: str = ""
     """Where in the source it was read, in plain words: `the title`, `named 9 times in the text`."""
+    place: tuple[int, int] | None = None
+    """Where the sentence that states it stands in the revision, if it is one sentence."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """An editor's choice between values that sources disagree on; the newest counts, the earlier ones are kept."""
+
+    kind: FactKind
+    value: str | None
+    """Nothing: not to be printed at all."""
+    note: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

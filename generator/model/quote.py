@@ -52,6 +52,27 @@ class Quote:
     flags: tuple[str, ...]
     """Why it is not chosen by itself: `slip`, `time-bound`, `third-person`, …"""
     themes: tuple[str, ...]
+    merit: tuple[Merit, ...] = ()
+    """How the score came about."""
+    confidence: float = 1.0
+    """0 to 1; how certain it is that these are that person's words, by the newest attribution."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merit:
+    """One reason for a quote's score, in words for an editor, and what it adds or takes away."""
+
+    reason: str
+    points: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rejected:
+    """Words at `[start, end)` that were left out, and why, in words for an editor."""
+
+    start: int
+    end: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,3 +109,4 @@ class FoundQuote:
     score: float
     flags: tuple[str, ...]
     themes: tuple[str, ...]
+    merit: tuple[Merit, ...] = ()

@@ -22,6 +22,37 @@ class SourceFormat(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ReusePermission(StrEnum):
+    """Whether a publisher lets us reprint what stands in its article."""
+
+    NOT_ASKED = "not_asked"
+    OWN = "own"
+    """We published it ourselves."""
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reuse:
+    """A publisher's recorded answer; the newest counts, the earlier ones are kept."""
+
+    permission: ReusePermission
+    note: str | None = None
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """What a page says about itself, and where: `published`, `2024-10-03`, `json-ld`."""
+
+    about: str
+    """`title`, `publisher`, `author`, `published`, `modified`, `tag`, `portrait`, `portrait-credit`, `portrait-alt`."""
+    value: str
+    basis: str
+    """`told`, `json-ld`, `opengraph`, `meta`, `visible`, `guess`."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """An article at an address by a publisher."""
@@ -52,6 +83,8 @@ class Revision:
     text: str
     format: SourceFormat
     archived_at: datetime
+    stated: tuple[Statement, ...] = ()
+    """What the page said about itself when it was archived."""
 
 
 def source_id(address: str) -> str:

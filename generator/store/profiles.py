@@ -10,31 +10,24 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from generator.model.profile import Fact, FactKind, Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
-from generator.store.schema import facts, profile_aliases, profile_themes, profiles
+from generator.store.schema import facts, profile_themes, profiles
 from generator.store.schema import rights as rights_table
 from generator.store.statements import insert_new
 
 
 def find_slug(connection: Connection, slug_or_alias: str) -> str | None:
     """The slug a person goes by now, from that slug or an old one."""
-    if connection.execute(select(profiles.c.slug).where(profiles.c.slug == slug_or_alias)).scalar():
-        return slug_or_alias
-    query = select(profile_aliases.c.profile).where(profile_aliases.c.alias == slug_or_alias)
-    return connection.execute(query).scalar()
+    slug = slug_or_alias
+    while True:
+        row = connection.execute(select(profiles.c.merged_into).where(profiles.c.slug == slug)).one_or_none()
+        if row is None or row.merged_into is None:
+            return slug if row else None
+        slug = row.merged_into
 
 
 def add_profile(connection: Connection, slug: str, *, name: str, now: datetime) -> None:
     """A new person, known by name alone until facts are added."""
     connection.execute(insert(profiles).values(slug=slug, name=name, added_at=now))
-
-
-def add_alias(connection: Connection, alias: str, *, profile: str, now: datetime) -> None:
-    """An old slug that goes on leading to a person; the same alias twice is no change."""
-    known = connection.execute(
-        select(profile_aliases.c.alias).where(profile_aliases.c.alias == alias)
-    ).scalar()
-    if known is None:
-        connection.execute(insert(profile_aliases).values(alias=alias, profile=profile, added_at=now))
 
 
 def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> int:
@@ -50,6 +43,8 @@ def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> i
             "as_of": fact.as_of,
             "weight": fact.weight,
             "evidence": fact.evidence,
+            "start": fact.place[0] if fact.place else None,
+            "end": fact.place[1] if fact.place else None,
         }
         for fact in stated
     ]
@@ -94,8 +89,9 @@ def save_profile(connection: Connection, profile: Profile) -> None:
 def list_slugs(
     connection: Connection, *, limit: int | None = None, after: str | None = None
 ) -> tuple[str, ...]:
-    """Slugs of all people, in order."""
-    query = select(profiles.c.slug).order_by(profiles.c.slug).limit(limit)
+    """Slugs of all people, in order; one that was merged into another is that other."""
+    query = select(profiles.c.slug).where(profiles.c.merged_into.is_(None))
+    query = query.order_by(profiles.c.slug).limit(limit)
     if after:
         query = query.where(profiles.c.slug > after)
     return tuple(connection.execute(query).scalars())
@@ -104,7 +100,7 @@ def list_slugs(
 def list_names(connection: Connection) -> tuple[tuple[str, str, str | None, str | None], ...]:
     """(slug, name, honorific, organisation) of everybody: what an article's person is compared with."""
     query = select(profiles.c.slug, profiles.c.name, profiles.c.honorific, profiles.c.organisation)
-    rows = connection.execute(query.order_by(profiles.c.slug))
+    rows = connection.execute(query.where(profiles.c.merged_into.is_(None)).order_by(profiles.c.slug))
     return tuple((row.slug, row.name, row.honorific, row.organisation) for row in rows)
 
 
@@ -195,6 +191,7 @@ def _fact(row: Row[tuple[object, ...]]) -> Fact:
         as_of=row.as_of,
         weight=row.weight,
         evidence=row.evidence,
+        place=(row.start, row.end) if row.end is not None else None,
     )
 
 

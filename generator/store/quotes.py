@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
-from generator.model.quote import Attribution, FoundQuote, Quote, QuoteKind, QuoteStatus
-from generator.store.schema import attributions, quotes, revisions
+from generator.model.quote import Attribution, FoundQuote, Merit, Quote, QuoteKind, QuoteStatus, Rejected
+from generator.store.schema import attributions, quotes, rejected, revisions
 from generator.store.statements import insert_new
 
 
@@ -70,6 +70,30 @@ def attributions_of(connection: Connection, quote: str) -> tuple[Attribution, ..
     )
 
 
+def add_rejected(connection: Connection, revision: str, found: Sequence[Rejected]) -> None:
+    """Keep what was left out of an article and why; the same words for the same reason are kept once."""
+    rows = [
+        {"revision": revision, "start": each.start, "end": each.end, "reason": each.reason} for each in found
+    ]
+    if rows:
+        connection.execute(insert_new(connection, rejected), rows)
+
+
+def list_rejected(connection: Connection, revision: str) -> tuple[tuple[Rejected, str], ...]:
+    """What was left out of an article, in the order of the text, with the words themselves."""
+    words = func.substr(revisions.c.text, rejected.c.start + 1, rejected.c.end - rejected.c.start)
+    query = (
+        select(rejected, words.label("text"))
+        .join(revisions, revisions.c.id == rejected.c.revision)
+        .where(rejected.c.revision == revision)
+        .order_by(rejected.c.start, rejected.c.end, rejected.c.id)
+    )
+    return tuple(
+        (Rejected(start=row.start, end=row.end, reason=row.reason), row.text)
+        for row in connection.execute(query)
+    )
+
+
 def get_quotes(connection: Connection, ids: Collection[str]) -> dict[str, Quote]:
     """Quotes by id, with the person they are attributed to now; unknown ids are absent."""
     rows = connection.execute(quote_query().where(quotes.c.id.in_(ids)))
@@ -121,6 +145,7 @@ def quote_query() -> Select[Any]:
         select(
             quotes,
             newest.c.profile,
+            newest.c.confidence,
             # SQL counts characters from one, as code points on both databases.
             func.substr(revisions.c.text, quotes.c.start + 1, quotes.c.end - quotes.c.start).label("text"),
             func.substr(
@@ -133,14 +158,14 @@ def quote_query() -> Select[Any]:
 
 
 _NEWEST = (
-    select(attributions.c.quote, attributions.c.profile)
+    select(attributions.c.quote, attributions.c.profile, attributions.c.confidence)
     .where(attributions.c.id.in_(select(func.max(attributions.c.id)).group_by(attributions.c.quote)))
     .subquery("newest_attribution")
 )
 
 
 def current_attribution() -> Any:
-    """(quote, profile): the newest attribution of each quote."""
+    """(quote, profile, confidence): the newest attribution of each quote."""
     return _NEWEST
 
 
@@ -160,6 +185,8 @@ def quote_from(row: Row[Any]) -> Quote:
         score=row.score,
         flags=tuple(row.flags),
         themes=tuple(row.themes),
+        merit=tuple(Merit(reason=reason, points=points) for reason, points in row.merit),
+        confidence=row.confidence,
     )
 
 
@@ -175,6 +202,7 @@ def _row(quote: FoundQuote) -> dict[str, Any]:
         "status": QuoteStatus.PENDING,
         "standalone": quote.standalone,
         "score": quote.score,
+        "merit": [[merit.reason, merit.points] for merit in quote.merit],
         "flags": list(quote.flags),
         "themes": list(quote.themes),
     }

@@ -77,8 +77,31 @@ sources = Table(
     Column("author", Text),
     Column("published", Date),
     Column("published_basis", String(32)),
-    Column("reuse", Text),
     Column("added_at", UtcDateTime, nullable=False),
+)
+
+reuse_permissions = Table(
+    "reuse_permissions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("source", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("permission", String(16), nullable=False),
+    Column("note", Text),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    # What a server said about an address last time, so that it need not send again what did not change.
+    Column("address", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("asked_at", UtcDateTime, nullable=False),
+    # The text it gave, and the refusal where it gave none.
+    Column("revision", ForeignKey("revisions.id")),
+    Column("refusal", Text),
 )
 
 revisions = Table(
@@ -93,6 +116,8 @@ revisions = Table(
     Column("media_type", String(64), nullable=False),
     # The page as it came, compressed; absent where the text's UTF-8 bytes are the file itself.
     Column("original", LargeBinary),
+    # What the page said about itself, with where it said so: [about, value, basis].
+    Column("stated", JSON, nullable=False, server_default="[]"),
     Column("archived_at", UtcDateTime, nullable=False),
     UniqueConstraint("source", "number"),
 )
@@ -107,6 +132,8 @@ profiles = Table(
     Column("role", Text),
     Column("organisation", Text),
     Column("pronoun", String(8)),
+    # The person this one turned out to be; the old slug goes on leading there.
+    Column("merged_into", ForeignKey("profiles.slug"), index=True),
     Column("added_at", UtcDateTime, nullable=False),
 )
 
@@ -117,12 +144,18 @@ profile_themes = Table(
     Column("theme", String(64), primary_key=True, index=True),
 )
 
-profile_aliases = Table(
-    "profile_aliases",
+moves = Table(
+    "moves",
     metadata,
-    Column("alias", String(200), primary_key=True),
-    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
-    Column("added_at", UtcDateTime, nullable=False),
+    # What a merge or a split took from one person to another, so that it can be taken back exactly.
+    Column("id", RowId, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("origin", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("target", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("moved", JSON, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("undone_at", UtcDateTime),
 )
 
 facts = Table(
@@ -136,7 +169,22 @@ facts = Table(
     Column("as_of", Date),
     Column("weight", Integer, nullable=False),
     Column("evidence", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
     UniqueConstraint("profile", "revision", "kind", "value"),
+)
+
+settled_facts = Table(
+    "settled_facts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    # Empty: the editor chose to print none of them.
+    Column("value", Text),
+    Column("note", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 rights = Table(
@@ -166,6 +214,8 @@ quotes = Table(
     Column("status", String(16), nullable=False),
     Column("standalone", Boolean, nullable=False),
     Column("score", Float, nullable=False),
+    # How the score came about: [reason, points].
+    Column("merit", JSON, nullable=False, server_default="[]"),
     Column("flags", JSON, nullable=False),
     Column("themes", JSON, nullable=False),
     UniqueConstraint("revision", "start", "end"),
@@ -183,6 +233,18 @@ attributions = Table(
     Column("confidence", Float, nullable=False),
     Column("by", Text),
     Column("at", UtcDateTime, nullable=False),
+)
+
+rejected = Table(
+    "rejected",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("revision", ForeignKey("revisions.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("revision", "start", "end", "reason"),
+    CheckConstraint('"start" >= 0 AND "end" > "start"', name="place"),
 )
 
 schedule_marks = Table(

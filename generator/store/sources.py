@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
 
-from generator.model.source import Revision, Source, SourceFormat
+from generator.model.source import Revision, Source, SourceFormat, Statement
 from generator.store.schema import revisions, sources
 
 
@@ -104,6 +104,7 @@ def add_revision(
             format=revision.format,
             media_type=media_type,
             original=zlib.compress(original) if original is not None else None,
+            stated=[[said.about, said.value, said.basis] for said in revision.stated],
             archived_at=revision.archived_at,
         )
     )
@@ -140,4 +141,5 @@ def _revision(row: Row[tuple[object, ...]]) -> Revision:
         text=row.text,
         format=SourceFormat(row.format),
         archived_at=row.archived_at,
+        stated=tuple(Statement(about=about, value=value, basis=basis) for about, value, basis in row.stated),
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from generator.model.profile import Fact, FactKind, Profile
 from generator.model.quote import Attribution, QuoteStatus
 from generator.model.rights import Rights, RightsStatus
 from generator.model.source import text_sha256
+from generator.store import schema
 from generator.store.database import Database
 from generator.store.profiles import (
-    add_alias,
     add_facts,
     facts_of,
     find_slug,
@@ -169,8 +170,10 @@ def test_an_old_slug_goes_on_leading_to_the_person(database: Database) -> None:
     with database.write() as connection:
         revision = add_article(connection, TEXT)
         add_person(connection, "ada-obi", revision=revision)
-        add_alias(connection, "ada-o", profile="ada-obi", now=NOW)
-        add_alias(connection, "ada-o", profile="ada-obi", now=NOW)
+        add_person(connection, "ada-o", revision=revision)
+        connection.execute(
+            update(schema.profiles).where(schema.profiles.c.slug == "ada-o").values(merged_into="ada-obi")
+        )
     with database.read() as connection:
         assert find_slug(connection, "ada-o") == find_slug(connection, "ada-obi") == "ada-obi"
         assert find_slug(connection, "nobody") is None

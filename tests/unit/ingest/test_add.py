@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.config.settings import Newsletter, Organisation, Settings
-from generator.ingest.add import IngestReport, ingest_places, published_at
+from generator.ingest.add import IngestReport, ingest_places
 from generator.ingest.document import Told
+from generator.ingest.receive import published_at
 from generator.store import profiles, quotes, sources
 from generator.store.database import Database
 from generator.store.quotes import QuoteFilter

@@ -1,0 +1,150 @@
+"""The people in the library."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from generator.cli.context import (
+    AfterOption,
+    ByOption,
+    JsonOption,
+    LimitOption,
+    known_slug,
+    open_app,
+    parse_day,
+    person,
+)
+from generator.cli.output import print_json, print_rows, say
+from generator.errors import UsageError
+from generator.model.profile import Profile
+
+profiles = typer.Typer(help="People who may be featured.", no_args_is_help=True)
+
+
+@profiles.command("list")
+def list_profiles_command(
+    context: typer.Context, limit: LimitOption = 1000, after: AfterOption = None, as_json: JsonOption = False
+) -> None:
+    """List the people in the library."""
+    from generator.publishing.people import profiles_with_conflicts
+    from generator.store.profiles import list_slugs
+
+    with open_app(context) as app, app.newsroom.database.read() as connection:
+        found = profiles_with_conflicts(connection, list_slugs(connection, limit=limit, after=after))
+    if as_json:
+        print_json([_profile(profile) for profile in found])
+        return
+    print_rows(
+        ("PERSON", "NAME", "ROLE", "ORGANISATION", "PERMISSION", "THEMES"),
+        ((p.slug, p.full_name, p.role, p.organisation, _permission(p), ", ".join(p.themes)) for p in found),
+    )
+
+
+@profiles.command("show")
+def show_profile_command(
+    context: typer.Context,
+    slug: Annotated[str, typer.Argument(metavar="PERSON", help="A person's slug.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Show what is known of a person, and what articles disagree on."""
+    from generator.publishing.people import profiles_with_conflicts
+
+    with open_app(context) as app, app.newsroom.database.read() as connection:
+        found = profiles_with_conflicts(connection, [known_slug(connection, slug)])[0]
+    if as_json:
+        print_json(_profile(found))
+        return
+    for label, value in (
+        ("Name", found.full_name),
+        ("Role", found.role or "not known, or articles disagree"),
+        ("Organisation", found.organisation or "not known, or articles disagree"),
+        ("Permission", _permission(found)),
+        ("Themes", ", ".join(found.themes) or "none"),
+        ("Articles", ", ".join(found.sources)),
+    ):
+        print(f"{label:<14}{value}")
+    for conflict in found.conflicts:
+        print(f"Articles disagree on the {conflict.fact}:")
+        for fact in conflict.values:
+            print(f"  {fact.value} (article {fact.revision}; {fact.evidence})")
+
+
+@profiles.command("rights")
+def rights_command(
+    context: typer.Context,
+    slug: Annotated[str, typer.Argument(metavar="PERSON", help="A person's slug.")],
+    status: Annotated[
+        str, typer.Argument(metavar="granted|withdrawn|not_asked", help="The person's answer.")
+    ],
+    note: Annotated[str, typer.Option(help="How you know: a form, a mail, a call.")],
+    basis: Annotated[str | None, typer.Option(help="What the permission rests on.")] = None,
+    expires: Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")] = None,
+    by: ByOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Record a person's answer about being featured; a withdrawal stops everything that waits."""
+    from generator.model.rights import Rights, RightsStatus
+    from generator.publishing.withdraw import answer_rights
+
+    if not note.strip():
+        raise UsageError("--note is empty: say how you know, for example 'signed form, May 2026'")
+    if status not in list(RightsStatus):
+        raise UsageError(f"{status!r} is not an answer: say granted, withdrawn or not_asked")
+    answer = Rights(
+        status=RightsStatus(status),
+        basis=basis or note,
+        note=note,
+        expires_on=parse_day(expires, option="--expires") if expires else None,
+    )
+    with open_app(context) as app:
+        if answer.expires_on and answer.expires_on < app.clock().date():
+            raise UsageError(f"--expires {expires} has passed: a permission that is over is no permission")
+        stopped = answer_rights(app.newsroom, slug, answer, by=person(by), now=app.clock())
+    if as_json:
+        print_json({"slug": slug, "status": status, "stopped": stopped})
+        return
+    say(f"Recorded for {slug}: {status.replace('_', ' ')}.")
+    for issues, sentence in (
+        (stopped.drafts, "These drafts cannot be approved with this person: {}."),
+        (stopped.approvals, "These approvals are void: {}."),
+        (
+            stopped.public,
+            "Already sent, in whole or in part: {}. Tell whoever received it if the person wishes so.",
+        ),
+    ):
+        if issues:
+            say(sentence.format(", ".join(issues)))
+    if stopped.cancelled:
+        say(f"{stopped.cancelled} waiting messages were cancelled.")
+
+
+def _permission(profile: Profile) -> str:
+    return {"not_asked": "not asked yet", "withdrawn": "do not feature"}.get(
+        profile.rights.status, str(profile.rights.status)
+    )
+
+
+def _profile(profile: Profile) -> dict[str, Any]:
+    return {
+        "slug": profile.slug,
+        "name": profile.name,
+        "honorific": profile.honorific,
+        "role": profile.role,
+        "organisation": profile.organisation,
+        "pronoun": profile.pronoun,
+        "themes": profile.themes,
+        "rights": profile.rights.status,
+        "sources": profile.sources,
+        "conflicts": [
+            {
+                "fact": conflict.fact,
+                "values": [
+                    {"value": fact.value, "source": fact.revision, "as_of": fact.as_of}
+                    for fact in conflict.values
+                ],
+            }
+            for conflict in profile.conflicts
+        ],
+    }

@@ -1,0 +1,106 @@
+"""What a library needs to be trusted: where things were read, what was left out, what people decided."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from generator.store.schema import RowId, UtcDateTime
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go forward."""
+    _sources()
+    _people()
+    _quotes()
+
+
+def _sources() -> None:
+    op.drop_column("sources", "reuse")
+    op.create_table(
+        "reuse_permissions",
+        sa.Column("id", RowId, nullable=False),
+        sa.Column("source", sa.String(16), nullable=False),
+        sa.Column("permission", sa.String(16), nullable=False),
+        sa.Column("note", sa.Text()),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["source"], ["sources.id"], name=op.f("fk_reuse_permissions_source")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reuse_permissions")),
+    )
+    op.create_index(op.f("ix_reuse_permissions_source"), "reuse_permissions", ["source"])
+    op.add_column("revisions", sa.Column("stated", sa.JSON(), nullable=False, server_default="[]"))
+    op.create_table(
+        "fetches",
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("etag", sa.Text()),
+        sa.Column("last_modified", sa.Text()),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("revision", sa.String(16)),
+        sa.Column("refusal", sa.Text()),
+        sa.ForeignKeyConstraint(["revision"], ["revisions.id"], name=op.f("fk_fetches_revision")),
+        sa.PrimaryKeyConstraint("address", name=op.f("pk_fetches")),
+    )
+
+
+def _people() -> None:
+    op.drop_table("profile_aliases")
+    # In place: SQLite would make a table anew by dropping the old one, to which others refer.
+    merged_into = sa.Column(
+        "merged_into", sa.String(200), sa.ForeignKey("profiles.slug", name=op.f("fk_profiles_merged_into"))
+    )
+    op.add_column("profiles", merged_into, inline_references=True)
+    op.create_index(op.f("ix_profiles_merged_into"), "profiles", ["merged_into"])
+    op.create_table(
+        "moves",
+        sa.Column("id", RowId, nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("origin", sa.String(200), nullable=False),
+        sa.Column("target", sa.String(200), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("undone_at", UtcDateTime()),
+        sa.ForeignKeyConstraint(["origin"], ["profiles.slug"], name=op.f("fk_moves_origin")),
+        sa.ForeignKeyConstraint(["target"], ["profiles.slug"], name=op.f("fk_moves_target")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moves")),
+    )
+    op.create_index(op.f("ix_moves_origin"), "moves", ["origin"])
+    op.create_index(op.f("ix_moves_target"), "moves", ["target"])
+    op.add_column("facts", sa.Column("start", sa.Integer()))
+    op.add_column("facts", sa.Column("end", sa.Integer()))
+    op.create_table(
+        "settled_facts",
+        sa.Column("id", RowId, nullable=False),
+        sa.Column("profile", sa.String(200), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("value", sa.Text()),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["profile"], ["profiles.slug"], name=op.f("fk_settled_facts_profile")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settled_facts")),
+    )
+    op.create_index(op.f("ix_settled_facts_profile"), "settled_facts", ["profile"])
+
+
+def _quotes() -> None:
+    op.add_column("quotes", sa.Column("merit", sa.JSON(), nullable=False, server_default="[]"))
+    op.create_table(
+        "rejected",
+        sa.Column("id", RowId, nullable=False),
+        sa.Column("revision", sa.String(16), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint('"start" >= 0 AND "end" > "start"', name=op.f("ck_rejected_place")),
+        sa.ForeignKeyConstraint(["revision"], ["revisions.id"], name=op.f("fk_rejected_revision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rejected")),
+        sa.UniqueConstraint(
+            "revision", "start", "end", "reason", name=op.f("uq_rejected_revision_start_end_reason")
+        ),
+    )
+    op.create_index(op.f("ix_rejected_revision"), "rejected", ["revision"])
