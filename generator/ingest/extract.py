@@ -13,7 +13,7 @@ from generator.ingest.particulars import pronoun_of, roles_and_organisations
 from generator.ingest.passages import Passage, Rejected
 from generator.ingest.people import occurrences
 from generator.ingest.quotations import own_quotations
-from generator.ingest.standalone import Candidate, final_score, own_merit, standing_alone
+from generator.ingest.standalone import Candidate, final_score, graded, merits_of, standing_alone
 from generator.ingest.statements import is_own_statement
 from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subject, title_texts
 from generator.ingest.themes import themes_in
@@ -190,7 +190,8 @@ class _Maker:
         question = text[slice(*passage.question)] if passage.question else ""
         flags = flags_of(words, names=self.names, own=self.own) + (() if passage.whole else (FRAGMENT,))
         themes = themes_in(f"{words}\n{question}", self.themes)
-        merit = own_merit(words, run.sentences) if standalone else 0.2
+        own = merits_of(words, run.sentences) if standalone else ()
+        merit = graded(own, themes=len(themes), flags=flags)
         return Attributed(
             quote=FoundQuote(
                 id=quote_id(self.sha256, run.start, run.end),
@@ -200,7 +201,8 @@ class _Maker:
                 question=passage.question,
                 kind=passage.kind,
                 standalone=standalone,
-                score=final_score(merit, themes=len(themes), flags=len(flags)),
+                score=final_score(merit),
+                merit=merit,
                 flags=flags,
                 themes=themes,
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -12,6 +12,7 @@ from generator.ingest.passages import Passage, trimmed
 from generator.library.sentences import sentence_spans
 from generator.library.verbatim import is_whole_sentences
 from generator.library.wordlists import one_of, word_list
+from generator.model.quote import Merit
 
 SHORTEST, LONGEST = 40, 320
 """Characters of a quote that stands alone."""
@@ -205,28 +206,53 @@ def content_words(words: str) -> int:
     return len(set(_WORD.findall(words.lower())) - _COMMON)
 
 
+_LONGER_PASSAGE = Merit(reason="a longer passage, for a question and its answer", points=0.2)
+
+
+def merits_of(words: str, sentences: int) -> tuple[Merit, ...]:
+    """How well words stand alone and say something, before themes and flags: each reason with its points."""
+    return tuple(
+        Merit(reason=reason, points=points) for reason, points in _points(words, sentences) if points
+    )
+
+
 def own_merit(words: str, sentences: int) -> float:
-    """How well words stand alone and say something, 0 to 1, before themes and flags.
-
-    From 0.3: +0.2 for 70 to 220 characters (+0.1 to 280), +0.1 speaks of itself, +0.15 holds a view, +0.05 weighs
-    something, up to +0.1 for many different words; -0.1 looks back in its first words (`also`, `it`),
-    -0.1 speaks of `these` or `those` without saying which, -0.05 for three
-    sentences and more, -0.1 trails off in two words, -0.15 ends without a stop, as quotations before `she says` do.
-    """
-    score = 0.3
-    score += 0.2 if 70 <= len(words) <= 220 else 0.1 if 55 <= len(words) <= 280 else 0.0
-    score += 0.1 if _SPEAKER.search(words) else 0.0
-    score += 0.15 if _OWN_VIEW.search(words) else 0.0
-    score += 0.05 if _CONTRAST.search(words) else 0.0
-    score += min(0.1, content_words(words) / 150)
-    score -= 0.1 if _REFERS_BACK.match(words) or _ALSO.match(words) else 0.0
-    score -= 0.1 if _POINTS_BACK.search(words) else 0.0
-    score -= 0.05 if sentences >= 3 else 0.0
-    score -= 0.1 if _TRAILS_OFF.search(words) else 0.0
-    score -= 0.15 if not _STOP.search(words) else 0.0
-    return round(score, 3)
+    """The sum of `merits_of`: the same reasons, where only their sum is asked for."""
+    return round(sum(points for _, points in _points(words, sentences)), 3)
 
 
-def final_score(merit: float, *, themes: int, flags: int) -> float:
-    """Merit, +0.1 if a theme is spoken of, -0.1 for each flag; between 0 and 1."""
-    return round(min(1.0, max(0.0, merit + (0.1 if themes else 0.0) - 0.1 * flags)), 3)
+def _points(words: str, sentences: int) -> Iterator[tuple[str, float]]:
+    """(reason in an editor's words, points); no points where the reason does not hold."""
+    yield "to begin with", 0.3
+    if 70 <= len(words) <= 220:
+        yield "an easy length", 0.2
+    elif 55 <= len(words) <= 280:
+        yield "a fair length", 0.1
+    yield "speaks of themselves", 0.1 if _SPEAKER.search(words) else 0.0
+    yield "holds a view", 0.15 if _OWN_VIEW.search(words) else 0.0
+    yield "weighs something", 0.05 if _CONTRAST.search(words) else 0.0
+    yield "many different words", round(min(0.1, content_words(words) / 150), 3)
+    yield "looks back in its first words", -0.1 if _REFERS_BACK.match(words) or _ALSO.match(words) else 0.0
+    yield "says “these” or “those” without saying which", -0.1 if _POINTS_BACK.search(words) else 0.0
+    yield "three sentences or more", -0.05 if sentences >= 3 else 0.0
+    yield "trails off in a word or two", -0.1 if _TRAILS_OFF.search(words) else 0.0
+    yield "ends without a full stop", 0.0 if _STOP.search(words) else -0.15
+
+
+def graded(merits: Sequence[Merit], *, themes: int, flags: Sequence[str]) -> tuple[Merit, ...]:
+    """The reasons for a quote's score with theme and flags added; their sum, from 0 to 1, is the score."""
+    every = [*(merits or (_LONGER_PASSAGE,))]
+    if themes:
+        every.append(Merit(reason="speaks of a theme", points=0.1))
+    every += [Merit(reason=f"flagged: {flag}", points=-0.1) for flag in flags]
+    total = round(sum(merit.points for merit in every), 3)
+    if not 0 <= total <= 1:
+        every.append(
+            Merit(reason="no score is below 0 or above 1", points=round(min(1, max(0, total)) - total, 3))
+        )
+    return tuple(every)
+
+
+def final_score(merits: Sequence[Merit]) -> float:
+    """The sum of all reasons; between 0 and 1."""
+    return round(min(1.0, max(0.0, sum(merit.points for merit in merits))), 3)

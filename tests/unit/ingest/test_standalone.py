@@ -4,8 +4,15 @@ import pytest
 
 from generator.ingest.flags import flags_of
 from generator.ingest.passages import Passage
-from generator.ingest.standalone import final_score, own_merit, standing_alone, stands_alone
-from generator.model.quote import QuoteKind
+from generator.ingest.standalone import (
+    final_score,
+    graded,
+    merits_of,
+    own_merit,
+    standing_alone,
+    stands_alone,
+)
+from generator.model.quote import Merit, QuoteKind
 
 
 @pytest.mark.parametrize(
@@ -92,10 +99,33 @@ def test_the_score_can_be_followed() -> None:
     plain = "I walked home along the river because the last bus had gone."
     weak = "I walked there."
     assert own_merit(plain, 1) > own_merit(weak, 1)
-    assert final_score(0.5, themes=1, flags=0) == 0.6
-    assert final_score(0.5, themes=0, flags=2) == 0.3
-    assert final_score(0.1, themes=0, flags=5) == 0.0
-    assert final_score(0.99, themes=3, flags=0) == 1.0
+    assert [(merit.reason, merit.points) for merit in merits_of(plain, 1)] == [
+        ("to begin with", 0.3),
+        ("a fair length", 0.1),
+        ("speaks of themselves", 0.1),
+        ("weighs something", 0.05),
+        ("many different words", 0.053),
+    ]
+    assert sum(merit.points for merit in merits_of(plain, 1)) == pytest.approx(own_merit(plain, 1))
+
+
+@pytest.mark.parametrize(
+    ("points", "themes", "flags", "score"),
+    [(0.5, 1, (), 0.6), (0.5, 0, ("slip", "number"), 0.3), (0.1, 0, ("slip",) * 5, 0.0), (0.99, 3, (), 1.0)],
+)
+def test_theme_and_flags_count_and_the_reasons_add_up_to_the_score(
+    points: float, themes: int, flags: tuple[str, ...], score: float
+) -> None:
+    merits = graded([Merit(reason="to begin with", points=points)], themes=themes, flags=flags)
+    assert final_score(merits) == score
+    assert sum(merit.points for merit in merits) == pytest.approx(score)
+
+
+def test_a_longer_passage_says_what_it_is_for() -> None:
+    assert [merit.reason for merit in graded((), themes=1, flags=())] == [
+        "a longer passage, for a question and its answer",
+        "speaks of a theme",
+    ]
 
 
 def test_what_opens_with_somebody_elses_words_does_not_stand_alone() -> None:
