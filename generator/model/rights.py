@@ -41,3 +41,28 @@ class Rights:
     note: str | None = None
     by: str | None = None
     at: datetime | None = None
+
+
+class Bar(StrEnum):
+    """Why a person's recorded answer does not let their words go out."""
+
+    WITHDRAWN = "withdrawn"
+    NOT_ASKED = "not_asked"
+    ENDED = "ended"
+    NOT_THEIR_WORDS = "not_their_words"
+    NOT_THIS_AUDIENCE = "not_this_audience"
+
+
+def bar_to_words(rights: Rights, day: date, audience: str) -> Bar | None:
+    """What keeps a person's words from `audience` (`public` or `staff`) on `day`; nothing if they may go."""
+    if rights.status is RightsStatus.WITHDRAWN:
+        return Bar.WITHDRAWN
+    if rights.status is RightsStatus.NOT_ASKED:
+        return Bar.NOT_ASKED
+    if rights.expires_on is not None and day > rights.expires_on:
+        return Bar.ENDED
+    if RightsScope.WORDS not in rights.scope:
+        return Bar.NOT_THEIR_WORDS
+    if RightsScope(audience) not in rights.scope:
+        return Bar.NOT_THIS_AUDIENCE
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from generator.model.quote import Quote, QuoteStatus
-from generator.model.rights import Rights, RightsScope, RightsStatus
+from generator.model.rights import Bar, Rights, bar_to_words
 from generator.model.selection import Candidate, SelectionRequest
 from generator.selection.words import day_words
 
@@ -29,17 +29,17 @@ def rights_refusal(rights: Rights, day: date, *, audience: str) -> str | None:
 
     A person who was not asked yet may be in a draft; approval settles it.
     """
-    if rights.status is RightsStatus.WITHDRAWN:
-        return "Do not feature: permission was withdrawn"
-    if rights.status is RightsStatus.NOT_ASKED:
-        return None
-    if rights.expires_on is not None and day > rights.expires_on:
-        return f"Permission ended on {day_words(rights.expires_on)}"
-    if RightsScope.WORDS not in rights.scope:
-        return "Permission does not cover their words"
-    if RightsScope(audience) not in rights.scope:
-        return f"Permission does not cover a {audience} audience"
-    return None
+    match bar_to_words(rights, day, audience):
+        case None | Bar.NOT_ASKED:
+            return None
+        case Bar.WITHDRAWN:
+            return "Do not feature: permission was withdrawn"
+        case Bar.ENDED:
+            return f"Permission ended on {day_words(rights.expires_on or day)}"
+        case Bar.NOT_THEIR_WORDS:
+            return "Permission does not cover their words"
+        case Bar.NOT_THIS_AUDIENCE:
+            return f"Permission does not cover a {audience} audience"
 
 
 def may_lead(quote: Quote) -> bool:
