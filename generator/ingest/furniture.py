@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from generator.library.sieve import Sieve
 from generator.library.wordlists import one_of
 
-_ANYWHERE = regex.compile(
+_ANYWHERE = Sieve(
     one_of(
         r"skip to (?:main )?content",
         r"enable .{0,30}accessib",
@@ -112,7 +113,7 @@ _BYLINE = regex.compile(
     regex.IGNORECASE,
 )
 
-_NOTE = regex.compile(
+_NOTE = Sieve(
     r"\b"
     + one_of(
         r"(?:is|are|was|were) (?:entirely )?(?:an? )?(?:invented|made[- ]up|fictional|imaginary)",
@@ -126,6 +127,8 @@ _NOTE = regex.compile(
 )
 
 
+_FILED = regex.compile(r"(?:categor(?:y|ies)|tags?|topics|keywords|filed under)\s*:", regex.IGNORECASE)
+_SPEAKER = regex.compile(r"\b(?:I|my|me)\b")
 _EDITORS_NOTE = regex.compile(
     r"[\[(*_]*(?:editor['’]?s?['’]? note|ed(?:itor)?['’]?s?\.? note|ed\.|correction|disclaimer)\b", regex.I
 )
@@ -136,11 +139,9 @@ def is_furniture(text: str) -> bool:
     words = len(text.split())
     if words <= 14 and _WHOLE.fullmatch(text.strip(" *_|>»•\t\u00a0")):
         return True
-    if words <= 30 and regex.match(
-        r"(?:categor(?:y|ies)|tags?|topics|keywords|filed under)\s*:", text, regex.IGNORECASE
-    ):
+    if words <= 30 and _FILED.match(text):
         return True
-    return bool(_ANYWHERE.search(text)) and not regex.search(r"\b(?:I|my|me)\b", text)
+    return bool(_ANYWHERE.search(text)) and not _SPEAKER.search(text)
 
 
 def ends_article(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from generator.ingest.antecedents import speaks_of_somebody_unnamed
 from generator.ingest.passages import Passage, trimmed
 from generator.library.sentences import sentence_spans
+from generator.library.sieve import Sieve
 from generator.library.verbatim import is_whole_sentences
 from generator.library.wordlists import one_of, word_list
 from generator.model.quote import Merit
@@ -54,7 +56,7 @@ _DANGLING = regex.compile(
 _REFERS_BACK = regex.compile(
     r"^(?:\S+ ){0,3}(?:it|this|that|they|them|he|she|these|those|him|there)\b", regex.IGNORECASE
 )
-_POINTS_BACK = regex.compile(r"\b(?:these|those|such) (?!who\b|of us\b|days\b)\p{L}+", regex.IGNORECASE)
+_POINTS_BACK = Sieve(r"\b(?:these|those|such) (?!who\b|of us\b|days\b)\p{L}+", regex.IGNORECASE)
 _OWN_VIEW = regex.compile(
     one_of(
         r"\b(?:believe|think|feel|know|hope|love|learned|learnt|want|proud|passionate|grateful|matters?"
@@ -65,7 +67,7 @@ _OWN_VIEW = regex.compile(
     regex.IGNORECASE,
 )
 _SPEAKER = regex.compile(r"\b(?:I|my|me|we|our|us)\b", regex.IGNORECASE)
-_CONTRAST = regex.compile(
+_CONTRAST = Sieve(
     r"\b(?:but|because|so that|rather than|not only|instead|until|unless|than)\b", regex.IGNORECASE
 )
 _HAS_VERB = regex.compile(
@@ -92,6 +94,7 @@ _NOUN_BEFORE = regex.compile(
 )
 _TRAILS_OFF = regex.compile(r"[.!?][”\"’]? \S+(?: \S+)?[.!]$")
 _ALSO = regex.compile(r"^(?:\S+ ){0,5}(?:also|too|as well)\b", regex.IGNORECASE)
+_BEFORE = regex.compile(r"[.!?…]\s")
 _COMMON = word_list(
     "a an the and or but of to in on at for with by from as is are was were be been being am do did",
     "does have has had i you he she it we they me him her us them my your his its our their this that",
@@ -182,7 +185,7 @@ def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = Non
 def _leans_on_a_thing_before(words: str) -> bool:
     """Whether `it` or `them` is acted on before anything was named that it could mean: `People leave it in …`."""
     found = _OBJECT.search(words)
-    if found is None or regex.search(r"[.!?…]\s", words[: found.start()]):
+    if found is None or _BEFORE.search(words, 0, found.start()):
         return False
     return not _NOUN_BEFORE.search(words, 0, found.start())
 
@@ -201,6 +204,7 @@ def _in_pairs(words: str) -> bool:
 _WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
 
 
+@lru_cache(maxsize=256)
 def content_words(words: str) -> int:
     """How many different words say something."""
     return len(set(_WORD.findall(words.lower())) - _COMMON)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
 import regex
 
 from generator.library.wordlists import word_list
@@ -32,18 +35,24 @@ _PARAGRAPH_ABOVE = regex.compile(_PARAGRAPH.pattern, regex.REVERSE)
 """Finds the last blank line before a place without reading all that stands above it."""
 _DOTTED_CAPITALS = regex.compile(r"(?:\p{Lu}\p{M}*\.)+\p{Lu}\p{M}*")
 """`R.A.F`, `D.C`: whether a sentence ends after them nobody can tell, so none is cut there."""
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.’'&]+$")
+_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.’'&]+$", regex.REVERSE)
+"""Looks from the end, so that a long sentence is not read again for each of its stops."""
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]` in order, without outer white space; a blank line always ends one."""
-    end = len(text) if end is None else end
+    return list(_spans(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=128)
+def _spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Kept for a while: every run of sentences asks for those of its paragraph again."""
     spans: list[tuple[int, int]] = []
     place = start
     for gap in _PARAGRAPH.finditer(text, start, end):
         spans += _within_paragraph(text, place, gap.start())
         place = gap.end()
-    return spans + _within_paragraph(text, place, end)
+    return (*spans, *_within_paragraph(text, place, end))
 
 
 def _within_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -65,11 +74,10 @@ def _ends_a_sentence(text: str, stop: regex.Match[str], place: int, end: int) ->
         return False
     if stop["stop"] != "." or stop["close"]:
         return True
-    return not _is_abbreviation(text[place : stop.start()], following)
+    return not _is_abbreviation(_LAST_WORD.search(text, place, stop.start()), following)
 
 
-def _is_abbreviation(before: str, following: str) -> bool:
-    found = _LAST_WORD.search(before)
+def _is_abbreviation(found: regex.Match[str] | None, following: str) -> bool:
     if not found:
         return False
     word: str = found[0]
@@ -92,6 +100,17 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def paragraph_around(text: str, place: int) -> tuple[int, int]:
     """The span of the paragraph, between blank lines, in which `place` lies."""
-    above = _PARAGRAPH_ABOVE.search(text, 0, place)
-    below = _PARAGRAPH.search(text, place)
-    return (above.end() if above else 0), (below.start() if below else len(text))
+    if text[place : place + 1].isspace():  # It may lie inside a gap: look from there.
+        above = _PARAGRAPH_ABOVE.search(text, 0, place)
+        below = _PARAGRAPH.search(text, place)
+        return (above.end() if above else 0), (below.start() if below else len(text))
+    starts, ends = _gaps(text)
+    before, behind = bisect_right(ends, place), bisect_left(starts, place)
+    return (ends[before - 1] if before else 0), (starts[behind] if behind < len(starts) else len(text))
+
+
+@lru_cache(maxsize=4)
+def _gaps(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the blank lines between paragraphs start, and where they end."""
+    gaps = [gap.span() for gap in _PARAGRAPH.finditer(text)]
+    return tuple(start for start, _ in gaps), tuple(end for _, end in gaps)
