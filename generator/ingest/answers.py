@@ -42,7 +42,7 @@ def own_answers(reading: Reading, subject: Subject, cast: Cast) -> Own:
             why = "wholly between quotation marks: may be somebody else's words"
             own.rejected.append(Rejected(start=turn.start, end=turn.block.end, reason=why))
         else:
-            _judge(turn, reading, own)
+            judge(turn, reading, own)
     return own
 
 
@@ -80,7 +80,8 @@ def _turns(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator
     return iter(())
 
 
-def _judge(turn: Turn, reading: Reading, own: Own) -> None:
+def judge(turn: Turn, reading: Reading, own: Own) -> None:
+    """Keep what somebody says in a turn; what others say within it is left out."""
     place = turn.start
     for each in sorted(_others_inside(turn, reading), key=lambda each: each.start):
         own.rejected.append(each)
@@ -125,10 +126,10 @@ def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> 
 
 
 def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:
-    if reading.format is SourceFormat.STATEMENT:
-        return "signature", "a first-person text that the person signed", 0.95
     if turn.by_label:
         return "label", f"said under the label “{turn.by_label}”", 0.98
+    if reading.format is SourceFormat.STATEMENT:
+        return "signature", "a first-person text that the person signed", 0.95
     asked = reading.document.text[slice(*turn.question)] if turn.question else ""
     return "question", f"stands below the question “{asked}”", 0.96
 

@@ -9,20 +9,22 @@ from generator.ingest.answers import own_answers
 from generator.ingest.document import Document, Told
 from generator.ingest.flags import FRAGMENT, flags_of
 from generator.ingest.formats import Reading, Role, read_format
-from generator.ingest.particulars import pronoun_of, roles_and_organisations
-from generator.ingest.passages import Passage, Rejected
+from generator.ingest.passages import Passage
 from generator.ingest.people import occurrences
+from generator.ingest.pronouns import pronoun_of
 from generator.ingest.quotations import own_quotations
+from generator.ingest.roles import roles_and_organisations
+from generator.ingest.several import Part, guests_of, parts_of, words_of_part
 from generator.ingest.standalone import Candidate, final_score, graded, merits_of, standing_alone
 from generator.ingest.statements import is_own_statement
 from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subject, title_texts
 from generator.ingest.themes import themes_in
 from generator.ingest.turns import Own
 from generator.ingest.visible import with_visible
-from generator.library.names import TOLD, fold
+from generator.library.names import TOLD, fold, split_name
 from generator.library.verbatim import is_whole_sentences
 from generator.model.profile import Fact, FactKind
-from generator.model.quote import FoundQuote, quote_id
+from generator.model.quote import FoundQuote, Rejected, quote_id
 from generator.model.source import SourceFormat, revision_id, text_sha256
 
 Vocabulary = Mapping[str, Sequence[str]]
@@ -92,20 +94,73 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
     document = _as_told(with_visible(document), told)
     reading = read_format(document)
     cast = cast_of(reading)
-    subject = find_subject(reading, cast, told)
-    title = next(iter(title_texts(reading)), None)
-    if isinstance(subject, Unknown):
-        return Extraction(
-            document=document, title=title, format=reading.format, people=(), reason=subject.reason
-        )
-    found = _found(reading, subject, cast, themes)
+    people, reason = _people(reading, cast, told, themes)
     return Extraction(
-        document=document, title=title, format=reading.format, people=(found,), reason=_no_words(found)
+        document=document,
+        title=next(iter(title_texts(reading)), None),
+        format=reading.format,
+        people=people,
+        reason=reason,
     )
 
 
-def _found(reading: Reading, subject: Subject, cast: Cast, themes: Vocabulary) -> Found:
-    own = _whole_only(reading.document.text, _own_words(reading, subject, cast))
+def _people(
+    reading: Reading, cast: Cast, told: Told, themes: Vocabulary
+) -> tuple[tuple[Found, ...], str | None]:
+    """Everybody whom a page is about; several only where a part, a label or a verb tells their words apart."""
+    if parts := _parts(reading, cast, told):
+        each = [_found(part.reading, part.subject, cast, themes, own=words_of_part(part)) for part in parts]
+        if any(found.quotes for found in each):
+            return _apart(each), None
+        return (
+            (),
+            'presents several people, and no words are certainly theirs: say --about "Name" for one of them',
+        )
+    subject = find_subject(reading, cast, told)
+    if not isinstance(subject, Unknown):
+        found = _found(reading, subject, cast, themes)
+        return (found,), _no_words(found)
+    guests = guests_of(reading, cast, subject)
+    people = _apart([_found(reading, guest, cast, themes) for guest in guests])
+    return people, None if people else subject.reason
+
+
+def _parts(reading: Reading, cast: Cast, told: Told) -> list[Part]:
+    parts = parts_of(reading, cast)
+    if told.about is None:
+        return parts
+    asked = split_name(told.about).name
+    return [part for part in parts if fold(asked) in map(fold, (part.subject.name, *part.subject.spellings))]
+
+
+def _apart(people: Sequence[Found]) -> tuple[Found, ...]:
+    """What two people would both have said is neither's."""
+    kept = []
+    for person in people:
+        others = [each.quote for other in people if other is not person for each in other.quotes]
+        shared = [
+            each
+            for each in person.quotes
+            if any(each.quote.start < other.end and other.start < each.quote.end for other in others)
+        ]
+        rejected = tuple(
+            Rejected(start=each.quote.start, end=each.quote.end, reason="could be said by two of the people")
+            for each in shared
+        )
+        kept.append(
+            replace(
+                person,
+                quotes=tuple(each for each in person.quotes if each not in shared),
+                rejected=(*person.rejected, *rejected),
+            )
+        )
+    return tuple(kept)
+
+
+def _found(
+    reading: Reading, subject: Subject, cast: Cast, themes: Vocabulary, *, own: Own | None = None
+) -> Found:
+    own = _whole_only(reading.document.text, own or _own_words(reading, subject, cast))
     return Found(
         subject=subject,
         facts=_facts(reading, subject, own, themes),

@@ -70,8 +70,20 @@ def main_blocks(blocks: list[PageBlock], page: str) -> list[PageBlock]:
         kept = [not block.furniture and second.has(block.text) for block in blocks]
     if not any(kept):
         return [block for block in blocks if not block.furniture]
+    _give_back_cards(blocks, kept)
     _give_back(blocks, kept, second)
     return [block for block, keep in zip(blocks, kept, strict=True) if keep]
+
+
+def _give_back_cards(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Of a row of like parts, readers tend to keep the first: where one holds the article's text, all do."""
+    series = {block.series for block, keep in zip(blocks, kept, strict=True) if keep and _is_long(block)}
+    for place, block in enumerate(blocks):
+        kept[place] = kept[place] or (block.series in series - {0} and not block.furniture)
+
+
+def _is_long(block: PageBlock) -> bool:
+    return len(block.text) >= _LONG
 
 
 def _give_back(blocks: list[PageBlock], kept: list[bool], second: _Reader) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 import regex
 from lxml import html as lxml_html
@@ -44,6 +45,8 @@ _FURNITURE_CLASSES = regex.compile(
     + r"(?:$|[\s_-])"
 )
 _QUESTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:question|interviewer|q)(?:$|[\s_-])")
+_CARD_TAGS = word_list("article section div li")
+_HEADING_TAGS = ("h2", "h3", "h4", "h5", "h6")
 _SPACE = regex.compile(r"\s+")
 _ENDED = regex.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
@@ -60,10 +63,13 @@ class PageBlock:
     """Stands in navigation, a sidebar, a form or the like."""
     italic: bool = False
     """Nothing in it stands upright."""
+    series: int = 0
+    """Number of the row of like parts with headings (cards) in which it stands; 0 where it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
+    series: int = 0
     kind: BlockKind = BlockKind.PARAGRAPH
     bold: bool = False
     italic: bool = False
@@ -77,6 +83,8 @@ class _Scan:
     runs: list[tuple[str, bool]] = field(default_factory=list)
     upright: bool = False
     """Whether a letter of these runs is not in italics."""
+    series: int = 0
+    """How many rows of like parts were met."""
 
     def flush(self, setting: _Setting) -> None:
         text, bold = _collapsed(self.runs)
@@ -94,6 +102,7 @@ class _Scan:
                     question=setting.question or asked,
                     furniture=setting.furniture,
                     italic=italic,
+                    series=setting.series,
                 )
             )
 
@@ -137,11 +146,30 @@ def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
     if is_block:
         scan.flush(outer)
     _add(scan, element.text, setting)
+    shape, inside = _card_shape(element), setting
+    if shape:
+        scan.series += 1
+        inside = replace(setting, series=scan.series)
     for child in element:
-        _walk(child, scan, setting)
+        _walk(child, scan, inside if shape and _shape(child) == shape else setting)
         _add(scan, child.tail, setting)
     if is_block:
         scan.flush(setting)
+
+
+def _card_shape(element: HtmlElement) -> tuple[str, str] | None:
+    """Tag and class that two or more children share which each hold a heading: a row of cards."""
+    shapes = Counter(
+        _shape(child)
+        for child in element
+        if child.tag in _CARD_TAGS and next(child.iter(*_HEADING_TAGS), None) is not None
+    )
+    shape, count = next(iter(shapes.most_common(1)), (("", ""), 0))
+    return shape if count >= 2 else None
+
+
+def _shape(element: HtmlElement) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def _add(scan: _Scan, text: str | None, setting: _Setting) -> None:
@@ -175,6 +203,7 @@ def _setting(element: HtmlElement, tag: str, outer: _Setting) -> _Setting:
         bold=outer.bold or tag in _BOLD_TAGS,
         italic=outer.italic or tag in _ITALIC_TAGS,
         question=outer.question or bool(_QUESTION_CLASS.search(names)),
+        series=outer.series,
         furniture=furniture,
     )
 

@@ -10,7 +10,7 @@ import regex
 
 from generator.ingest.document import Block, Told
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import Person, mentions_in, occurrences, people_in, short_forms
+from generator.ingest.people import Mention, Person, mentions_in, occurrences, people_in, short_forms
 from generator.ingest.questions import speaks_of_self
 from generator.ingest.speakers import INTERVIEWER_WORDS, interviewer_keys, labels_for
 from generator.library.names import TOLD, fold, slug_of, split_name
@@ -35,6 +35,8 @@ class Unknown:
     """Nobody can tell whom an article is about; `reason` says what to do."""
 
     reason: str
+    candidates: tuple[Subject, ...] = ()
+    """Several people of whom the evidence speaks alike."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -113,7 +115,8 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
         if len(people) > 1:
             names = " and ".join(person.name for person in people[:3])
             return Unknown(
-                reason=f'{evidence} names several people ({names}): say --about "Name" for one of them'
+                reason=f'{evidence} names several people ({names}): say --about "Name" for one of them',
+                candidates=tuple(_subject(person, evidence) for person in people),
             )
     return Unknown(reason='cannot tell whom this is about: say --about "Name"')
 
@@ -296,12 +299,17 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
     if block is None:
         return None
     mention = next(mention for mention in mentions_in(block.text) if mention.full)
+    return named_subject(mention, cast, evidence="the signature")
+
+
+def named_subject(mention: Mention, cast: Cast, *, evidence: str) -> Subject:
+    """The person who is named at one place, with all that the article knows of their name."""
     person = next((each for each in cast.people if each.is_called(mention.name)), None)
     honorific = mention.honorific or (_fullest(person) if person else None)
     return Subject(
         name=mention.name,
         honorific=honorific,
-        evidence="the signature",
+        evidence=evidence,
         spellings=tuple(person.spellings) if person else (mention.name,),
     )
 

@@ -1,0 +1,175 @@
+"""Pages that present several people: each in a part below their name, or each under labels or verbs of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from statistics import median_low
+
+import regex
+
+from generator.ingest.answers import judge
+from generator.ingest.document import Block, BlockKind
+from generator.ingest.doubts import describes_the_meeting, not_an_answer, speaks_about
+from generator.ingest.formats import Reading, Role, outside_marks, read_format
+from generator.ingest.people import Mention, mentions_in
+from generator.ingest.questions import speaks_of_self
+from generator.ingest.speakers import interviewer_keys, labels_for
+from generator.ingest.subject import Cast, Subject, Unknown, named_subject, title_texts
+from generator.ingest.turns import Own, Turn, left_out
+from generator.library.names import fold
+from generator.model.source import SourceFormat
+
+MOST_PARTS = 12
+"""A page with more parts than this is a directory, and a person says whom it is about."""
+MOST_GUESTS = 4
+_NUMBERED = regex.compile(r"^[\s\d.)#•\-–—*_]*")
+_AFTER_NAME = regex.compile(r"\s*(?:$|[,:|(–—-])")
+_LOOSE_NAME = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}\p{M}'’-]*){0,3})(?:$|, \p{L})"
+)
+_ABOVE = "the heading above this part of the page"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """What a page presents of one person: the blocks below the line that is their name."""
+
+    subject: Subject
+    name_line: str
+    reading: Reading
+
+
+def parts_of(reading: Reading, cast: Cast) -> list[Part]:
+    """The parts of a page of mini-profiles, each below a line that is a name; nothing where it is no such page."""
+    named = _name_lines(reading)
+    names = [fold(mention.name) for mention in named.values()]
+    if not 2 <= len(named) <= MOST_PARTS or len(set(names)) < len(names) or _is_about_some(reading, names):
+        return []
+    starts = sorted(named)
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(reading.blocks)], strict=True):
+        part = _part_reading(reading, start, end)
+        if part.of_role(Role.PROSE, Role.TURN):
+            subject = named_subject(named[start], cast, evidence=_ABOVE)
+            parts.append(Part(subject=subject, name_line=reading.blocks[start].text, reading=part))
+    if len(parts) < 2 or len(parts) * 2 < len(named):
+        return []
+    return _without_closing(parts)
+
+
+def words_of_part(part: Part) -> Own | None:
+    """The paragraphs of a part in which its person speaks; nothing where the part tells of them instead."""
+    prose = part.reading.of_role(Role.PROSE)
+    if part.reading.labels or part.reading.format is SourceFormat.INTERVIEW or not prose:
+        return None
+    plain = [outside_marks(block.text) for block in prose]
+    if any(speaks_about(text, part.subject) or describes_the_meeting(text) for text in plain):
+        return None
+    if not any(speaks_of_self(text) for text in plain):
+        return None
+    own = Own()
+    for block, text in zip(prose, plain, strict=True):
+        reason = not_an_answer(block, part.subject) or _quotes_mostly(block, text)
+        if reason:
+            own.rejected.append(left_out(block, reason))
+        else:
+            turn = Turn(block=block, start=block.start, question=None, by_label=part.name_line)
+            judge(turn, part.reading, own)
+    return own
+
+
+def guests_of(reading: Reading, cast: Cast, unknown: Unknown) -> tuple[Subject, ...]:
+    """Several people whose words can be told apart: by labels of their own, or by what a feature gives to whom."""
+    guests = unknown.candidates
+    if not 2 <= len(guests) <= MOST_GUESTS:
+        return ()
+    if not reading.labels:
+        return guests if reading.format is SourceFormat.FEATURE else ()
+    asking = interviewer_keys(reading.labels, reading.blocks)
+    everybody = {person.name for person in cast.people} | set(cast.credited)
+    own = {
+        guest: labels_for(guest.name, reading.labels, everybody, honorific=guest.honorific) - asking
+        for guest in guests
+    }
+    labelled = [guest for guest, keys in own.items() if keys]
+    shared = any(own[one] & own[other] for one, other in combinations(labelled, 2))
+    return tuple(labelled) if len(labelled) >= 2 and not shared else ()
+
+
+def _quotes_mostly(block: Block, plain: str) -> str | None:
+    if block.kind is BlockKind.BLOCKQUOTE or len(plain.split()) * 2 < len(block.text.split()):
+        return "mostly between quotation marks: may be somebody else's words"
+    return None
+
+
+def _name_lines(reading: Reading) -> dict[int, Mention]:
+    """Index of a block → the person whose name it is, where it is nothing but a name and what that person does."""
+    titles = set(title_texts(reading)[:1])
+    found: dict[int, Mention] = {}
+    lines = [
+        index
+        for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True))
+        if role is Role.HEADING and block.text not in titles and len(block.text.split()) <= 16
+    ]
+    for index in lines:
+        mention = next((each for each in mentions_in(reading.blocks[index].text) if each.full), None)
+        if mention and _is_name_line(reading.blocks[index].text, mention):
+            found[index] = mention
+    if len(found) >= 2:
+        found |= {
+            index: loose
+            for index in lines
+            if index not in found and (loose := _loosely(reading, index, found))
+        }
+    return found
+
+
+def _is_name_line(text: str, mention: Mention) -> bool:
+    before = _NUMBERED.sub("", text[: mention.start])
+    titled = mention.honorific is not None and fold(before) == fold(mention.honorific)
+    return (not before or titled) and bool(_AFTER_NAME.match(text, mention.end))
+
+
+def _loosely(reading: Reading, index: int, certain: dict[int, Mention]) -> Mention | None:
+    """A line set like the certain ones: `Jinx, busker` beside `Ann Poe, florist`."""
+    block = reading.blocks[index]
+    found = _LOOSE_NAME.match(block.text)
+    like = [reading.blocks[other] for other in certain]
+    same_kind = all(block.kind is other.kind and block.all_bold == other.all_bold for other in like)
+    same_shape = all(("," in block.text) == ("," in other.text) for other in like)
+    if not found or not same_kind or not same_shape or not ("," in block.text or " " in found["name"]):
+        return None
+    return Mention(name=found["name"], honorific=None, start=0, end=len(found["name"]))
+
+
+def _is_about_some(reading: Reading, names: list[str]) -> bool:
+    """Whether the title names some of these people and not the others: then the page is about those."""
+    titles = " ".join(fold(title) for title in title_texts(reading)[:1])
+    inside = [name in titles for name in names]
+    return any(inside) and not all(inside)
+
+
+def _part_reading(reading: Reading, start: int, end: int) -> Reading:
+    """A part read as an article of its own; offsets go on counting in the whole text."""
+    document = reading.document
+    kept = [
+        block
+        for block, role in zip(reading.blocks[start:end], reading.roles[start:end], strict=True)
+        if role not in (Role.FURNITURE, Role.CREDIT, Role.NOTE)
+    ]
+    metadata = replace(document.metadata, title=reading.blocks[start].text, about=())
+    return read_format(replace(document, blocks=tuple(kept), metadata=metadata))
+
+
+def _without_closing(parts: list[Part]) -> list[Part]:
+    """The last part ends where the others do: what comes after may be the editor's closing words."""
+    usual = median_low([len(part.reading.of_role(Role.PROSE)) for part in parts[:-1]])
+    last = parts[-1]
+    prose = last.reading.of_role(Role.PROSE)
+    if len(prose) <= usual or last.reading.labels or last.reading.format is SourceFormat.INTERVIEW:
+        return parts
+    cut = prose[usual].start
+    document = last.reading.document
+    kept = tuple(block for block in last.reading.blocks if block.start < cut)
+    return [*parts[:-1], replace(last, reading=read_format(replace(document, blocks=kept)))]

@@ -1,0 +1,101 @@
+"""Pages that present several people."""
+
+from __future__ import annotations
+
+from generator.ingest.extract import Extraction
+from tests.unit.ingest.reading import read
+
+TEAM = """\
+The people of the packing shed
+
+Every autumn we ask four colleagues what the season means to them.
+
+Marisol Ebanks, grader
+
+I can tell a bruise by its sound. My son thinks that I am showing off, and he is right.
+
+Old Tunde from the gate told me, “A pear forgives nobody.” I have it on my locker.
+
+Hew Tansley, forklift driver
+
+I learned to drive in reverse first. Everything I needed was behind me.
+
+Ottoline Vance, foreman
+
+Ottoline Vance has run the shed since 2011. “I count people before I count crates,” she says.
+
+Peg, tea lady
+
+I know who is in love and who is leaving. I have never told a soul and I will not start with you.
+
+We spent a whole day there and came home smelling of fruit. Our shop is open until six.
+"""
+
+
+def said_by(found: Extraction) -> dict[str, str]:
+    """Name → everything taken as that person's own."""
+    text = found.document.text
+    return {
+        person.subject.name: "\n".join(text[each.quote.start : each.quote.end] for each in person.quotes)
+        for person in found.people
+    }
+
+
+def test_each_person_of_a_page_of_profiles_gets_the_words_below_their_name() -> None:
+    said = said_by(read(TEAM))
+    assert list(said) == ["Marisol Ebanks", "Hew Tansley", "Ottoline Vance", "Peg"]
+    assert "bruise by its sound" in said["Marisol Ebanks"]
+    assert "Everything I needed was behind me." in said["Hew Tansley"]
+    assert said["Ottoline Vance"] == "I count people before I count crates"
+    assert "I will not start with you." in said["Peg"]
+
+
+def test_the_editors_closing_words_are_not_the_last_persons() -> None:
+    assert "smelling of fruit" not in "".join(said_by(read(TEAM)).values())
+
+
+def test_the_editor_may_ask_for_one_of_them() -> None:
+    assert list(said_by(read(TEAM, about="Hew Tansley"))) == ["Hew Tansley"]
+
+
+def test_a_page_whose_title_names_one_of_them_is_about_nobody_else() -> None:
+    found = read(TEAM.replace("The people of the packing shed", "Ottoline Vance and her people"))
+    assert {person.subject.name for person in found.people} <= {"Ottoline Vance"}
+
+
+def test_parts_in_cards_are_kept_though_readers_keep_the_first() -> None:
+    cards = "".join(
+        f'<article class="card"><h2>{name}</h2><p class="job">{job}</p><p>{words}</p></article>'
+        for name, job, words in (
+            ("Marisol Ebanks", "Grader", "I can tell a bruise by its sound, and my son thinks I am showing off."),
+            ("Hew Tansley", "Driver", "I learned to drive in reverse first. Everything I needed was behind me."),
+        )
+    )
+    page = f"<html><body><main><h1>Shed people</h1><section>{cards}</section></main></body></html>"
+    assert list(said_by(read(page, kind="html", place="shed.html"))) == ["Marisol Ebanks", "Hew Tansley"]
+
+
+PANEL = """\
+What the marsh is for: Dilnoza Fayzi and Cassius Brannigan
+
+CHAIR: Dilnoza, why does anybody need a marsh?
+
+DILNOZA FAYZI: Because water has to stand somewhere, and I would rather it stood on my land than in your kitchen.
+
+CHAIR: Cassius, you farm beside it. What do you say?
+
+CASSIUS BRANNIGAN: I say that she is right, and that I would like it in writing that I said so.
+
+CHAIR: Is there anything left to argue about?
+
+DILNOZA: The geese. I will never forgive him for the geese.
+
+CASSIUS: Nobody asked the geese.
+"""
+
+
+def test_two_guests_of_a_panel_are_told_apart_by_their_labels() -> None:
+    said = said_by(read(PANEL))
+    assert "never forgive him" in said["Dilnoza Fayzi"]
+    assert "in writing" in said["Cassius Brannigan"]
+    assert "Nobody asked the geese." in said["Cassius Brannigan"]
