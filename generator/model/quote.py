@@ -56,6 +56,8 @@ class Quote:
     """How the score came about."""
     confidence: float = 1.0
     """0 to 1; how certain it is that these are that person's words, by the newest attribution."""
+    rule: str = ""
+    """The rule that decided whose words they are, by the newest attribution: `label`, `question`, `editor`, …"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Text, and_, cast, exists, func, insert, select, update
 
 from generator.model.quote import Attribution, FoundQuote, Merit, Quote, QuoteKind, QuoteStatus, Rejected
 from generator.store.schema import attributions, quotes, rejected, revisions
+from generator.store.search_index import Indexed, fingerprint, index_quotes
+from generator.store.sources import newest_revisions
 from generator.store.statements import insert_new
 
 
@@ -21,19 +23,34 @@ class QuoteFilter:
     revision: str | None = None
     status: QuoteStatus | None = None
     standalone: bool | None = None
+    theme: str | None = None
+    flag: str | None = None
 
 
 def add_quotes(connection: Connection, found: Sequence[FoundQuote]) -> int:
-    """Add quotes that are not there yet, as pending; gives how many were new."""
+    """Add quotes that are not there yet, as pending, and make them searchable; gives how many were new."""
     if not found:
         return 0
     known = set(
         connection.execute(select(quotes.c.id).where(quotes.c.id.in_([q.id for q in found]))).scalars()
     )
-    rows = [_row(quote) for quote in found if quote.id not in known]
-    if rows:
+    new = {quote.id: quote for quote in found if quote.id not in known}
+    if new:
+        texts = _texts(connection, {quote.revision for quote in new.values()})
+        rows = [_row(quote, texts[quote.revision]) for quote in new.values()]
         connection.execute(insert_new(connection, quotes), rows)
-    return len(rows)
+        index_quotes(connection, [_indexed(quote, texts[quote.revision]) for quote in new.values()])
+    return len(new)
+
+
+def _texts(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    rows = connection.execute(select(revisions.c.id, revisions.c.text).where(revisions.c.id.in_(ids)))
+    return {row.id: row.text for row in rows}
+
+
+def _indexed(quote: FoundQuote, text: str) -> Indexed:
+    question = text[slice(*quote.question)] if quote.question else None
+    return Indexed(quote=quote.id, words=text[quote.start : quote.end], question=question)
 
 
 def add_attribution(connection: Connection, attribution: Attribution) -> None:
@@ -105,6 +122,18 @@ def list_quotes(
 ) -> tuple[Quote, ...]:
     """Quotes by revision and place; `after` is the id of the last one of the page before."""
     query = quote_query().order_by(quotes.c.revision, quotes.c.start, quotes.c.end).limit(limit)
+    query = narrowed(query, wanted)
+    if after and (last := get_quotes(connection, [after]).get(after)):
+        query = query.where(
+            (quotes.c.revision > last.revision)
+            | and_(quotes.c.revision == last.revision, quotes.c.start > last.start)
+            | and_(quotes.c.revision == last.revision, quotes.c.start == last.start, quotes.c.end > last.end)
+        )
+    return tuple(quote_from(row) for row in connection.execute(query))
+
+
+def narrowed(query: Select[Any], wanted: QuoteFilter) -> Select[Any]:
+    """A `quote_query` that gives only what is wanted."""
     for column, value in (
         (current_attribution().c.profile, wanted.profile),
         (quotes.c.revision, wanted.revision),
@@ -113,13 +142,36 @@ def list_quotes(
     ):
         if value is not None:
             query = query.where(column == value)
-    if after and (last := get_quotes(connection, [after]).get(after)):
-        query = query.where(
-            (quotes.c.revision > last.revision)
-            | and_(quotes.c.revision == last.revision, quotes.c.start > last.start)
-            | and_(quotes.c.revision == last.revision, quotes.c.start == last.start, quotes.c.end > last.end)
-        )
-    return tuple(quote_from(row) for row in connection.execute(query))
+    for listed, word in ((quotes.c.themes, wanted.theme), (quotes.c.flags, wanted.flag)):
+        if word is not None:
+            # Both databases keep JSON as it was written.
+            query = query.where(cast(listed, Text).contains(f'"{word}"', autoescape=True))
+    return query
+
+
+def quotes_of_source(connection: Connection, source: str) -> tuple[Quote, ...]:
+    """The quotes of every revision of a source, by revision and place."""
+    query = quote_query().where(revisions.c.source == source)
+    rows = connection.execute(query.order_by(quotes.c.revision, quotes.c.start, quotes.c.end))
+    return tuple(quote_from(row) for row in rows)
+
+
+def quotes_to_compare(connection: Connection, slugs: Collection[str]) -> tuple[tuple[Quote, ...], ...]:
+    """Every quote of these people, and everybody's with the same letters: [quote, …] for each set of letters.
+
+    Only what newest revisions say; what people's articles said once comes as sets of its own letters without it.
+    """
+    newest = current_attribution()
+    theirs = (
+        select(quotes.c.fingerprint)
+        .join(newest, newest.c.quote == quotes.c.id)
+        .where(newest.c.profile.in_(slugs))
+    )
+    query = quote_query().where(quotes.c.fingerprint.in_(theirs), quotes.c.revision.in_(newest_revisions()))
+    found: dict[str, list[Quote]] = {}
+    for row in connection.execute(query.order_by(quotes.c.fingerprint, quotes.c.id)):
+        found.setdefault(row.fingerprint, []).append(quote_from(row))
+    return tuple(tuple(same) for same in found.values())
 
 
 def count_quotes(connection: Connection, revision_ids: Collection[str]) -> dict[str, int]:
@@ -138,6 +190,11 @@ def set_quote_status(connection: Connection, quote: str, status: QuoteStatus) ->
     connection.execute(update(quotes).where(quotes.c.id == quote).values(status=status))
 
 
+def set_flags(connection: Connection, quote: str, flags: Sequence[str]) -> None:
+    """Keep what comparing it with others showed."""
+    connection.execute(update(quotes).where(quotes.c.id == quote).values(flags=list(flags)))
+
+
 def quote_query() -> Select[Any]:
     """Everything of a quote, its words cut from the archived text by the database."""
     newest = current_attribution()
@@ -146,6 +203,7 @@ def quote_query() -> Select[Any]:
             quotes,
             newest.c.profile,
             newest.c.confidence,
+            newest.c.rule,
             # SQL counts characters from one, as code points on both databases.
             func.substr(revisions.c.text, quotes.c.start + 1, quotes.c.end - quotes.c.start).label("text"),
             func.substr(
@@ -157,15 +215,16 @@ def quote_query() -> Select[Any]:
     )
 
 
+_later = attributions.alias("later")
 _NEWEST = (
-    select(attributions.c.quote, attributions.c.profile, attributions.c.confidence)
-    .where(attributions.c.id.in_(select(func.max(attributions.c.id)).group_by(attributions.c.quote)))
+    select(attributions.c.quote, attributions.c.profile, attributions.c.confidence, attributions.c.rule)
+    .where(~exists().where(_later.c.quote == attributions.c.quote, _later.c.id > attributions.c.id))
     .subquery("newest_attribution")
 )
 
 
 def current_attribution() -> Any:
-    """(quote, profile, confidence): the newest attribution of each quote."""
+    """(quote, profile, confidence, rule): the newest attribution of each quote."""
     return _NEWEST
 
 
@@ -187,10 +246,11 @@ def quote_from(row: Row[Any]) -> Quote:
         themes=tuple(row.themes),
         merit=tuple(Merit(reason=reason, points=points) for reason, points in row.merit),
         confidence=row.confidence,
+        rule=row.rule,
     )
 
 
-def _row(quote: FoundQuote) -> dict[str, Any]:
+def _row(quote: FoundQuote, text: str) -> dict[str, Any]:
     return {
         "id": quote.id,
         "revision": quote.revision,
@@ -202,6 +262,7 @@ def _row(quote: FoundQuote) -> dict[str, Any]:
         "status": QuoteStatus.PENDING,
         "standalone": quote.standalone,
         "score": quote.score,
+        "fingerprint": fingerprint(text[quote.start : quote.end]),
         "merit": [[merit.reason, merit.points] for merit in quote.merit],
         "flags": list(quote.flags),
         "themes": list(quote.themes),

@@ -80,6 +80,18 @@ sources = Table(
     Column("added_at", UtcDateTime, nullable=False),
 )
 
+addresses = Table(
+    "addresses",
+    metadata,
+    # Every address that leads to a source, by what is left of it without scheme, `www.` and tracking.
+    Column("identity", Text, primary_key=True),
+    Column("source", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    # The same text elsewhere (a syndicated one): once it changes there, it is a source of its own.
+    Column("copy", Boolean, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
 reuse_permissions = Table(
     "reuse_permissions",
     metadata,
@@ -102,6 +114,9 @@ fetches = Table(
     # The text it gave, and the refusal where it gave none.
     Column("revision", ForeignKey("revisions.id")),
     Column("refusal", Text),
+    # In which encoding the server said it is, and whether it is byte for byte what the revision archives.
+    Column("charset", Text),
+    Column("archived", Boolean, nullable=False),
 )
 
 revisions = Table(
@@ -113,7 +128,7 @@ revisions = Table(
     Column("sha256", String(64), nullable=False, unique=True),
     Column("text", Text, nullable=False),
     Column("format", String(16), nullable=False),
-    Column("media_type", String(64), nullable=False),
+    Column("media_type", Text, nullable=False),
     # The page as it came, compressed; absent where the text's UTF-8 bytes are the file itself.
     Column("original", LargeBinary),
     # What the page said about itself, with where it said so: [about, value, basis].
@@ -171,6 +186,7 @@ facts = Table(
     Column("evidence", Text, nullable=False),
     Column("start", Integer),
     Column("end", Integer),
+    Column("served", Text),
     UniqueConstraint("profile", "revision", "kind", "value"),
 )
 
@@ -182,6 +198,8 @@ settled_facts = Table(
     Column("kind", String(16), nullable=False),
     # Empty: the editor chose to print none of them.
     Column("value", Text),
+    # What sources stated then: a further value opens the question again.
+    Column("known", JSON, nullable=False),
     Column("note", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -216,6 +234,8 @@ quotes = Table(
     Column("score", Float, nullable=False),
     # How the score came about: [reason, points].
     Column("merit", JSON, nullable=False, server_default="[]"),
+    # Shared by quotes whose letters are the same. Migration 0003 makes it, with the tables of search_index.py.
+    Column("fingerprint", String(16), nullable=False, index=True, server_default=""),
     Column("flags", JSON, nullable=False),
     Column("themes", JSON, nullable=False),
     UniqueConstraint("revision", "start", "end"),
