@@ -19,6 +19,7 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as black-history",
     r"^\d\d-\d\d$": "month and day such as 10-01",
     r"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*$": "one word without # and without spaces, such as BlackHistoryMonth",
+    r"\w": "a word or a phrase",
 }
 _UNKNOWN = ("extra_forbidden", "invalid_key")
 _KINDS = {

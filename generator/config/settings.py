@@ -107,12 +107,35 @@ class Selection(Part):
     rest_days: int = Field(default=90, ge=0, le=3650)
 
 
+def _check_host(name: str) -> str:
+    if not name or any(character in name for character in "/:@ "):
+        raise ValueError(f"{name!r} is not the name of a host: write it as www.example.org")
+    return name.lower()
+
+
+HostName = Annotated[str, AfterValidator(_check_host)]
+
+
 class Ingest(Part):
     """How articles come in."""
 
     timeout_seconds: float = Field(default=20, gt=0, le=300)
     max_bytes: int = Field(default=10_000_000, ge=1_000)
     allow_private_addresses: bool = False
+    own_publishers: tuple[Annotated[str, Field(pattern=r"\w")], ...] = ()
+    """Names or host names under which we publish ourselves; the organisation's name where none is given."""
+    confidence_line: float = Field(default=0.8, ge=0, le=1)
+    """How certain it must be whose words a quotation is; below, it waits for a person."""
+
+
+Phrase = Annotated[str, Field(pattern=r"\w")]
+
+
+class House(Part):
+    """How the organisation writes."""
+
+    avoid: tuple[Phrase, ...] = ()
+    """Words and phrases it no longer uses: a quotation that holds one is never chosen by itself."""
 
 
 class Settings(Part):
@@ -126,6 +149,7 @@ class Settings(Part):
     web: Web = Web()
     selection: Selection = Selection()
     ingest: Ingest = Ingest()
+    house: House = House()
     themes: dict[Slug, tuple[str, ...]] = Field(default_factory=dict)
     """Theme → the words that tell it in an article, its tags or a question."""
 
@@ -139,6 +163,11 @@ class Settings(Part):
     def letter_channels(self) -> tuple[str, ...]:
         """Names of the channels that carry letters, in the file's order."""
         return tuple(name for name, channel in self.channels.items() if channel.network is None)
+
+    @property
+    def own_publishers(self) -> tuple[str, ...]:
+        """Names or host names of publishers whose articles are our own."""
+        return self.ingest.own_publishers or (self.organisation.name,)
 
     @property
     def post_channels(self) -> dict[str, str]:
