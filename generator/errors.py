@@ -60,6 +60,10 @@ class IngestError(GeneratorError):
     """An article was refused, with the reason."""
 
 
+class NotNow(IngestError):
+    """A server did not give an article this time; asking again later may help."""
+
+
 class QuoteError(GeneratorError):
     """A quotation is not, character for character, in its source, or is not that person's."""
 

@@ -116,12 +116,29 @@ def _check_host(name: str) -> str:
 HostName = Annotated[str, AfterValidator(_check_host)]
 
 
+def _check_host(name: str) -> str:
+    if not name or any(character in name for character in "/:@ "):
+        raise ValueError(f"{name!r} is not the name of a host: write it as www.example.org")
+    return name.lower()
+
+
+HostName = Annotated[str, AfterValidator(_check_host)]
+
+
 class Ingest(Part):
     """How articles come in."""
 
     timeout_seconds: float = Field(default=20, gt=0, le=300)
     max_bytes: int = Field(default=10_000_000, ge=1_000)
     allow_private_addresses: bool = False
+    pause_seconds: float = Field(default=1, ge=0, le=60)
+    """Between two requests to one host; a longer crawl-delay of its robots.txt counts up to 30 seconds."""
+    recheck_hours: float = Field(default=12, ge=0, le=8760)
+    """So long an address that a list, a feed or a sitemap names is not asked again."""
+    feed_entries: int = Field(default=200, ge=1, le=50_000)
+    """How many new articles of one feed or sitemap are read at a time."""
+    own_hosts: tuple[HostName, ...] = ()
+    """Sites of our own, whose robots.txt is not asked."""
     own_publishers: tuple[Annotated[str, Field(pattern=r"\w")], ...] = ()
     """Names or host names under which we publish ourselves; the organisation's name where none is given."""
     confidence_line: float = Field(default=0.8, ge=0, le=1)
