@@ -116,15 +116,6 @@ def _check_host(name: str) -> str:
 HostName = Annotated[str, AfterValidator(_check_host)]
 
 
-def _check_host(name: str) -> str:
-    if not name or any(character in name for character in "/:@ "):
-        raise ValueError(f"{name!r} is not the name of a host: write it as www.example.org")
-    return name.lower()
-
-
-HostName = Annotated[str, AfterValidator(_check_host)]
-
-
 class Ingest(Part):
     """How articles come in."""
 
