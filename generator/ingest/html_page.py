@@ -9,14 +9,13 @@ from functools import cached_property
 import regex
 import trafilatura
 from lxml.etree import ParserError
-from readability import Document as Readable
 
 from generator.ingest.document import Block, BlockKind, Document, Metadata
 from generator.ingest.metadata import page_metadata
 from generator.ingest.page import PageBlock, page_blocks, parsed
 from generator.ingest.questions import looks_like_question
+from generator.ingest.readable import readable_text
 
-logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -64,7 +63,7 @@ def document_from(blocks: list[PageBlock], *, place: str, metadata: Metadata | N
 def main_blocks(blocks: list[PageBlock], page: str) -> list[PageBlock]:
     """The blocks that belong to the article: what a reader keeps, and the lines lost between those."""
     first = _Reader(lambda: trafilatura.extract(page, include_comments=False, favor_recall=True) or "")
-    second = _Reader(lambda: _readable_text(page))
+    second = _Reader(lambda: readable_text(page))
     kept = [not block.furniture and first.has(block.text) for block in blocks]
     if not any(kept):
         kept = [not block.furniture and second.has(block.text) for block in blocks]
@@ -136,16 +135,3 @@ class _Reader:
 def _letters(words: str) -> str:
     letters: str = _LETTERS.sub("", words)
     return letters
-
-
-def _readable_text(page: str) -> str:
-    """Readability's main text, one block a line; nothing where it gives up."""
-    try:
-        summary = Readable(page).summary(html_partial=True)
-        tree = parsed(summary)
-    except (ParserError, ValueError, TypeError, AttributeError):
-        # The library raises its own Unparseable (a ValueError) and stumbles over pages without a body.
-        return ""
-    if tree is None:
-        return ""
-    return "\n".join(block.text for block in page_blocks(tree))
