@@ -12,11 +12,13 @@ from sqlalchemy import Connection
 
 from generator.config.settings import Settings
 from generator.errors import IngestError
-from generator.ingest.archive import addresses_of, archive, save_source
+from generator.ingest.archive import addresses_of, archive, is_at, note_copy, save_source
 from generator.ingest.document import Document, Told
 from generator.ingest.extract import Extraction, extract
 from generator.ingest.fetch import is_address
-from generator.ingest.keep import add_people
+from generator.ingest.join import resolve_told
+from generator.ingest.keep import Kept, add_people, settle_quotes
+from generator.ingest.own import note_own
 from generator.ingest.read import UNREADABLE, article_paths, unreadable
 from generator.ingest.receive import Received, receive
 from generator.model.source import revision_id, text_sha256
@@ -81,12 +83,17 @@ def ingest_one(
 ) -> IngestReport:
     """Add one file or address; what is refused is reported and leaves the library as it was."""
     try:
+        with database.read() as connection:
+            told = resolve_told(connection, told)
         received = receive(place, settings)
         found = _extracted(received.document, told, settings)
     except IngestError as error:
         return IngestReport(path=place, status=IngestStatus.REFUSED, reason=str(error))
     with database.write() as connection:
-        return _add(connection, place, received, found, told=told, now=now)
+        line = settings.ingest.confidence_line
+        report = _add(connection, place, received, found, told=told, line=line, now=now)
+        note_own(connection, str(report.source), settings.own_publishers, now=now)
+        return report
 
 
 def _extracted(document: Document, told: Told, settings: Settings) -> Extraction:
@@ -97,21 +104,33 @@ def _extracted(document: Document, told: Told, settings: Settings) -> Extraction
 
 
 def _add(
-    connection: Connection, place: str, received: Received, found: Extraction, *, told: Told, now: datetime
+    connection: Connection,
+    place: str,
+    received: Received,
+    found: Extraction,
+    *,
+    told: Told,
+    line: float,
+    now: datetime,
 ) -> IngestReport:
     sha256 = text_sha256(found.document.text)
     archived = sources.find_revision(connection, sha256)
     known = sources.get_sources(connection, {archived.source})[archived.source] if archived else None
-    elsewhere = known is not None and known.address not in addresses_of(found, place)
+    addresses = addresses_of(found, place)
+    elsewhere = known is not None and not is_at(connection, known, addresses)
     if known and elsewhere:
         source, news = known, False
+        note_copy(connection, known, addresses, now=now)
     else:
         source, learnt = save_source(connection, place, found, known, now=now)
         news = archive(connection, source, archived, received, found, now=now) or learnt
     settled = told.about or not elsewhere
-    people, more = add_people(connection, found, told=told, now=now) if settled else ((), False)
-    people = people or _people_of(connection, revision_id(sha256))
-    reason = None if not found.people and people else found.reason
+    kept = add_people(connection, found, told=told, line=line, now=now) if settled else Kept()
+    if news or kept.news:
+        kept = settle_quotes(connection, source.id, kept, told=told, now=now)
+    people, more = kept.slugs or _people_of(connection, revision_id(sha256)), kept.news
+    reasons = (*kept.reasons, *([found.reason] if found.reason and (found.people or not people) else []))
+    reason = "; ".join(reasons) or None
     if elsewhere and not more:
         reason = f"the same text is in the library already, from {source.address}: nothing was changed there"
     return IngestReport(

@@ -3,36 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from generator.ingest.alike import mark_alike
 from generator.ingest.document import Told
 from generator.ingest.extract import Attributed, Extraction
-from generator.ingest.join import join_profile
-from generator.model.quote import Attribution
+from generator.ingest.follow import follow_change
+from generator.ingest.join import Joined, join_profile
+from generator.model.quote import Attribution, QuoteStatus
 from generator.model.source import revision_id, text_sha256
 from generator.store import quotes
+from generator.store.decisions import HELD_IN_DOUBT, hold
 
 
-def add_people(
-    connection: Connection, found: Extraction, *, told: Told, now: datetime
-) -> tuple[tuple[str, ...], bool]:
-    """Each person's profile with this article's facts and quotes; and whether any of them is new."""
-    slugs, news = [], False
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What became of an article's people."""
+
+    slugs: tuple[str, ...] = ()
+    news: bool = False
+    """Whether any fact or quote is new."""
+    reasons: tuple[str, ...] = ()
+    """What a person should look at: whose the words are."""
+
+
+def add_people(connection: Connection, found: Extraction, *, told: Told, line: float, now: datetime) -> Kept:
+    """Each person's profile with this article's facts and quotes; where it is in doubt whose, nobody's."""
+    joined = []
+    news = False
     for person in found.people:
-        slug, new_facts = join_profile(connection, person.subject, person.facts, now=now)
-        new_quotes = _add_quotes(connection, slug, person.quotes, told=told, now=now)
+        place = join_profile(
+            connection, person.subject, person.facts, document=found.document, told=told, now=now
+        )
         quotes.add_rejected(connection, revision_id(text_sha256(found.document.text)), person.rejected)
-        slugs.append(slug)
-        news = news or bool(new_facts or new_quotes)
-    return tuple(slugs), news
+        joined.append(place)
+        if place.slug:
+            new_quotes = _add_quotes(connection, place, person.quotes, told=told, line=line, now=now)
+            news = news or bool(place.new_facts or new_quotes)
+    return Kept(
+        slugs=tuple(place.slug for place in joined if place.slug),
+        news=news,
+        reasons=tuple(place.reason for place in joined if place.reason),
+    )
+
+
+def settle_quotes(connection: Connection, source: str, kept: Kept, *, told: Told, now: datetime) -> Kept:
+    """Once an article's quotes are there: those of its earlier texts, and what says nearly the same elsewhere."""
+    followed = follow_change(connection, source, told=bool(told.about), now=now)
+    mark_alike(connection, sorted({*kept.slugs, *followed.people}))
+    if not followed.held:
+        return kept
+    waiting = (
+        "1 quotation of its earlier text waits"
+        if followed.held == 1
+        else f"{followed.held} quotations of its earlier text wait"
+    )
+    reason = f"{waiting} for you: `generator quotes list --status held`"
+    return replace(kept, reasons=(*kept.reasons, reason))
 
 
 def _add_quotes(
-    connection: Connection, slug: str, found: Sequence[Attributed], *, told: Told, now: datetime
+    connection: Connection,
+    place: Joined,
+    found: Sequence[Attributed],
+    *,
+    told: Told,
+    line: float,
+    now: datetime,
 ) -> int:
     """Add quotes with their attribution; one that is known changes hands only when a person says so."""
+    slug = place.slug or ""
     known = quotes.get_quotes(connection, [each.quote.id for each in found])
     added = quotes.add_quotes(connection, [each.quote for each in found])
     for each in found:
@@ -40,7 +83,20 @@ def _add_quotes(
         if old is None or (told.about and old.profile != slug):
             quotes.add_attribution(connection, _attribution(each, slug, now=now))
             added += old is not None
+        doubt = _doubt(each, place, line)
+        if old is None and doubt:
+            pending = QuoteStatus.PENDING
+            hold(connection, each.quote.id, HELD_IN_DOUBT, was=pending, reason=doubt, at=now)
     return added
+
+
+def _doubt(found: Attributed, place: Joined, line: float) -> str | None:
+    """Why words wait for a person before they are used, or nothing."""
+    if place.held:
+        return place.reason or "it is in doubt who this person is"
+    if found.confidence < line:
+        return f"only {found.confidence:.0%} certain, and your line is {line:.0%}: {found.evidence}"
+    return None
 
 
 def _attribution(found: Attributed, slug: str, *, now: datetime) -> Attribution:

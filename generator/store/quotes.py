@@ -150,9 +150,9 @@ def narrowed(query: Select[Any], wanted: QuoteFilter) -> Select[Any]:
 
 
 def quotes_of_source(connection: Connection, source: str) -> tuple[Quote, ...]:
-    """The quotes of every revision of a source, by revision and place."""
+    """The quotes of every revision of a source, the newest revision last, by place."""
     query = quote_query().where(revisions.c.source == source)
-    rows = connection.execute(query.order_by(quotes.c.revision, quotes.c.start, quotes.c.end))
+    rows = connection.execute(query.order_by(revisions.c.number, quotes.c.start, quotes.c.end))
     return tuple(quote_from(row) for row in rows)
 
 

@@ -8,13 +8,14 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
 
 from generator.model.source import Revision, Source, SourceFormat, Statement
+from generator.store.addresses import Address, find_address, save_address
 from generator.store.schema import revisions, sources
 
 
 def find_source(connection: Connection, address: str) -> Source | None:
-    """The source at an address, if it is in the library."""
-    row = connection.execute(select(sources).where(sources.c.address == address)).one_or_none()
-    return _source(row) if row else None
+    """The source that an address leads to, in whatever spelling, if it is in the library."""
+    found = find_address(connection, address)
+    return get_sources(connection, {found.source})[found.source] if found else None
 
 
 def get_sources(connection: Connection, ids: set[str]) -> dict[str, Source]:
@@ -56,6 +57,12 @@ def newest_revisions() -> Select[tuple[str]]:
     return select(revisions.c.id).where(~replaced)
 
 
+def revisions_of(connection: Connection, source: str) -> tuple[str, ...]:
+    """Ids of an article's archived texts; the last one is what it says now, as far as we know."""
+    query = select(revisions.c.id).where(revisions.c.source == source).order_by(revisions.c.number)
+    return tuple(connection.scalars(query))
+
+
 def is_newest(connection: Connection, revision: str) -> bool:
     """Whether a revision is what its article says now, as far as we know."""
     query = newest_revisions().where(revisions.c.id == revision)
@@ -63,8 +70,9 @@ def is_newest(connection: Connection, revision: str) -> bool:
 
 
 def save_source(connection: Connection, source: Source, *, now: datetime) -> None:
-    """Add a source, or bring what is known about it up to date. Its id and address never change."""
+    """Add a source, or bring what is known about it up to date. Its id never changes."""
     values = {
+        "address": source.address,
         "publisher": source.publisher,
         "title": source.title,
         "author": source.author,
@@ -73,8 +81,9 @@ def save_source(connection: Connection, source: Source, *, now: datetime) -> Non
     }
     changed = connection.execute(update(sources).where(sources.c.id == source.id).values(values))
     if changed.rowcount == 0:
-        row = {"id": source.id, "address": source.address, "added_at": now, **values}
-        connection.execute(insert(sources).values(row))
+        connection.execute(insert(sources).values({"id": source.id, "added_at": now, **values}))
+        own = Address(address=source.address, source=source.id, copy=False)
+        save_address(connection, own, now=now)
 
 
 def find_revision(connection: Connection, sha256: str) -> Revision | None:
@@ -104,10 +113,21 @@ def add_revision(
             format=revision.format,
             media_type=media_type,
             original=zlib.compress(original) if original is not None else None,
-            stated=[[said.about, said.value, said.basis] for said in revision.stated],
+            stated=_stated_rows(revision.stated),
             archived_at=revision.archived_at,
         )
     )
+
+
+def save_stated(connection: Connection, revision: str, stated: tuple[Statement, ...]) -> None:
+    """Keep what a page says about itself around a text that is archived already."""
+    connection.execute(
+        update(revisions).where(revisions.c.id == revision).values(stated=_stated_rows(stated))
+    )
+
+
+def _stated_rows(stated: tuple[Statement, ...]) -> list[list[str]]:
+    return [[said.about, said.value, said.basis] for said in stated]
 
 
 def make_newest(connection: Connection, revision: str) -> bool:
