@@ -140,6 +140,7 @@ def _compose_and_approve(app: App, planned: PlannedRun, draft: Path) -> Composed
         permissions=dict.fromkeys(of_kind[QuestionKind.PERMISSION], "invented for the sample library"),
         quotes=frozenset(of_kind[QuestionKind.QUOTE]),
         names=frozenset(of_kind[QuestionKind.NAME]),
+        reuse=dict.fromkeys(of_kind[QuestionKind.REUSE], "written for the sample library"),
     )
     issue = approve(
         newsroom, composed.issue.id, seen_hash=composed.issue.hash, settlement=settlement, by=BY, now=now

@@ -141,6 +141,10 @@ def approve_command(
         list[str] | None,
         typer.Option("--spelling", metavar="PERSON|all", help="Names whose spelling you confirm."),
     ] = None,
+    reuse: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ARTICLE=BASIS", help="Why we may reprint words of another's article."),
+    ] = None,
     by: ByOption = None,
 ) -> None:
     """Approve an issue exactly as it stands, settling what only a person can settle."""
@@ -150,7 +154,8 @@ def approve_command(
         found = app.newsroom.issue(issue)
         questions = readiness(app.newsroom, found).questions
         settlement = Settlement(
-            permissions=dict(_permission(words) for words in permission or ()),
+            permissions=dict(_with_basis(words, option="--permission") for words in permission or ()),
+            reuse=dict(_with_basis(words, option="--reuse") for words in reuse or ()),
             quotes=_named(read, questions, QuestionKind.QUOTE),
             names=_named(spelling, questions, QuestionKind.NAME),
         )
@@ -254,13 +259,17 @@ def _lasting(reasons: tuple[str, ...]) -> list[str]:
     return [reason for reason in reasons if not reason.startswith("Permission: ")]
 
 
-def _permission(words: str) -> tuple[str, str]:
-    slug, equals, basis = words.partition("=")
+_EXAMPLES = {
+    "--permission": "PERSON=BASIS, for example ada-obi='signed form, May 2026'",
+    "--reuse": "ARTICLE=BASIS, for example 3f2a9c0d1e4b5a67='mail of their editor, May 2026'",
+}
+
+
+def _with_basis(words: str, *, option: str) -> tuple[str, str]:
+    subject, equals, basis = words.partition("=")
     if not equals or not basis.strip():
-        raise UsageError(
-            f"--permission {words!r}: write it as PERSON=BASIS, for example ada-obi='signed form, May 2026'"
-        )
-    return slug.strip(), basis.strip()
+        raise UsageError(f"{option} {words!r}: write it as {_EXAMPLES[option]}")
+    return subject.strip(), basis.strip()
 
 
 def _named(words: list[str] | None, questions: tuple[Question, ...], kind: Any) -> frozenset[str]:
@@ -295,6 +304,7 @@ def _settling_command(issue: str, questions: tuple[Question, ...]) -> str:
     named = [
         f"--permission {q.subject}='what it rests on'" for q in questions if q.kind.value == "permission"
     ]
+    named += [f"--reuse {q.subject}='why we may'" for q in questions if q.kind.value == "reuse"]
     read = ["--read all"] if "quote" in kinds else []
     spelling = ["--spelling all"] if "name" in kinds else []
     return " ".join([f"generator issues approve {issue}", *named, *read, *spelling])

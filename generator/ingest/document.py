@@ -33,6 +33,8 @@ class Block:
     """The mark-up itself says that it is a question."""
     italic: bool = False
     """Set in italics from beginning to end; no where the mark-up is unknown."""
+    looks: tuple[str, ...] = ()
+    """Tags and classes it stands in, innermost last: `dt`, `h3`, `.faq__question`; nothing where there is no mark-up."""
 
     @property
     def all_bold(self) -> bool:
@@ -51,6 +53,24 @@ class Portrait:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A picture of a page as its mark-up has it, before anybody knows whom it shows."""
+
+    address: str
+    """As printed; it may be relative to the page's."""
+    basis: str
+    alt: str = ""
+    caption: str = ""
+    credit: str | None = None
+    person: str | None = None
+    """Whose picture structured data says it is."""
+    lead: bool = False
+    """Stands for the page as a whole, as `og:image` does."""
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Metadata:
     """What a page or the head of a file says about itself."""
 
@@ -59,15 +79,15 @@ class Metadata:
     authors: tuple[str, ...] = ()
     published: date | None = None
     published_basis: str | None = None
-    """`json-ld`, `meta` or `visible`."""
+    """`json-ld`, `microdata`, `opengraph`, `meta`, `visible` or `guess`."""
     tags: tuple[str, ...] = ()
     address: str | None = None
     about: tuple[str, ...] = ()
     """Names of people that the structured data says it is about."""
     modified: date | None = None
-    portrait: Portrait | None = None
+    pictures: tuple[Picture, ...] = ()
     stated: tuple[Statement, ...] = ()
-    """Each value above with where it was read."""
+    """Each value that the page states, with where; of one kind, the first is the one above."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +106,8 @@ class Told:
     """What the person at the keyboard said about an article."""
 
     about: str | None = None
+    profile: str | None = None
+    """The slug of exactly the person meant, where one was named by it."""
     url: str | None = None
     publisher: str | None = None
     published: date | None = None

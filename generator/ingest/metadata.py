@@ -1,204 +1,102 @@
-"""What a page says about itself: JSON-LD first, then OpenGraph and meta, then what is visible."""
+"""What a page says about itself: JSON-LD first, then microdata, OpenGraph and meta, then what is visible."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
 import regex
 from lxml.html import HtmlElement
 
-from generator.ingest.document import Metadata
+from generator.ingest.days import day_in_words, stated_day
+from generator.ingest.document import Metadata, Picture
+from generator.ingest.linked_data import LinkedData, one_line, read_linked_data
+from generator.ingest.microdata import read_microdata
+from generator.ingest.pictures import page_pictures
+from generator.model.source import Statement
 
-_ARTICLE_TYPES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "BlogPosting",
-        "Report",
-        "Interview",
-        "WebPage",
-        "ProfilePage",
-        "AboutPage",
-        "Blog",
-    ]
-)
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_DAY = regex.compile(
-    r"(?:(?:published|posted|updated|date|first published)\b(?: on)?:?\s*)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>\p{L}+),?"
-    r"|(?P<month2>\p{L}+)\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,)\s+"
-    r"(?P<year>\d{4})\.?",
-    regex.IGNORECASE,
-)
+_OPENGRAPH = {
+    "title": ("og:title",),
+    "publisher": ("og:site_name",),
+    "author": ("article:author", "og:author", "book:author"),
+    "published": ("article:published_time", "og:published_time", "og:article:published_time"),
+    "modified": ("article:modified_time", "og:updated_time", "og:article:modified_time"),
+    "tag": ("article:tag", "og:article:tag", "article:section"),
+}
+_META = {
+    "title": (
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "parsely-title",
+        "sailthru.title",
+        "citation_title",
+    ),
+    "publisher": ("dc.publisher", "dcterms.publisher", "publisher", "application-name"),
+    "author": (
+        "author",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+    ),
+    "published": (
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.date",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "citation_publication_date",
+    ),
+    "modified": ("datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "revised"),
+    "tag": ("keywords", "news_keywords", "parsely-tags", "sailthru.tags", "dc.subject"),
+}
+_LISTED = frozenset(["keywords", "news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "author"])
+"""Whose content is several values with commas between them."""
 
+_ASIDE = regex.compile(
+    r"(?:^|[\s_-])(?:related|recommended|comments?|sidebar|popular|teasers?|footer)(?:$|[\s_-])"
+)
+_BROKEN = regex.compile(r"[\ud800-\udfff\0]")
+_LONGEST = 500
 
-@dataclass(frozen=True, slots=True)
-class _Meta:
-    names: dict[str, str]
-    tags: tuple[str, ...]
+Said = dict[str, list[tuple[str, str]]]
+"""Kind → (value, basis), in order of preference."""
 
 
 def page_metadata(tree: HtmlElement) -> Metadata:
-    """Title, publisher, authors, date with its basis, tags, address and people it is about, where the page says so."""
+    """Title, publisher, authors, dates, tags, address, pictures and people it is about, each with where it says so."""
     meta = _meta(tree)
-    things = list(_articles(tree))
-    published, basis = _published(things, meta.names, tree)
+    canonical = _canonical(tree, meta)
+    linked = read_linked_data(list(_scripts(tree)), canonical=canonical)
+    said = _said(tree, meta, linked)
+    published = _days(said["published"])
+    modified = _days(said["modified"])
     return Metadata(
-        title=_first(
-            _texts(things, "headline"),
-            [meta.names.get("og:title", "")],
-            _h1(tree),
-            [_one_line(tree.findtext(".//title"))],
-        ),
-        publisher=_first(_names(things, "publisher"), [meta.names.get("og:site_name", "")]),
-        authors=tuple(dict.fromkeys([*_names(things, "author"), *_listed(meta.names.get("author", ""))])),
-        published=published,
-        published_basis=basis,
-        tags=tuple(dict.fromkeys([*_keywords(things), *meta.tags])),
-        address=_first(list(filter(is_web_address, [*_links(tree), meta.names.get("og:url", "").strip()]))),
-        about=_people(things),
+        title=_first(said["title"]),
+        publisher=_first(said["publisher"]),
+        authors=tuple(dict.fromkeys(value for value, _ in said["author"])),
+        published=published[0][0] if published else None,
+        published_basis=published[0][1] if published else None,
+        modified=modified[0][0] if modified else None,
+        tags=tuple(dict.fromkeys(value for value, _ in said["tag"])),
+        address=canonical,
+        about=linked.people,
+        pictures=_unbroken((*linked.pictures, *page_pictures(tree, meta))),
+        stated=_stated(said, published, modified),
     )
-
-
-def day_in_words(words: str) -> date | None:
-    """The date that a line consists of: `3 October 2024`, `Published: October 3, 2024`, `2024-10-03`."""
-    words = words.strip()
-    found = _DAY.fullmatch(words)
-    if not found:
-        return iso_day(words) if regex.fullmatch(r"\d{4}-\d\d-\d\d", words) else None
-    month = (found["month"] or found["month2"]).lower()
-    numbers = [
-        n for n, name in enumerate(_MONTHS, 1) if name == month or (len(month) >= 3 and name[:3] == month)
-    ]
-    try:
-        return date(int(found["year"]), numbers[0], int(found["day"] or found["day2"])) if numbers else None
-    except ValueError:
-        return None
-
-
-def iso_day(words: str) -> date | None:
-    """The day of an ISO 8601 date or instant, as printed; nothing if it is not one."""
-    try:
-        return datetime.fromisoformat(words.strip()).date()
-    except ValueError:
-        return None
-
-
-def _meta(tree: HtmlElement) -> _Meta:
-    names: dict[str, str] = {}
-    tags: list[str] = []
-    for element in tree.iter("meta"):
-        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        content = _one_line(element.get("content"))
-        if key == "article:tag" and content:
-            tags.append(content)
-        elif key in ("keywords", "news_keywords"):
-            tags += _listed(content)
-        elif key and content:
-            names.setdefault(key, content)
-    tags += [
-        _one_line(link.text_content()) for link in tree.iter("a") if "tag" in (link.get("rel") or "").split()
-    ]
-    return _Meta(names, tuple(tag for tag in tags if tag))
-
-
-def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower().strip() != "application/ld+json":
-            continue
-        try:
-            found = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue  # Broken structured data is common; the page itself is still an article.
-        yield from (thing for thing in _things(found) if _types(thing) & _ARTICLE_TYPES)
-
-
-def _things(found: object) -> Iterator[dict[str, Any]]:
-    for thing in found if isinstance(found, list) else [found]:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (
-                inner for inner in (graph if isinstance(graph, list) else []) if isinstance(inner, dict)
-            )
-
-
-def _types(thing: dict[str, Any]) -> set[str]:
-    kind = thing.get("@type")
-    return {str(each) for each in (kind if isinstance(kind, list) else [kind])}
-
-
-def _texts(things: list[dict[str, Any]], key: str) -> list[str]:
-    return [_one_line(thing[key]) for thing in things if isinstance(thing.get(key), str)]
-
-
-def _many(thing: dict[str, Any], key: str) -> list[Any]:
-    value = thing.get(key)
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _names(things: list[dict[str, Any]], key: str) -> list[str]:
-    found = [each for thing in things for each in _many(thing, key)]
-    names = [each.get("name") if isinstance(each, dict) else each for each in found]
-    return [_one_line(name) for name in names if isinstance(name, str) and _one_line(name)]
-
-
-def _people(things: list[dict[str, Any]]) -> tuple[str, ...]:
-    """Only what is typed as a person: `about` otherwise holds topics."""
-    found = [each for thing in things for key in ("about", "mainEntity") for each in _many(thing, key)]
-    people = [each for each in found if isinstance(each, dict) and "Person" in _types(each)]
-    names = [_one_line(person["name"]) for person in people if isinstance(person.get("name"), str)]
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _keywords(things: list[dict[str, Any]]) -> list[str]:
-    found = [each for thing in things for each in _many(thing, "keywords")]
-    return [word for each in found if isinstance(each, str) for word in _listed(each)]
-
-
-def _published(
-    things: list[dict[str, Any]], names: dict[str, str], tree: HtmlElement
-) -> tuple[date | None, str | None]:
-    for words in _texts(things, "datePublished"):
-        if day := iso_day(words):
-            return day, "json-ld"
-    for key in ("article:published_time", "datepublished", "date", "dc.date", "dcterms.issued", "pubdate"):
-        if day := iso_day(names.get(key, "")):
-            return day, "meta"
-    for element in tree.iter("time"):
-        if day := iso_day(element.get("datetime") or "") or day_in_words(_one_line(element.text_content())):
-            return day, "visible"
-    return None, None
-
-
-def _h1(tree: HtmlElement) -> list[str]:
-    return [_one_line(element.text_content()) for element in tree.iter("h1")]
-
-
-def _links(tree: HtmlElement) -> list[str]:
-    links = [
-        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").split()
-    ]
-    return [link.strip() for link in links]
 
 
 def is_web_address(words: str) -> bool:
@@ -210,13 +108,113 @@ def is_web_address(words: str) -> bool:
         return False
 
 
+def _said(tree: HtmlElement, meta: dict[str, list[str]], linked: LinkedData) -> Said:
+    said: Said = defaultdict(list)
+    for basis, values in (("json-ld", linked.values), ("microdata", read_microdata(tree))):
+        for about, found in values.items():
+            said[about] += [(value, basis) for value in found]
+    for basis, names in (("opengraph", _OPENGRAPH), ("meta", _META)):
+        for about, keys in names.items():
+            said[about] += [(value, basis) for key in keys for value in _values(meta, key, about)]
+    for about, value in _visible(tree):
+        said[about].append((value, "visible"))
+    # A page's <title> mostly has the site's name behind it: it is the last resort.
+    said["title"] += [(words, "meta") for words in [one_line(tree.findtext(".//title"))] if words]
+    return said
+
+
+def _values(meta: dict[str, list[str]], key: str, about: str) -> list[str]:
+    found = [each for value in meta.get(key, ()) for each in (_listed(value) if key in _LISTED else [value])]
+    # An author's address or handle is no name.
+    return [each for each in found if about != "author" or not ("://" in each or each.startswith("@"))]
+
+
+def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+    """Name → contents, in the page's order."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for element in tree.iter("meta"):
+        content = one_line(element.get("content"))
+        for attribute in ("property", "name", "itemprop"):
+            key = (element.get(attribute) or "").strip().lower()
+            if key and content and content not in found[key]:
+                found[key].append(content)
+    return found
+
+
+def _visible(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in tree.iter("h1"):
+        if words := one_line(element.text_content()):
+            yield "title", words
+    for element in tree.iter("time"):
+        words = element.get("datetime") or one_line(element.text_content())
+        if words and not _is_aside(element):
+            yield "modified" if _is_about_change(element) else "published", words
+    for element in tree.iter("a"):
+        rel = (element.get("rel") or "").split()
+        if "tag" in rel and (words := one_line(element.text_content())):
+            yield "tag", words
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return any(
+        outer.tag in ("aside", "nav", "footer") or _ASIDE.search((outer.get("class") or "").lower())
+        for outer in element.iterancestors()
+    )
+
+
+def _is_about_change(element: HtmlElement) -> bool:
+    names = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower().split()
+    # Many themes mark one and the same time as `published updated`.
+    return not {"published", "datepublished"} & set(names) and bool(
+        {"updated", "datemodified", "modified"} & set(names)
+    )
+
+
+def _days(said: Sequence[tuple[str, str]]) -> list[tuple[date, str]]:
+    read = [(stated_day(words) or day_in_words(words), basis) for words, basis in said]
+    return [(day, basis) for day, basis in read if day]
+
+
+def _stated(
+    said: Said, published: list[tuple[date, str]], modified: list[tuple[date, str]]
+) -> tuple[Statement, ...]:
+    texts = [(about, *each) for about in ("title", "publisher", "author", "tag") for each in said[about]]
+    days = [("published", day.isoformat(), basis) for day, basis in published]
+    days += [("modified", day.isoformat(), basis) for day, basis in modified]
+    each_once = dict.fromkeys([*texts, *days])
+    return tuple(
+        Statement(about=about, value=value[:_LONGEST], basis=basis)
+        for about, value, basis in each_once
+        if not _BROKEN.search(value)
+    )
+
+
+def _unbroken(pictures: tuple[Picture, ...]) -> tuple[Picture, ...]:
+    return tuple(
+        each
+        for each in pictures
+        if each.address and not _BROKEN.search(f"{each.address}{each.alt}{each.caption}{each.credit}")
+    )
+
+
+def _scripts(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower().partition(";")[0].strip() == "application/ld+json":
+            yield script
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, list[str]]) -> str | None:
+    links = [
+        (link.get("href") or "").strip()
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    return next(filter(is_web_address, [*links, *meta.get("og:url", ())]), None)
+
+
 def _listed(words: str) -> list[str]:
     return [each.strip() for each in words.split(",") if each.strip()]
 
 
-def _one_line(words: str | None) -> str:
-    return " ".join((words or "").split())
-
-
-def _first(*candidates: list[str]) -> str | None:
-    return next((words for group in candidates for words in group if words), None)
+def _first(said: Sequence[tuple[str, str]]) -> str | None:
+    return next((value for value, _ in said if value), None)

@@ -8,14 +8,24 @@ from datetime import date
 
 import regex
 
+from generator.ingest.days import day_in_address, day_in_words
 from generator.ingest.document import Block, Document
 from generator.ingest.furniture import is_byline
-from generator.ingest.metadata import day_in_words, is_web_address
+from generator.ingest.metadata import is_web_address
+from generator.model.source import Statement
 
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? \p{L}+,? \d{4}|\p{L}+ \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)"
 _PUBLISHED = regex.compile(
     rf"\b(?:published|posted)\s*(?:on|:)?\s*(?P<day>{_DATE})(?:,? by (?P<by>\p{{Lu}}[^.,|]{{2,60}}))?",
     regex.IGNORECASE,
+)
+_CHANGED = regex.compile(
+    rf"\b(?:last )?(?:updated|modified|amended)\s*(?:on|:)?\s*(?P<day>{_DATE})", regex.IGNORECASE
+)
+_WRITER = regex.compile(
+    r"(?:^|[|•·,;/]\s*)(?i:words|text|story)\s*(?::|\b(?i:by)\b)\s*"
+    r"(?P<by>\p{Lu}[\p{L}’'.-]+(?: (?:(?:de|van|von|der|la|bin|al) )?\p{Lu}[\p{L}’'.-]+){1,3}?)"
+    r"(?=\s*(?:$|[|•·,;/(]|\b(?i:photo|picture|image|and)))"
 )
 _DATED = regex.compile(rf"^(?:\w+day,? )?(?P<day>{_DATE})\b|, (?P<day2>{_DATE})\.?(?:\s|$)")
 _ALONE = regex.compile(rf"\W*(?:\w+day,? )?{_DATE}\W*")
@@ -32,20 +42,49 @@ _SHORT = 30
 
 
 def with_visible(document: Document) -> Document:
-    """Fill in what the mark-up does not say from short lines near the top."""
+    """Fill in what the mark-up does not say from short lines near the top; at last, a day from the address."""
     metadata = document.metadata
     lines = [block for block in document.blocks[:_NEAR_TOP] if len(block.text.split()) <= _SHORT]
     signed = [line for line in lines if _is_dateline(line, document.blocks)]
-    for line in lines:
-        if metadata.published is None and (day := _day(line, dated=line in signed)):
-            metadata = replace(metadata, published=day, published_basis="visible")
-        if metadata.publisher is None and (found := _PUBLISHED.search(line.text)) and found["by"]:
-            metadata = replace(metadata, publisher=found["by"].strip())
-        if found := _tags(line):
-            metadata = replace(metadata, tags=tuple(dict.fromkeys([*metadata.tags, *found])))
-        if metadata.address is None and (found := _address(line)):
-            metadata = replace(metadata, address=found)
+    stated = [each for line in lines for each in _stated(line, dated=line in signed)]
+    address = metadata.address or next(filter(None, map(_address, lines)), None)
+    stated += _guessed(address or document.place)
+    days = [each for each in stated if each.about == "published"]
+    modified = [each.value for each in stated if each.about == "modified"]
+    tags = [each.value for each in stated if each.about == "tag"]
+    publishers = [each.value for each in stated if each.about == "publisher"]
+    if metadata.published is None and metadata.published_basis is None and days:
+        day = date.fromisoformat(days[0].value)
+        metadata = replace(metadata, published=day, published_basis=days[0].basis)
+    if metadata.modified is None and modified:
+        metadata = replace(metadata, modified=date.fromisoformat(modified[0]))
+    metadata = replace(
+        metadata,
+        publisher=metadata.publisher or next(iter(publishers), None),
+        tags=tuple(dict.fromkeys([*metadata.tags, *tags])),
+        address=address,
+        stated=tuple(dict.fromkeys([*metadata.stated, *stated])),
+    )
     return replace(document, metadata=metadata)
+
+
+def _stated(line: Block, *, dated: bool) -> list[Statement]:
+    """What a line near the top states."""
+    published = _PUBLISHED.search(line.text)
+    changed = _CHANGED.search(line.text)
+    day, later = _day(line, dated=dated and not changed), day_in_words(changed["day"]) if changed else None
+    found = [("published", day.isoformat())] if day else []
+    found += [("modified", later.isoformat())] if later else []
+    found += [("publisher", published["by"].strip())] if published and published["by"] else []
+    found += [("author", writer["by"].strip()) for writer in _WRITER.finditer(line.text)]
+    found += [("tag", tag) for tag in _tags(line)]
+    return [Statement(about=about, value=value, basis="visible") for about, value in found]
+
+
+def _guessed(address: str) -> list[Statement]:
+    """A day in the path of a web address is likely the article's, and no more than that."""
+    day = day_in_address(address) if is_web_address(address) else None
+    return [Statement(about="published", value=day.isoformat(), basis="guess")] if day else []
 
 
 def is_particulars(text: str) -> bool:

@@ -50,7 +50,7 @@ class Statement:
     """`title`, `publisher`, `author`, `published`, `modified`, `tag`, `portrait`, `portrait-credit`, `portrait-alt`."""
     value: str
     basis: str
-    """`told`, `json-ld`, `opengraph`, `meta`, `visible`, `guess`."""
+    """`told`, `json-ld`, `microdata`, `opengraph`, `meta`, `visible`, `guess`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +65,7 @@ class Source:
     author: str | None
     published: date | None
     published_basis: str | None
-    """Where the date came from: `told`, `json-ld`, `meta`, `visible`, `guess`."""
+    """Where the date came from: `told`, `json-ld`, `microdata`, `opengraph`, `meta`, `visible`, `guess`."""
 
     @property
     def link(self) -> str | None:

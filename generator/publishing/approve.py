@@ -16,16 +16,19 @@ from generator.model.message import Finding, Level, MessagePlan
 from generator.model.profile import FactKind
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
+from generator.model.source import Reuse, ReusePermission
 from generator.publishing.evidence import verify_plan
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import refused_people
+from generator.publishing.permission import closed_sources, refused_people, source_ids
 from generator.store.audit import record_action
+from generator.store.decisions import decide
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, record_approval, void_approval
 from generator.store.lists import members
 from generator.store.plans import load_plan
 from generator.store.profiles import facts_of, lock_profiles, record_rights, rights_of
-from generator.store.quotes import get_quotes, set_quote_status
+from generator.store.quotes import get_quotes
+from generator.store.reuse import lock_sources, record_reuse
 
 
 class QuestionKind(StrEnum):
@@ -34,11 +37,12 @@ class QuestionKind(StrEnum):
     PERMISSION = "permission"
     QUOTE = "quote"
     NAME = "name"
+    REUSE = "reuse"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """Something to settle before approval. `subject` is a slug or a quote's id."""
+    """Something to settle before approval. `subject` is a slug, a quote's id or a source's id."""
 
     kind: QuestionKind
     subject: str
@@ -47,11 +51,12 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settlement:
-    """A person's answers: a basis for each permission by slug, the quotes read, the names confirmed."""
+    """A person's answers: a basis for each permission by slug and each reprint by source, and what was read."""
 
     permissions: Mapping[str, str] = field(default_factory=dict)
     quotes: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    reuse: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +88,7 @@ def approve(
     seen = newsroom.issue(issue_id)
     with newsroom.database.write() as connection:
         lock_profiles(connection, [profile.slug for profile in seen.profiles])
+        lock_sources(connection, source_ids(connection, seen))
         lock_issue(connection, issue_id)
         issue = get_issue(connection, issue_id) or seen
         if issue.hash != seen.hash:
@@ -163,6 +169,7 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
     findings += _left_out_facts(connection, issue)
     questions = [
         *_permission_questions(connection, plan, findings),
+        *_reuse_questions(connection, plan, findings),
         *_quote_questions(connection, issue),
         *_name_questions(connection, issue),
     ]
@@ -210,6 +217,19 @@ def _permission_questions(
             )
         else:
             asked.append(Question(kind=QuestionKind.PERMISSION, subject=profile.slug, text=text))
+    return asked
+
+
+def _reuse_questions(connection: Connection, plan: MessagePlan, findings: list[Finding]) -> list[Question]:
+    asked = []
+    for closed in closed_sources(connection, plan):
+        if closed.is_refused:
+            message = f"{closed.reason}: prepare the draft again without it"
+            findings.append(
+                Finding(level=Level.REFUSE, rule="reuse-refused", message=message, place="letter")
+            )
+        else:
+            asked.append(Question(kind=QuestionKind.REUSE, subject=closed.source.id, text=closed.reason))
     return asked
 
 
@@ -264,8 +284,15 @@ def _settle(
             )
             record_rights(connection, question.subject, answer)
             accepted.append(f"permission of {question.subject}: {basis}")
+        elif question.kind is QuestionKind.REUSE and (
+            basis := settlement.reuse.get(question.subject, "").strip()
+        ):
+            granted = Reuse(permission=ReusePermission.GRANTED, note=basis, by=by, at=now)
+            record_reuse(connection, question.subject, granted)
+            accepted.append(f"reprint of article {question.subject}: {basis}")
         elif question.kind is QuestionKind.QUOTE and question.subject in settlement.quotes:
-            set_quote_status(connection, question.subject, QuoteStatus.APPROVED)
+            note = f"with issue {issue.id}"
+            decide(connection, question.subject, QuoteStatus.APPROVED, by=by, at=now, note=note)
             accepted.append(f"quote {question.subject} read against its article")
         elif question.kind is QuestionKind.NAME and question.subject in settlement.names:
             accepted.append(f"name of {question.subject} confirmed")

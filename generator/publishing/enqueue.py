@@ -15,13 +15,14 @@ from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
 from generator.publishing.evidence import verify_plan
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import day_of_sending, refused_people
+from generator.publishing.permission import closed_sources, day_of_sending, refused_people, source_ids
 from generator.store.audit import record_action
 from generator.store.destinations import destination_for_channel, destinations_for_addresses
 from generator.store.issues import get_issue, lock_issue, move_issue
 from generator.store.lists import get_list, members
 from generator.store.plans import load_plan
 from generator.store.profiles import lock_profiles
+from generator.store.reuse import lock_sources
 from generator.store.sendings import Enqueued, enqueue_sending, resume_sendings
 
 LETTER = "letter"
@@ -122,6 +123,7 @@ def _lock(newsroom: Newsroom, connection: Connection, issue_id: str) -> tuple[Is
     """The issue and its plan, with its people and itself held until the transaction ends."""
     seen = newsroom.issue(issue_id)
     lock_profiles(connection, [profile.slug for profile in seen.profiles])
+    lock_sources(connection, source_ids(connection, seen))
     lock_issue(connection, issue_id)
     issue = get_issue(connection, issue_id) or seen
     if issue.hash != seen.hash:
@@ -145,8 +147,10 @@ def _lock_sendable(
     except QuoteError as error:
         raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=[str(error)]) from None
     refused = refused_people(connection, plan, day=day_of_sending(plan, now))
-    if refused:
+    closed = closed_sources(connection, plan)
+    if refused or closed:
         reasons = [f"{profile.full_name}: {reason}" for profile, reason in refused]
+        reasons += [each.reason for each in closed]
         raise ApprovalRefused(f"issue {issue_id} cannot be sent", reasons=reasons)
     return issue, plan
 

@@ -1,7 +1,8 @@
-"""Whether the people whom a plan shows may still be shown, and what may stop a delivery at the last moment."""
+"""Whether a plan's people and articles may still be shown, and what may stop a delivery at the last moment."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -11,14 +12,17 @@ from generator.delivery.terms import Objection, Obstacle
 from generator.errors import QuoteError
 from generator.library.rights import may_be_used
 from generator.model.delivery import SendingKind
-from generator.model.issue import IssueStatus
+from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
 from generator.model.profile import Profile
 from generator.model.rights import RightsStatus
+from generator.model.source import Reuse, ReusePermission, Source
 from generator.publishing.evidence import verify_plan
 from generator.store.deliveries import ClaimedDelivery
 from generator.store.issues import get_issue
 from generator.store.profiles import get_profiles
+from generator.store.reuse import reuse_of
+from generator.store.sources import sources_of_revisions
 
 WORDS_HOLD = timedelta(minutes=1)
 """How long a plan's words count as verified while its letters go out one after another."""
@@ -33,6 +37,47 @@ def refused_people(
         (found[slug], may_be_used(found[slug].rights, day, plan.audience.readers)) for slug in sorted(found)
     )
     return tuple((profile, reason) for profile, reason in asked if reason)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClosedSource:
+    """An article that may not be reprinted as things stand."""
+
+    source: Source
+    reuse: Reuse
+
+    @property
+    def is_refused(self) -> bool:
+        """Its publisher said no; otherwise nobody asked."""
+        return self.reuse.permission is ReusePermission.REFUSED
+
+    @property
+    def reason(self) -> str:
+        """One sentence without its full stop."""
+        publisher = self.source.publisher or "its publisher (not known)"
+        article = f"the article “{self.source.title or self.source.address}”"
+        if self.is_refused:
+            return f"{publisher} does not let us reprint {article}"
+        return f"{publisher} was not asked yet whether we may reprint words of {article}"
+
+
+def closed_sources(connection: Connection, plan: MessagePlan) -> tuple[ClosedSource, ...]:
+    """Articles behind a plan's quotations that are neither our own nor granted, by their ids."""
+    printed = {quote.source for person in plan.featured for quote in person.quotes}
+    found = {source.id: source for source in sources_of_revisions(connection, printed).values()}
+    answers = reuse_of(connection, sorted(found))
+    open_to_us = (ReusePermission.OWN, ReusePermission.GRANTED)
+    return tuple(
+        ClosedSource(source=found[source], reuse=reuse)
+        for source, reuse in answers.items()
+        if reuse.permission not in open_to_us
+    )
+
+
+def source_ids(connection: Connection, issue: Issue) -> tuple[str, ...]:
+    """The articles whose words an issue prints, in order."""
+    printed = {quote.source for profile in issue.profiles for quote in profile.quotes}
+    return tuple(sorted({source.id for source in sources_of_revisions(connection, printed).values()}))
 
 
 def day_of_sending(plan: MessagePlan, now: datetime) -> date:
@@ -53,6 +98,9 @@ def objection_by(clock: Clock) -> Objection:
                 return Obstacle(reason=f"{profile.slug}: {reason}", is_final=True)
             if claimed.kind is not SendingKind.TEST:
                 return Obstacle(reason=f"{profile.slug}: {reason}", is_final=False)
+        for closed in closed_sources(connection, plan):
+            if closed.is_refused or claimed.kind is not SendingKind.TEST:
+                return Obstacle(reason=closed.reason, is_final=closed.is_refused)
         if now - verified.get(claimed.plan, datetime.min.replace(tzinfo=now.tzinfo)) > WORDS_HOLD:
             try:
                 verify_plan(connection, plan)

@@ -1,8 +1,9 @@
-"""A person's answer about being featured, and what a withdrawal stops at once."""
+"""A person's answer about being featured, a publisher's about its article, and what a no stops at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -10,23 +11,27 @@ from sqlalchemy import Connection
 from generator.errors import UsageError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.rights import Rights, RightsStatus
+from generator.model.source import Reuse, ReusePermission
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel, issues_reached
 from generator.store.issues import (
     get_issue,
     issues_featuring,
+    issues_quoting,
     lock_issue,
     move_issue,
     plans_featuring,
+    plans_quoting,
     void_approval,
 )
 from generator.store.profiles import find_slug, lock_profiles, record_rights
+from generator.store.reuse import lock_sources, record_reuse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stopped:
-    """What a withdrawal stopped, and what it came too late for."""
+    """What a withdrawal or a refusal stopped, and what it came too late for."""
 
     drafts: tuple[str, ...] = ()
     """Drafts that cannot be approved any more."""
@@ -41,37 +46,74 @@ class Stopped:
 def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now: datetime) -> Stopped:
     """Record a person's answer; a withdrawal stops drafts, approvals and waiting deliveries in the same transaction."""
     with newsroom.database.write() as connection:
-        profile = find_slug(connection, slug)
-        if profile is None:
-            raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
-        recorded = Rights(
-            status=answer.status,
-            basis=answer.basis,
-            scope=answer.scope,
-            expires_on=answer.expires_on,
-            note=answer.note,
-            by=by,
-            at=now,
-        )
+        return record_answer(connection, slug, answer, by=by, now=now)
+
+
+def record_answer(connection: Connection, slug: str, answer: Rights, *, by: str, now: datetime) -> Stopped:
+    """The same inside a transaction of the caller's. `UsageError` where nobody is known by the slug."""
+    profile = _hold(connection, slug)
+    record_rights(connection, profile, replace(answer, by=by, at=now))
+    detail = {"note": answer.note}
+    record_action(connection, f"rights-{answer.status}", subject=profile, by=by, at=now, detail=detail)
+    return stop_for(connection, profile, now=now) if answer.status is RightsStatus.WITHDRAWN else Stopped()
+
+
+def _hold(connection: Connection, slug: str) -> str:
+    """The slug a person goes by now, locked."""
+    while profile := find_slug(connection, slug):
         lock_profiles(connection, [profile])
-        record_rights(connection, profile, recorded)
-        record_action(
-            connection,
-            f"rights-{answer.status}",
-            subject=profile,
-            by=by,
-            at=now,
-            detail={"note": answer.note},
-        )
-        if answer.status is not RightsStatus.WITHDRAWN:
+        # Somebody may have merged the person while we waited for the lock.
+        if find_slug(connection, slug) == profile:
+            return profile
+    raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
+
+
+def stop_for(connection: Connection, profile: str, *, now: datetime) -> Stopped:
+    """Stop drafts, approvals and waiting deliveries that show a person who withdrew."""
+    affected = _Affected(
+        issues=issues_featuring(connection, profile),
+        plans=plans_featuring(connection, profile),
+        reason=f"{profile} withdrew",
+    )
+    return _stop(connection, affected, now=now)
+
+
+def answer_reuse(
+    newsroom: Newsroom, sources: Collection[str], answer: Reuse, *, by: str, now: datetime
+) -> Stopped:
+    """Record a publisher's answer about articles; a refusal stops what holds their words in the same transaction."""
+    with newsroom.database.write() as connection:
+        lock_sources(connection, sources)
+        for source in sources:
+            record_reuse(connection, source, replace(answer, by=by, at=now))
+            detail = {"note": answer.note}
+            record_action(
+                connection, f"reuse-{answer.permission}", subject=source, by=by, at=now, detail=detail
+            )
+        if answer.permission is not ReusePermission.REFUSED:
             return Stopped()
-        return _stop(connection, issues_featuring(connection, profile), profile, now=now)
+        found = {issue.id: issue for source in sources for issue in issues_quoting(connection, source)}
+        affected = _Affected(
+            issues=tuple(found[issue] for issue in sorted(found)),
+            plans=frozenset().union(*(plans_quoting(connection, source) for source in sources)),
+            reason="the publisher does not let us reprint an article in it",
+        )
+        return _stop(connection, affected, now=now)
 
 
-def _stop(connection: Connection, featuring: tuple[Issue, ...], profile: str, *, now: datetime) -> Stopped:
-    plans, reason = plans_featuring(connection, profile), f"{profile} withdrew"
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Affected:
+    """Issues that hold what may not be shown any more, and the plans of theirs that do."""
+
+    issues: tuple[Issue, ...]
+    plans: frozenset[str]
+    reason: str
+
+
+def _stop(connection: Connection, affected: _Affected, *, now: datetime) -> Stopped:
+    plans, reason = affected.plans, affected.reason
     drafts, approvals, cancelled = [], [], 0
-    for found in featuring:
+    for found in affected.issues:
         lock_issue(connection, found.id)
         # Somebody may have approved or sent it while we waited for the lock.
         issue = get_issue(connection, found.id) or found

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select, update
 from generator.errors import StateError
 from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
 from generator.model.message import PlacedQuote
-from generator.store.schema import approvals, features, issues, runs
+from generator.store.schema import approvals, features, issues, quotes, revisions, runs
 from generator.store.statements import insert_new
 
 
@@ -134,6 +134,28 @@ def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
     return tuple(
         _issue(row)
         for row in connection.execute(_query().where(issues.c.id.in_(inside)).order_by(issues.c.id))
+    )
+
+
+def plans_quoting(connection: Connection, source: str) -> frozenset[str]:
+    """Every plan that prints words of an article, of whatever issue, in use or not."""
+    return frozenset(
+        connection.scalars(select(features.c.plan).where(features.c.quote.in_(_quotes_of(source))))
+    )
+
+
+def issues_quoting(connection: Connection, source: str) -> tuple[Issue, ...]:
+    """Every issue that ever printed words of an article, in any of its plans, whatever became of it."""
+    inside = select(features.c.issue).where(features.c.quote.in_(_quotes_of(source)))
+    query = _query().where(issues.c.id.in_(inside)).order_by(issues.c.id)
+    return tuple(_issue(row) for row in connection.execute(query))
+
+
+def _quotes_of(source: str) -> Select[tuple[str]]:
+    return (
+        select(quotes.c.id)
+        .join(revisions, revisions.c.id == quotes.c.revision)
+        .where(revisions.c.source == source)
     )
 
 

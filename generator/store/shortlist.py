@@ -7,13 +7,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, select
 
 from generator.model.issue import IssueStatus
 from generator.model.quote import Quote, QuoteStatus
 from generator.model.selection import Candidate
 from generator.store.profiles import get_profiles
 from generator.store.quotes import current_attribution, quote_from, quote_query
+from generator.store.reuse import refused_revisions
 from generator.store.schema import features, issues, profile_themes, profiles, quotes
 from generator.store.sources import newest_revisions
 
@@ -72,7 +73,7 @@ def _people(connection: Connection, request: ShortlistRequest) -> set[str]:
     usable = (
         select(newest.c.profile, func.max(quotes.c.score).label("best"))
         .join(quotes, quotes.c.id == newest.c.quote)
-        .where(quotes.c.status.in_(USABLE), quotes.c.revision.in_(newest_revisions()))
+        .where(quotes.c.status.in_(USABLE), *_printable())
         .group_by(newest.c.profile)
     ).subquery()
     last = (
@@ -104,6 +105,11 @@ def _people(connection: Connection, request: ShortlistRequest) -> set[str]:
     }
 
 
+def _printable() -> tuple[ColumnElement[bool], ...]:
+    """What an article no longer says is not chosen, nor what its publisher does not let us reprint."""
+    return quotes.c.revision.in_(newest_revisions()), quotes.c.revision.not_in(refused_revisions())
+
+
 def _quotes(
     connection: Connection, slugs: Collection[str], *, pinned: Collection[str]
 ) -> defaultdict[str, list[Quote]]:
@@ -119,8 +125,7 @@ def _quotes(
         .where(
             newest.c.profile.in_(slugs),
             quotes.c.status.in_(USABLE),
-            # What an article no longer says is not chosen.
-            quotes.c.revision.in_(newest_revisions()),
+            *_printable(),
         )
     ).subquery()
     wanted = select(ranked.c.id).where((ranked.c.rank <= QUOTES_EACH) | ranked.c.id.in_(pinned))

@@ -40,12 +40,13 @@ def _clean(words: str) -> str:
 
 
 def entries_from(form: Mapping[str, str]) -> Entries:
-    """What was answered: `permission:SLUG` with words, `quote:ID` and `name:SLUG` where they were ticked."""
+    """What was answered: `permission:SLUG` and `reuse:ID` with words, `quote:ID` and `name:SLUG` where ticked."""
     return Entries(
         by=form.get("by", ""),
         permissions={slug: words for slug, words in _named(form, "permission:").items() if words},
         quotes=frozenset(_named(form, "quote:")),
         names=frozenset(_named(form, "name:")),
+        reuse={source: words for source, words in _named(form, "reuse:").items() if words},
     )
 
 
@@ -82,7 +83,9 @@ def approve_issue(
         raise HTTPException(403)
     if not entries.by:
         return show_issue(desk, issue, entries=entries, refused=NO_NAME)
-    settlement = Settlement(permissions=entries.permissions, quotes=entries.quotes, names=entries.names)
+    settlement = Settlement(
+        permissions=entries.permissions, quotes=entries.quotes, names=entries.names, reuse=entries.reuse
+    )
     try:
         approve(
             newsroom, issue_id, seen_hash=seen, settlement=settlement, by=entries.by, now=desk.app.clock()

@@ -45,6 +45,7 @@ class Entries:
     permissions: Mapping[str, str] = field(default_factory=dict)
     quotes: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    reuse: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,8 +138,8 @@ def _to_settle(desk: Desk, issue: Issue) -> dict[str, Any]:
 
 
 def _in_order(questions: Sequence[Question]) -> list[Question]:
-    """Names, then permissions, then quotations, each as they come."""
-    order = ("name", "permission", "quote")
+    """Names, then permissions, then articles of others, then quotations, each as they come."""
+    order = ("name", "permission", "reuse", "quote")
     return sorted(questions, key=lambda question: order.index(question.kind))
 
 

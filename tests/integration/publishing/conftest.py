@@ -77,6 +77,7 @@ def settle_everything(newsroom: Newsroom, composed: Composed) -> Settlement:
         permissions=dict.fromkeys(named[QuestionKind.PERMISSION], "signed form"),
         quotes=frozenset(named[QuestionKind.QUOTE]),
         names=frozenset(named[QuestionKind.NAME]),
+        reuse=dict.fromkeys(named[QuestionKind.REUSE], "mail of their editor"),
     )
 
 

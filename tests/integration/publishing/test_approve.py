@@ -43,7 +43,7 @@ def test_approval_waits_for_every_permission_and_every_quote(newsroom: Newsroom)
             now=NOW,
         )
     asked = {question.kind for question in readiness(newsroom, composed.issue).questions}
-    assert asked == {QuestionKind.PERMISSION, QuestionKind.QUOTE}
+    assert asked == {QuestionKind.PERMISSION, QuestionKind.QUOTE, QuestionKind.REUSE}
     assert len(refused.value.reasons) == len(readiness(newsroom, composed.issue).questions)
     assert newsroom.issue(composed.issue.id).status is IssueStatus.DRAFT
 

@@ -21,6 +21,7 @@ def filled_form(client: TestClient, issue: Issue, **changed: str) -> dict[str, s
     page = client.get(f"/issues/{issue.id}").text
     form = dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', page))
     form |= dict.fromkeys(re.findall(r'name="(permission:[\w-]+)"', page), "her e-mail of 3 September")
+    form |= dict.fromkeys(re.findall(r'name="(reuse:[\w-]+)"', page), "a mail of their editor")
     form |= dict.fromkeys(re.findall(r'name="((?:quote|name):[\w-]+)"', page), "yes")
     return form | {"by": "Jo Reid"} | changed
 

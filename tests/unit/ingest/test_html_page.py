@@ -72,7 +72,7 @@ def test_furniture_and_introduction_are_not_quoted(furniture: str) -> None:
 def test_a_page_tells_its_title_publisher_date_and_address() -> None:
     metadata = read(page("<h3>{}</h3>"), kind="html").document.metadata
     assert metadata.publisher == "Harrow Trust"
-    assert (metadata.published, metadata.published_basis) == (date(2025, 3, 8), "meta")
+    assert (metadata.published, metadata.published_basis) == (date(2025, 3, 8), "opengraph")
     assert metadata.address == "https://harrow.example/bees"
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from generator.store.addresses import identity_of
 from generator.store.schema import RowId, UtcDateTime
 
 revision = "0002"
@@ -14,6 +15,7 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     _sources()
+    _addresses()
     _people()
     _quotes()
 
@@ -33,6 +35,7 @@ def _sources() -> None:
     )
     op.create_index(op.f("ix_reuse_permissions_source"), "reuse_permissions", ["source"])
     op.add_column("revisions", sa.Column("stated", sa.JSON(), nullable=False, server_default="[]"))
+    _media_types()
     op.create_table(
         "fetches",
         sa.Column("address", sa.Text(), nullable=False),
@@ -41,9 +44,42 @@ def _sources() -> None:
         sa.Column("asked_at", UtcDateTime(), nullable=False),
         sa.Column("revision", sa.String(16)),
         sa.Column("refusal", sa.Text()),
+        sa.Column("charset", sa.Text()),
+        sa.Column("archived", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["revision"], ["revisions.id"], name=op.f("fk_fetches_revision")),
         sa.PrimaryKeyConstraint("address", name=op.f("pk_fetches")),
     )
+
+
+def _media_types() -> None:
+    """Room for longer ones, in a column of its own: SQLite cannot change a column's type in place."""
+    op.add_column(
+        "revisions", sa.Column("media_type_2", sa.Text(), nullable=False, server_default="text/plain")
+    )
+    op.execute("UPDATE revisions SET media_type_2 = media_type")
+    op.drop_column("revisions", "media_type")
+    op.execute("ALTER TABLE revisions RENAME COLUMN media_type_2 TO media_type")
+
+
+def _addresses() -> None:
+    made = op.create_table(
+        "addresses",
+        sa.Column("identity", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(16), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("copy", sa.Boolean(), nullable=False),
+        sa.Column("added_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["source"], ["sources.id"], name=op.f("fk_addresses_source")),
+        sa.PrimaryKeyConstraint("identity", name=op.f("pk_addresses")),
+    )
+    op.create_index(op.f("ix_addresses_source"), "addresses", ["source"])
+    old = sa.table("sources", sa.column("id"), sa.column("address"), sa.column("added_at", UtcDateTime()))
+    rows: dict[str, dict[str, object]] = {}
+    for row in op.get_bind().execute(sa.select(old).order_by(old.c.added_at, old.c.id)):
+        identity = identity_of(row.address)
+        known = {"source": row.id, "address": row.address, "copy": False, "added_at": row.added_at}
+        rows.setdefault(identity, {"identity": identity, **known})
+    op.bulk_insert(made, list(rows.values()))
 
 
 def _people() -> None:
@@ -72,12 +108,14 @@ def _people() -> None:
     op.create_index(op.f("ix_moves_target"), "moves", ["target"])
     op.add_column("facts", sa.Column("start", sa.Integer()))
     op.add_column("facts", sa.Column("end", sa.Integer()))
+    op.add_column("facts", sa.Column("served", sa.Text()))
     op.create_table(
         "settled_facts",
         sa.Column("id", RowId, nullable=False),
         sa.Column("profile", sa.String(200), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("value", sa.Text()),
+        sa.Column("known", sa.JSON(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
