@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.people import mentions_in, short_forms
+from generator.ingest.people import Person, mentions_in, short_forms
+from generator.ingest.referents import brings_in_somebody, has_company, tells_of_nobody
 from generator.ingest.subject import Cast, Subject
 from generator.library.names import fold
 from generator.library.wordlists import one_of, word_list
@@ -20,6 +21,8 @@ _VERBS = one_of(
     r"muses|mused|reveals|revealed|maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded",
     r"agrees|agreed|asks|asked|smiles|smiled|puts it|tells (?:us|me)",
     r"told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
+    r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
+    r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
 )
 _BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
 _OTHERS = word_list(
@@ -43,7 +46,9 @@ _TAIL = regex.compile(
     r"|,?\s+\p{L}+ly(?:\s*$|\s*[.,])"
     r"|[,–—-]\s+(?:who|whose|an?|the|her|his|their|now|then|aged|\d+|as|when|while|with|of|about|\p{L}+ing)\b"
     r"|\s+(?:as|when|while|of|about)\b"
-    r"|\s+(?:with an?|on (?:\p{Lu}\p{L}+day))\b)"
+    r"|\s+(?:with an?|on (?:\p{Lu}\p{L}+day))\b"
+    r"|,?\s+(?:again|now|later|then|today|aloud|afterwards|simply|once|at (?:last|first|length|once)|in the end)\b"
+    r"|,?\s+(?:from|over|under|across|beside|between|through|after|before|during|inside|outside|into|without)\b)"
 )
 """What may follow `says Okoye`: the end of the sentence, who she is, or how and when she says it, but no object."""
 _ENDED_TAIL = regex.compile(r"\s*(?:$|[.!?…])")
@@ -59,17 +64,10 @@ _ADVERBIAL = regex.compile(
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
 _ROLE_BEFORE = r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}"
-_COMPANION = regex.compile(
-    r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
-    r"(?:an?|the|one|another|his|her|their|two|some)\s+\p{L}+",
-    regex.IGNORECASE,
-)
-"""Somebody may hide in `trained by a legend` or `shares it with a lodger`: no list holds every word for a person."""
-_SOMEBODY_ELSE = regex.compile(
-    r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next))"
-    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+"
-)
-"""`hired Bea`: a capital in a sentence, where no place and no day would stand."""
+_APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
+"""Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
+_PASSED = 3
+"""So many sentences that tell of things may stand between a name and its pronoun."""
 _SEVERAL = regex.compile(
     r"\b(?:the|two|three|some|several|many|all|young|old|both|his|her|their) (?:\p{L}+ )?\p{L}+s\b",
     regex.IGNORECASE,
@@ -166,8 +164,10 @@ class Voice:
     def stands_before(self, sentences: list[str]) -> bool:
         """Whether a pronoun after these sentences of a narrative is certainly the person's.
 
-        The last of them must have the person as its subject, or the pronoun itself and so on upwards.
+        The last that tells of anybody must have the person as its subject or as the only one whom it names, or the
+        pronoun itself as its subject and so on upwards.
         """
+        passed = 0
         for sentence in reversed(sentences):
             bare = regex.sub(
                 rf"^[\s,–—-]*(?:(?:and|but|then|so)\s+)?(?:{_VERBS}\s+)?", "", sentence, flags=regex.I
@@ -181,16 +181,32 @@ class Voice:
                 rf"(?:(?P<role>{_ROLE_BEFORE}){self.own}(?!['’]|\s+and\b|\s+&)|(?P<again>{self._pronoun()}\b))",
                 bare,
             )
-            if not subject or self._may_mean_another(f"{subject['role'] or ''} {bare[subject.end() :]}"):
+            if (
+                subject is None
+                and passed < _PASSED
+                and not regex.search(self.own, bare)
+                and self._is_of_nobody(bare)
+            ):
+                passed += 1
+                continue
+            if subject is None:
+                return bool(regex.search(self.own, bare)) and not self._may_mean_another(bare)
+            if self._may_mean_another(
+                f"{subject['role'] or ''} {_APPOSITION.sub(' ', bare[subject.end() :])}"
+            ):
                 return False
             if not subject["again"]:
                 return True
         return False
 
+    def _is_of_nobody(self, bare: str) -> bool:
+        return tells_of_nobody(bare, self.pronoun or "they", self.other_names)
+
     def _may_mean_another(self, words: str) -> bool:
         """Whether somebody else comes into a sentence whom a later pronoun could mean."""
         bare = regex.sub(self.own, " ", words)
-        if self._others(bare) or _COMPANION.search(words) or _SOMEBODY_ELSE.search(bare):
+        pronoun = self.pronoun or "they"
+        if brings_in_somebody(bare, pronoun, self.other_names) or has_company(words, pronoun):
             return True
         if self.pronoun == "they":
             return bool(_SEVERAL.search(words))
@@ -199,23 +215,44 @@ class Voice:
         )
 
 
-def voice_of(subject: Subject, cast: Cast, pronoun: str | None) -> Voice:
-    """The person's names as the text may use them; a short form that somebody else shares is left out."""
+def voice_of(subject: Subject, cast: Cast, pronoun: str | None, *, until: int | None = None) -> Voice:
+    """The person's names as the text may use them; a short form that somebody else shares is left out.
+
+    `until`: only people who were named before this place of the text count as others; all of them without it.
+    A surname that is shared goes on counting with a title that no other bearer has.
+    """
     full = {subject.name, *subject.spellings}
-    rivals = [
-        *(person.name for person in cast.people if not any(person.is_called(name) for name in full)),
-        *cast.credited,
+    others = [
+        person
+        for person in cast.people
+        if not any(person.is_called(name) for name in full) and (until is None or person.first < until)
     ]
-    taken = {fold(token) for rival in rivals for token in rival.split()}
+    names = [*(spelling for person in others for spelling in person.spellings), *cast.credited]
+    taken = {token for name in names for token in fold(name).split()}
     short = {form for name in full for form in short_forms(name)}
-    names = full | {form for form in short if not set(fold(form).split()) & taken}
-    own_tokens = {fold(token) for name in full for token in name.split()}
-    alternatives = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    free = full | {form for form in short if not set(fold(form).split()) & taken}
+    own_tokens = {token for name in full for token in fold(name).split()}
+    titled = _own_title(subject, others)
+    alternatives = [rf"{_titled(subject)}(?:{_one_of(free)})"]
+    if titled and short - free:
+        alternatives.append(rf"{titled}(?:{_one_of(short - free)})")
     return Voice(
-        own=rf"(?<![\p{{L}}\p{{M}}]){_titled(subject)}(?:{alternatives})(?![\p{{L}}\p{{M}}])",
+        own=rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(alternatives)})(?![\p{{L}}\p{{M}}])",
         pronoun=pronoun,
         other_names=frozenset(taken - own_tokens),
     )
+
+
+def _one_of(names: set[str]) -> str:
+    return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _own_title(subject: Subject, others: list[Person]) -> str | None:
+    """The person's title as a pattern, where nobody else in the text bears a part of it."""
+    words = set(fold(subject.honorific or "").split())
+    if not words or any(words & set(fold(title).split()) for other in others for title in other.honorifics):
+        return None
+    return rf"(?:(?:{_one_of(set((subject.honorific or '').split()))})\.?\s+)+"
 
 
 def _titled(subject: Subject) -> str:

@@ -8,7 +8,11 @@ import regex
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _SINGLE_OPEN = regex.compile(r"(?<![\p{L}\p{N}’])[‘'](?=[\p{Lu}\p{L}“])")
-_SINGLE_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?![\p{L}\p{N}])")
+_SINGLE_CLOSE = regex.compile(
+    r"(?<=[.,!?…”])[’'](?![\p{L}\p{N}])|(?<=\p{L})[’'](?=[,.;:!?)])|(?<=[\p{L}--s])[’'](?=\s)", regex.V1
+)
+"""After a stop, before one, or between a word and a space: `the weavers’ row` is no end."""
+_DOUBLE_OPEN = regex.compile(r"[“«„\"]")
 
 _MARK = regex.compile(r"[“”\"]")
 _OPENER = regex.compile(r"(?<![^\s(\[–—-])[“\"](?=[\p{L}\p{N}‘'…])")
@@ -30,9 +34,15 @@ class Marked:
 
 
 def marked_spans(text: str) -> list[Marked]:
-    """The outermost quotations of a paragraph, in order; single marks count only where there are no double ones."""
-    spans = _double(text)
-    return spans if spans else _single(text)
+    """The outermost quotations of a paragraph, in order, in double marks or in British single ones."""
+    spans: list[Marked] = []
+    place = 0
+    while True:
+        found = [span for span in (_next_double(text, place), _next_single(text, place)) if span]
+        if not found:
+            return spans
+        spans.append(min(found, key=lambda span: span.start))
+        place = spans[-1].end + 1
 
 
 def loses_a_mark(text: str) -> bool:
@@ -49,31 +59,19 @@ def loses_a_mark(text: str) -> bool:
     return False
 
 
-def _double(text: str) -> list[Marked]:
-    spans: list[Marked] = []
-    place = 0
-    while place < len(text):
-        closing = _PAIRS.get(text[place])
-        if closing is None:
-            place += 1
-            continue
-        ends = [at for mark in closing if (at := text.find(mark, place + 1)) >= 0]
-        end = min(ends) if ends else len(text)
-        spans.append(Marked(place + 1, end, bool(ends)))
-        place = end + 1
-    return spans
+def _next_double(text: str, place: int) -> Marked | None:
+    opening = _DOUBLE_OPEN.search(text, place)
+    if opening is None:
+        return None
+    ends = [at for mark in _PAIRS[opening[0]] if (at := text.find(mark, opening.end())) >= 0]
+    return Marked(opening.end(), min(ends) if ends else len(text), bool(ends))
 
 
-def _single(text: str) -> list[Marked]:
-    spans: list[Marked] = []
-    place = 0
-    while opening := _SINGLE_OPEN.search(text, place):
-        closing = _SINGLE_CLOSE.search(text, opening.end())
-        if closing is None:
-            break
-        spans.append(Marked(opening.end(), closing.start(), True))
-        place = closing.end()
-    return spans
+def _next_single(text: str, place: int) -> Marked | None:
+    """A single mark opens before a capital, and is one only where it closes: apostrophes are none."""
+    opening = _SINGLE_OPEN.search(text, place)
+    closing = _SINGLE_CLOSE.search(text, opening.end()) if opening else None
+    return Marked(opening.end(), closing.start(), True) if opening and closing else None
 
 
 def opens_with_mark(text: str) -> bool:

@@ -45,9 +45,9 @@ class _Paragraph:
 def own_quotations(reading: Reading, subject: Subject, cast: Cast, *, pronoun: str | None) -> Own:
     """Every quotation that a name or a pronoun of the person claims; all others are somebody else's."""
     own = Own()
-    voice = voice_of(subject, cast, pronoun)
     carried: _Reason | None = None
     for paragraph in _paragraphs(reading):
+        voice = voice_of(subject, cast, pronoun, until=paragraph.block.end)
         carried = _claim_all(paragraph, voice, own, carried=carried)
     return own
 

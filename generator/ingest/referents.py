@@ -1,0 +1,116 @@
+"""Whom a pronoun of a narrative can mean: who else comes into its sentences, and of what gender."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from generator.ingest.people import mentions_in
+from generator.library.names import fold
+from generator.library.wordlists import word_list
+
+_HERS = word_list(
+    "mother mum mom mam grandmother grandma granny nan nana aunt auntie aunty sister wife daughter niece",
+    "girlfriend woman girl lady widow bride queen princess landlady waitress actress hostess goddaughter",
+    "stepmother stepdaughter fiancée schoolgirl grandmothers nun midwife lass",
+)
+_HIS = word_list(
+    "father dad grandfather grandad granddad grandpa uncle brother husband son nephew boyfriend man boy",
+    "gentleman widower groom king prince landlord waiter godson stepfather stepson fiancé schoolboy lad monk bloke",
+)
+_EITHER = word_list(
+    "parent partner cousin friend colleague boss manager supervisor sergeant inspector officer teacher",
+    "tutor mentor coach pastor priest imam rabbi doctor nurse neighbour customer client patient child pupil",
+    "student team-mate teammate chief director predecessor successor interpreter someone somebody another",
+    "apprentice resident passenger driver foreman instructor twin baby toddler teenager stranger guest visitor",
+    "mate person",
+    "anybody anyone everybody everyone whoever surgeon consultant matron chaplain vicar bishop constable",
+    "superintendent commander captain colonel major cadet recruit soldier medic veteran trainee head judge president",
+    "minister councillor mayor clerk guard chef cook guide tenant legend sexton verger deacon curate",
+    "critic expert artist musician athlete champion hero rival ally assistant attendant agent sibling infant",
+    "novice abbot spouse relative professor producer chair trustee secretary treasurer spy saint poet bard",
+    "victim prophet aide host porter orphan cop pal chum ancestor descendant candidate delegate graduate",
+)
+_PERSON_ENDING = regex.compile(
+    r"\p{L}{2,}(?:er|or|ist|ian|ee|eer|man|woman|lady|girl|boy|smith|wright|herd|ologist|apist|ant|monger)"
+)
+"""Most nouns for what people do end so; so do things, and where nobody can tell it counts as somebody."""
+_THINGS = word_list(
+    "after another better bigger border butter centre chapter char chatter clatter clear colour computer corner",
+    "counter cover danger december dinner door either ever father favour fever fewer fibre finger floor former",
+    "further greater hammer harbour higher honour hour however humour hunger interior ladder larger later latter",
+    "layer letter lever liver longer lower mayor meter mirror moreover motor never neither november number october",
+    "odour offer older order other our over owner-occupier paper pattern pepper power prayer quarter quicker rather",
+    "river roller rubber rumour scanner september shower shutter silver sister slower smaller spider summer super",
+    "suffer supper sweater temper temperature thunder timber together tower trailer under upper vapour water",
+    "weather whatever whenever wherever whether whichever winter wider wonder year younger your feather leather",
+    "boiler charger copper cylinder engine error factor floor fodder flower folder freezer heater mower printer",
+    "radiator razor reactor sensor tractor propeller poster newsletter gutter plaster semester shoulder soldier-on",
+    "tremor glimmer glitter shelter shoulder slipper slumber stapler strainer tanker thermometer thriller toaster",
+    "want went plant giant-sized restaurant important instant distant constant pleasant giant elephant infant-sized",
+    "meant covenant grant slant coffee committee tree three knee degree fee free agree guarantee settee see bee",
+    "list mist twist wrist exist fist first best coexist assist insist resist consist moist artist-run",
+    "indian italian victorian human vegetarian civilian-run median canadian christian australian russian",
+    "beyond sugar similar particular regular popular nuclear cellar collar dollar pillar calendar",
+)
+_THIS = r"(?:It|There|This|That|These|Those|Nothing|Nobody|No one|None|What|Everything|All|Most|Some|Half)\b"
+_STATE = regex.compile(
+    rf"^(?:{_THIS}|(?:In|By|At|On|Since|From|For|After|Before|During|Until|Today|Now|Then|Outside|Inside)\b"
+    r"|[^,;]{0,60}?\b(?:is|are|was|were|has been|have been|had been|costs?|looks?|seems?|means?|takes?|took|stands?"
+    r"|lies|lay|runs?|ran|opened|opens|closed|closes|holds?|held|sits?|sat|smells?|became|begins|began|ends|ended"
+    r"|came|comes|goes|went|grew|fell|happened)\b(?!\s+\p{L}+ing\b))"
+)
+"""How sentences begin that tell what is, and not what somebody does."""
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
+_COMPANION = regex.compile(
+    r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
+    r"(?:an?|the|one|another|his|her|their|two|some)\s+(?P<who>\p{L}[\p{L}’'-]*(?:\s+\p{L}[\p{L}’'-]*){0,2})",
+    regex.IGNORECASE,
+)
+_COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
+"""Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
+_SOMEBODY_ELSE = regex.compile(
+    r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next))"
+    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+"
+)
+"""`hired Bea`: a capital in a sentence, where no place and no day would stand."""
+
+
+@lru_cache(maxsize=4096)
+def brings_in_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
+    """Whether a name or a noun for a person stands in some words whom a later `she` (`he`, `they`) could mean."""
+    tokens = {fold(word) for word in _WORD.findall(words)}
+    if tokens & other_names or mentions_in(words) or _SOMEBODY_ELSE.search(words):
+        return True
+    common = {fold(word) for word in _COMMON_NOUN.findall(words)}
+    return any(_fits(token, pronoun) for token in common)
+
+
+def has_company(words: str, pronoun: str) -> bool:
+    """Whether somebody may hide in `trained by a master` or `shares it with a lodger`."""
+    return any(
+        _fits(token, pronoun) or _may_be_a_person(token, pronoun)
+        for found in _COMPANION.finditer(words)
+        for token in map(fold, found["who"].split())
+    )
+
+
+def tells_of_nobody(sentence: str, pronoun: str, other_names: frozenset[str]) -> bool:
+    """Whether a sentence tells of a state or a thing, so that who was spoken of before it still is."""
+    if not _STATE.match(sentence) or brings_in_somebody(sentence, pronoun, other_names):
+        return False
+    return not any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(sentence))
+
+
+def _fits(token: str, pronoun: str) -> bool:
+    """Whether a noun is one for a person of the pronoun's gender, in the singular unless it is `they`."""
+    if token.removesuffix("s") in _HERS | _HIS | _EITHER and token not in _HERS | _HIS | _EITHER:
+        return pronoun == "they"
+    fitting = _EITHER | (_HERS if pronoun == "she" else _HIS if pronoun == "he" else _HERS | _HIS)
+    return token in fitting
+
+
+def _may_be_a_person(token: str, pronoun: str) -> bool:
+    plural = token.endswith("s") and pronoun != "they"
+    return not plural and token not in _THINGS and bool(_PERSON_ENDING.fullmatch(token))
