@@ -61,7 +61,7 @@ class IngestError(GeneratorError):
 
 
 class NotNow(IngestError):
-    """A server did not give an article this time; asking again later may help."""
+    """An article was refused for now: the server, or a setting of ours, may decide otherwise the next time."""
 
 
 class QuoteError(GeneratorError):

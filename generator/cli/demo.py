@@ -15,7 +15,8 @@ from generator.config.defaults import samples_folder
 from generator.config.load import load_schedules
 from generator.config.workspace import Workspace, create_workspace
 from generator.errors import GeneratorError, UsageError
-from generator.ingest.add import IngestStatus, ingest_places
+from generator.ingest.add import IngestStatus
+from generator.ingest.batch import ingest_places
 from generator.ingest.document import Told
 from generator.model.issue import Issue
 from generator.model.message import MessagePlan

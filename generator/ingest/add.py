@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 
 from sqlalchemy import Connection
 
 from generator.config.settings import Settings
-from generator.errors import IngestError
 from generator.ingest.archive import addresses_of, archive, is_at, note_copy, save_source
+from generator.ingest.believed import without_coming_days
 from generator.ingest.document import Document, Told
 from generator.ingest.extract import Extraction, extract
-from generator.ingest.fetch import is_address
 from generator.ingest.join import resolve_told
 from generator.ingest.keep import Kept, add_people, settle_quotes
 from generator.ingest.own import note_own
-from generator.ingest.read import UNREADABLE, article_paths, unreadable
-from generator.ingest.receive import Received, receive
+from generator.ingest.read import UNREADABLE, unreadable
+from generator.ingest.receive import Received
 from generator.model.source import revision_id, text_sha256
 from generator.store import profiles, quotes, sources
 from generator.store.database import Database
@@ -62,45 +60,56 @@ class IngestReport:
         return row
 
 
-def ingest_places(
-    database: Database, places: Sequence[str | Path], told: Told, *, settings: Settings, now: datetime
-) -> Iterator[IngestReport]:
-    """Add files, folders and addresses, one after another; a refused one does not keep the others out."""
-    for place in places:
-        try:
-            each = (
-                [str(place)] if is_address(str(place)) else [str(path) for path in article_paths(Path(place))]
-            )
-        except IngestError as error:
-            yield IngestReport(path=str(place), status=IngestStatus.REFUSED, reason=str(error))
-            continue
-        for article in each:
-            yield ingest_one(database, article, told, settings=settings, now=now)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Library:
+    """Where articles go, by which settings, and when."""
+
+    database: Database
+    settings: Settings
+    now: datetime
 
 
-def ingest_one(
-    database: Database, place: str, told: Told, *, settings: Settings, now: datetime
+Remember = Callable[[Connection, IngestReport], None]
+
+
+def add_received(
+    library: Library,
+    place: str,
+    received: Received,
+    told: Told,
+    *,
+    remember: Remember = lambda _connection, _report: None,
 ) -> IngestReport:
-    """Add one file or address; what is refused is reported and leaves the library as it was."""
-    try:
-        with database.read() as connection:
-            told = resolve_told(connection, told)
-        received = receive(place, settings)
-        found = _extracted(received.document, told, settings)
-    except IngestError as error:
-        return IngestReport(path=place, status=IngestStatus.REFUSED, reason=str(error))
-    with database.write() as connection:
+    """Add an article as it was received; `remember` may note something in the same transaction.
+
+    `IngestError` refuses it and leaves the library as it was.
+    """
+    settings, now = library.settings, library.now
+    with library.database.read() as connection:
+        told = resolve_told(connection, told)
+    found, doubt = _extracted(received.document, told, settings, today=now.date())
+    with library.database.write() as connection:
         line = settings.ingest.confidence_line
         report = _add(connection, place, received, found, told=told, line=line, now=now)
         note_own(connection, str(report.source), settings.own_publishers, now=now)
-        return report
+        remember(connection, report)
+    reasons = [reason for reason in (report.reason, doubt) if reason]
+    return replace(report, reason="; ".join(reasons) or None)
 
 
-def _extracted(document: Document, told: Told, settings: Settings) -> Extraction:
+def _extracted(
+    document: Document, told: Told, settings: Settings, *, today: date
+) -> tuple[Extraction, str | None]:
     try:
-        return extract(document, told, themes=settings.themes)
+        believed, doubt = without_coming_days(document, today=today)
+        found = extract(believed, told, themes=settings.themes)
     except UNREADABLE as error:
         raise unreadable(document.place, error) from None
+    said = found.document.metadata
+    if said.published is not None:
+        return found, None if told.published else doubt
+    bare = replace(found.document, metadata=replace(said, published_basis=None))
+    return replace(found, document=bare), doubt
 
 
 def _add(

@@ -1,30 +1,49 @@
-"""Articles from addresses: http and https only, public machines only, within time and size."""
+"""Articles from addresses: which kinds of page are read, how large, and what a server says about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
-from urllib.parse import urljoin, urlsplit
-
-import requests
-from urllib3.exceptions import HTTPError
+from email.utils import parsedate_to_datetime
 
 from generator.config.settings import Ingest
-from generator.errors import IngestError
-from generator.ingest.machines import VettedMachines
+from generator.errors import IngestError, NotNow
+from generator.ingest.asking import Answer, answered
+from generator.ingest.unpacked import Larger
+from generator.ingest.word_file import WORD_TYPE
 
-USER_AGENT = "newsletter-generator/0.1 (reads articles for an editor's newsletter library)"
 KINDS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "text",
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
+    WORD_TYPE: "word",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "application/rdf+xml": "xml",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "application/gzip": "xml",
+    "application/x-gzip": "xml",
 }
 """Content types that are read, and how."""
-_REDIRECTS = 5
-_CHUNK = 65_536
+_ACCEPT = "text/html, text/markdown;q=0.9, text/plain;q=0.8, application/xml;q=0.8, */*;q=0.1"
+_LATER = (429, 500, 502, 503, 504)
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conditions:
+    """What a server said the last time, sent back to it so that it need not send again what did not change."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def as_headers(self) -> dict[str, str]:
+        """The headers of RFC 9110, 13.1."""
+        said = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +53,20 @@ class Fetched:
     raw: bytes
     address: str
     kind: str
-    """`html`, `text` or `markdown`."""
+    """`html`, `text`, `markdown`, `word`, or `xml` for what may be a feed or a sitemap."""
     charset: str | None
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+    """The server says that nothing changed, and sent nothing."""
+
+
+class Busy(NotNow):
+    """A server asks for patience; `seconds` is how long, where it says so."""
+
+    def __init__(self, message: str, *, seconds: float | None) -> None:
+        self.seconds = seconds
+        super().__init__(message)
 
 
 def is_address(words: str) -> bool:
@@ -43,78 +74,67 @@ def is_address(words: str) -> bool:
     return "://" in words and not words.startswith("file://")
 
 
-def fetch(address: str, limits: Ingest) -> Fetched:
-    """Get one page; `IngestError` says why not. Every redirect is checked like the first address."""
-    deadline = monotonic() + limits.timeout_seconds * 3
-    with requests.Session() as session:
-        session.trust_env = False  # A proxy from the environment would hide which machine answers.
-        for scheme in ("http://", "https://"):
-            session.mount(scheme, VettedMachines(allow_private=limits.allow_private_addresses))
-        session.headers["User-Agent"] = USER_AGENT
-        session.headers["Accept"] = "text/html, text/markdown;q=0.9, text/plain;q=0.8"
-        place = address
-        for _ in range(_REDIRECTS + 1):
-            _check_address(place)
-            with _asked(session, place, limits) as answer:
-                if not answer.is_redirect:
-                    return _received(answer, place, limits, deadline=deadline)
-                place = urljoin(place, answer.headers["location"])
-    raise IngestError(f"{address} redirects more than {_REDIRECTS} times: give the address it should end at.")
+def fetch(
+    address: str,
+    limits: Ingest,
+    *,
+    conditions: Conditions | None = None,
+    check: Callable[[str], None] = lambda _place: None,
+) -> Fetched:
+    """Get one page; `IngestError` says why not. `check` may refuse any address on the way, also of a redirect."""
+    headers = {"Accept": _ACCEPT, **(conditions or Conditions()).as_headers()}
+    with answered(address, limits, headers=headers, check=check) as answer:
+        return _received(answer, limits)
 
 
-def _asked(session: requests.Session, place: str, limits: Ingest) -> requests.Response:
-    try:
-        return session.get(place, stream=True, allow_redirects=False, timeout=limits.timeout_seconds)
-    except requests.Timeout:
-        raise IngestError(
-            f"{place} did not answer within {limits.timeout_seconds:g} seconds: try again later."
-        ) from None
-    except (OSError, HTTPError, ValueError):
-        # A RequestException is an OSError, a UnicodeError a ValueError; HTTPError is what requests lets through.
-        raise IngestError(f"{place} could not be reached: check the address and the connection.") from None
-
-
-def _check_address(place: str) -> None:
-    try:
-        parts = urlsplit(place)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise IngestError(f"{place} is not a web address: write it as https://example.org/story.") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise IngestError(f"{place} is not a web address: only http and https are read.")
-    if parts.username or parts.password:
-        raise IngestError(f"{host}: an address with a user name or password is not read.")
-
-
-def _received(answer: requests.Response, place: str, limits: Ingest, *, deadline: float) -> Fetched:
-    if not answer.ok:
-        raise IngestError(f"{place} answered {answer.status_code}: check that the page is public.")
-    content_type, _, rest = answer.headers.get("content-type", "text/html").partition(";")
-    kind = KINDS.get(content_type.strip().lower())
-    if kind is None:
-        raise IngestError(f"{place} is {content_type.strip()}, not a page of text.")
-    charset = next(
-        (
-            part.split("=", 1)[1].strip(" \"'")
-            for part in rest.split(";")
-            if part.strip().lower().startswith("charset=")
-        ),
-        None,
+def _received(answer: Answer, limits: Ingest) -> Fetched:
+    unchanged = answer.status == _NOT_MODIFIED
+    if not unchanged:
+        _check_status(answer)
+    content_type, _, parameters = (answer.header("content-type") or "text/html").partition(";")
+    kind = KINDS.get(content_type.strip().lower(), "")
+    if not kind and not unchanged:
+        raise IngestError(f"{answer.place} is {content_type.strip()}, not a page of text.")
+    return Fetched(
+        raw=b"" if unchanged else _whole(answer, limits),
+        address=answer.place,
+        kind=kind,
+        charset=_charset(parameters),
+        etag=answer.header("etag"),
+        last_modified=answer.header("last-modified"),
+        unchanged=unchanged,
     )
-    raw = b"".join(_pieces(answer, place, limits, deadline=deadline))
-    return Fetched(raw=raw, address=place, kind=kind, charset=charset or None)
 
 
-def _pieces(answer: requests.Response, place: str, limits: Ingest, *, deadline: float) -> Iterator[bytes]:
-    """The body in pieces, unpacked: so a small packed page that unpacks without end is stopped as well."""
-    length = 0
+def _whole(answer: Answer, limits: Ingest) -> bytes:
     try:
-        for piece in answer.iter_content(_CHUNK):
-            length += len(piece)
-            if length > limits.max_bytes:
-                raise IngestError(f"{place} is larger than {limits.max_bytes:,} bytes and was not read.")
-            if monotonic() > deadline:
-                raise IngestError(f"{place} did not end within {limits.timeout_seconds * 3:g} seconds.")
-            yield piece
-    except (OSError, HTTPError):
-        raise IngestError(f"{place} broke off while it was read: try again later.") from None
+        return b"".join(answer.body(most=limits.max_bytes))
+    except Larger:
+        raise IngestError(
+            f"{answer.place} is larger than {limits.max_bytes:,} bytes and was not read."
+        ) from None
+
+
+def _check_status(answer: Answer) -> None:
+    if answer.status in _LATER:
+        raise Busy(f"{answer.place} answered {answer.status}: try again later.", seconds=_patience(answer))
+    if answer.status != 200:
+        raise IngestError(f"{answer.place} answered {answer.status}: check that the page is public.")
+
+
+def _patience(answer: Answer) -> float | None:
+    """The seconds of `Retry-After` (RFC 9110, 10.2.3); a date counts from the server's own clock."""
+    said = (answer.header("retry-after") or "").strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    try:
+        until = parsedate_to_datetime(said)
+        return max(0.0, (until - parsedate_to_datetime(answer.header("date") or "")).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _charset(parameters: str) -> str | None:
+    named = (part.partition("=") for part in parameters.split(";"))
+    found = (value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset")
+    return next(found, None) or None

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
+from threading import Lock
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from generator.errors import IngestError
+from generator.errors import NotNow
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
@@ -20,16 +24,83 @@ _COMPATIBLE = ipaddress.ip_network("::/96")
 _MOST_TRIED = 4
 
 
+class Line:
+    """The connection in use, which somebody else may cut.
+
+    A server that sends a byte now and then never runs into a time-out, not while it shakes hands, nor in its headers,
+    nor in its body: only cutting the line ends it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._socket: socket.socket | None = None
+        self.is_cut = False
+
+    def hold(self, opened: socket.socket) -> None:
+        """Note a new connection. A second handle on it stays good when TLS takes over the first."""
+        with self._lock:
+            self._drop()
+            self._socket = opened.dup()
+            if self.is_cut:
+                self._shut()
+
+    def cut(self) -> None:
+        """End the connection now, and every later one."""
+        with self._lock:
+            self.is_cut = True
+            self._shut()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        with self._lock:
+            self._drop()
+
+    def _shut(self) -> None:
+        if self._socket:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def _drop(self) -> None:
+        if self._socket:
+            self._socket.close()
+            self._socket = None
+
+
+def _pools(line: Line) -> dict[str, type[HTTPConnectionPool]]:
+    """Connection pools that put every connection they open on the line."""
+
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            opened = super()._new_conn()
+            line.hold(opened)
+            return opened
+
+    class Secure(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            opened = super()._new_conn()
+            line.hold(opened)
+            return opened
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
+
+
 class VettedMachines(HTTPAdapter):
     """Resolves a name once, vets all its addresses, and connects to one of these and to no other.
 
     A name that resolves otherwise a second time (DNS rebinding) therefore leads nowhere new.
     """
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(self, line: Line, *, allow_private: bool) -> None:
         self._allow_private = allow_private
         self._machine = ""
         super().__init__()
+        self.poolmanager.pool_classes_by_scheme = _pools(line)
 
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         """Ask the first vetted address that answers; the others are for machines without IPv6."""
@@ -59,14 +130,14 @@ def _host_and_port(request: requests.PreparedRequest) -> tuple[str, int]:
 
 
 def vetted(host: str, port: int, *, place: str, allow_private: bool) -> list[str]:
-    """The addresses a name stands for; `IngestError` if there are none, or one is inside a private network."""
+    """The addresses a name stands for; `NotNow` if there are none, or one is inside a private network."""
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise IngestError(f"{place} could not be reached: no machine is known by the name {host}.") from None
+        raise NotNow(f"{place} could not be reached: no machine is known by the name {host}.") from None
     machines = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     if not allow_private and not all(map(is_public, machines)):
-        raise IngestError(
+        raise NotNow(
             f"{place} is inside a private network and is not read: "
             "set ingest.allow_private_addresses in config.yaml if it should be."
         )

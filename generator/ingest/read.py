@@ -16,8 +16,16 @@ from generator.ingest.furniture import is_furniture
 from generator.ingest.html_page import html_document
 from generator.ingest.lines import blocks_of
 from generator.ingest.markdown_page import markdown_document
+from generator.ingest.word_file import word_document
 
-SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+SUFFIXES = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "word",
+}
 """Which files are articles, and how each is read."""
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", regex.IGNORECASE)
@@ -41,28 +49,40 @@ def article_paths(path: Path) -> list[Path]:
     try:
         if not path.is_dir():
             return [path]
-        found = sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and each.is_file())
+        found = sorted(
+            each
+            for each in path.iterdir()
+            # `~$…` is the note that an open Word leaves beside a file, `._…` the Mac's.
+            if each.suffix.lower() in SUFFIXES and not each.name.startswith(("~$", "._")) and each.is_file()
+        )
     except OSError as error:
         raise IngestError(f"{path} cannot be read ({error.strerror}): check its permissions.") from None
     if not found:
-        raise IngestError(f"{path} holds no article: put .txt, .html or .md files into it.")
+        raise IngestError(f"{path} holds no article: put .txt, .html, .md or .docx files into it.")
     return found
 
 
 def read_file(path: Path, limits: Ingest) -> Document:
     """Read an article file; `IngestError` says why not."""
     raw, kind = file_bytes(path, limits)
-    return document_of(raw, kind, place=str(path))
+    return document_of(raw, kind, place=str(path), max_bytes=limits.max_bytes)
 
 
 def file_bytes(path: Path, limits: Ingest) -> tuple[bytes, str]:
-    """An article file's bytes and how they are read: `text`, `html` or `markdown`."""
+    """An article file's bytes and how they are read: `text`, `html`, `markdown` or `word`."""
     kind = SUFFIXES.get(path.suffix.lower())
+    if kind is None and _exists(path):
+        raise IngestError(
+            f"{path} is not a .txt, .html, .md or .docx file: save the article as one of these."
+        )
+    return read_bytes(path, limits), str(kind)
+
+
+def read_bytes(path: Path, limits: Ingest) -> bytes:
+    """A file's bytes; `IngestError` where there is none, or one that is too large."""
     try:
-        if not path.exists():
+        if not _exists(path):
             raise IngestError(f"{path} does not exist: check the name.")
-        if kind is None:
-            raise IngestError(f"{path} is not a .txt, .html or .md file: save the article as one of these.")
         if not path.is_file():
             raise IngestError(f"{path} is not a file that can be read.")
         with path.open("rb") as file:
@@ -73,20 +93,27 @@ def file_bytes(path: Path, limits: Ingest) -> tuple[bytes, str]:
         raise IngestError(
             f"{path} is larger than {limits.max_bytes:,} bytes: raise ingest.max_bytes in config.yaml if it is right."
         )
-    return raw, kind
+    return raw
 
 
-def document_of(raw: bytes, kind: str, *, place: str, charset: str | None = None) -> Document:
-    """Decode and read `text`, `html` or `markdown`; `charset` is what the server said, if one did."""
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise IngestError(f"{path} cannot be read ({error.strerror}): check its permissions.") from None
+
+
+def document_of(
+    raw: bytes, kind: str, *, place: str, charset: str | None = None, max_bytes: int = 10_000_000
+) -> Document:
+    """Decode and read `text`, `html`, `markdown` or `word`; `charset` is what the server said, if one did."""
     if not raw.strip():
         raise IngestError(f"{place} is empty.")
-    if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise IngestError(f"{place} is not text: it holds zero bytes.")
-    text = _decoded(raw, _charset(raw, charset) if kind == "html" else charset, place)
-    if "\0" in text:
-        raise IngestError(f"{place} is not text: it holds zero characters.")
     try:
-        document = _READERS[kind](text, place)
+        if kind == "word":
+            document = word_document(raw, place, max_bytes=max_bytes)
+        else:
+            document = _READERS[kind](_text(raw, kind, place, charset), place)
     except UNREADABLE as error:
         raise unreadable(place, error) from None
     if _BROKEN.search(_everything(document)):
@@ -94,6 +121,18 @@ def document_of(raw: bytes, kind: str, *, place: str, charset: str | None = None
     if not any(not is_furniture(block.text) for block in document.blocks):
         raise IngestError(f"{place} holds no text of an article once menus and the like are taken away.")
     return document
+
+
+def _text(raw: bytes, kind: str, place: str, said: str | None) -> str:
+    charset = _charset(raw, said, declared=kind == "html")
+    codec = web_codec(charset or "utf-8")
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in raw and not marked and not (codec or "").startswith("utf-16"):
+        raise IngestError(f"{place} is not text: it holds zero bytes.")
+    text = _decoded(raw, charset, place)
+    if "\0" in text:
+        raise IngestError(f"{place} is not text: it holds zero characters.")
+    return text
 
 
 def unreadable(place: str, error: BaseException) -> IngestError:
@@ -122,14 +161,16 @@ _READERS: dict[str, Callable[[str, str], Document]] = {
 }
 
 
-def _charset(raw: bytes, said: str | None) -> str | None:
-    """The server's word, a byte order mark, the page's own declaration: in this order."""
-    if said:
-        return said
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+def _charset(raw: bytes, said: str | None, *, declared: bool) -> str | None:
+    """A byte order mark, the server's word, the page's own declaration: in this order (WHATWG Encoding, 6)."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) and (declared or said):
         return "utf-16"
-    declared = _CHARSET.search(raw[:4096])
-    label = declared[1].decode("ascii") if declared else None
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return "utf-8"
+    if said or not declared:
+        return said
+    found = _CHARSET.search(raw[:4096])
+    label = found[1].decode("ascii") if found else None
     # A declaration that can be read as ASCII cannot stand in UTF-16 (HTML Living Standard, 13.2.3.2).
     return "utf-8" if label and label.lower().startswith("utf-16") else label
 

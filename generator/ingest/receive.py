@@ -1,4 +1,4 @@
-"""A file or an address into a document, with what arrived."""
+"""A file or a page into a document, with what arrived."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.config.settings import Settings
+from generator.config.settings import Ingest
 from generator.ingest.document import Document
-from generator.ingest.fetch import fetch, is_address
+from generator.ingest.fetch import Fetched
 from generator.ingest.read import document_of, file_bytes
+from generator.ingest.word_file import WORD_TYPE
 
-MEDIA_TYPES = {"text": "text/plain", "html": "text/html", "markdown": "text/markdown"}
+MEDIA_TYPES = {"text": "text/plain", "html": "text/html", "markdown": "text/markdown", "word": WORD_TYPE}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,17 +25,29 @@ class Received:
     """The page as it came, where the archived text is not the file itself."""
 
 
-def receive(place: str, settings: Settings) -> Received:
-    """Read a file or fetch an address; `IngestError` says why not."""
-    if is_address(place):
-        fetched = fetch(place, settings.ingest)
-        raw, kind = fetched.raw, fetched.kind
-        document = document_of(raw, kind, place=place, charset=fetched.charset)
-        address = published_at(document.metadata.address, fetched.address)
-        document = replace(document, metadata=replace(document.metadata, address=address))
-    else:
-        raw, kind = file_bytes(Path(place), settings.ingest)
-        document = document_of(raw, kind, place=place)
+def receive_file(place: str, limits: Ingest) -> Received:
+    """Read a file; `IngestError` says why not."""
+    raw, kind = file_bytes(Path(place), limits)
+    document = document_of(raw, kind, place=place, max_bytes=limits.max_bytes)
+    return _received(document, kind, raw)
+
+
+def receive_page(fetched: Fetched, limits: Ingest, *, place: str) -> Received:
+    """Read a page that was asked for as `place`; `IngestError` says why not."""
+    document = document_of(
+        fetched.raw, fetched.kind, place=place, charset=fetched.charset, max_bytes=limits.max_bytes
+    )
+    address = published_at(document.metadata.address, fetched.address)
+    document = replace(document, metadata=replace(document.metadata, address=address))
+    return _received(document, fetched.kind, fetched.raw)
+
+
+def kind_of(media_type: str) -> str:
+    """How an archived original is read again."""
+    return next(kind for kind, name in MEDIA_TYPES.items() if name == media_type)
+
+
+def _received(document: Document, kind: str, raw: bytes) -> Received:
     return Received(document=document, media_type=MEDIA_TYPES[kind], original=None if kind == "text" else raw)
 
 

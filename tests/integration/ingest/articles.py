@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.config.settings import Settings
-from generator.ingest.add import IngestReport, ingest_one
+from generator.ingest.add import IngestReport
+from generator.ingest.batch import ingest_one
 from generator.ingest.document import Told
 from generator.model.quote import Quote, QuoteStatus
 from generator.store.database import Database

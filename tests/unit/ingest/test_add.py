@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.config.settings import Newsletter, Organisation, Settings
-from generator.ingest.add import IngestReport, ingest_places
+from generator.ingest.add import IngestReport
+from generator.ingest.batch import ingest_places
 from generator.ingest.document import Told
 from generator.ingest.receive import published_at
 from generator.store import profiles, quotes, sources

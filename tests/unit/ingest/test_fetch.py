@@ -12,7 +12,8 @@ import pytest
 from generator.config.settings import Ingest
 from generator.errors import IngestError
 from generator.ingest import machines
-from generator.ingest.fetch import USER_AGENT, fetch, is_address
+from generator.ingest.asking import USER_AGENT
+from generator.ingest.fetch import fetch, is_address
 from generator.ingest.machines import is_public
 
 ALLOWED = Ingest(allow_private_addresses=True, timeout_seconds=2, max_bytes=5_000)

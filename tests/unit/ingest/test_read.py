@@ -35,7 +35,7 @@ def test_a_plain_text_is_kept_to_the_last_character(tmp_path: Path) -> None:
         ("a.txt", b"GIF89a\x00\x01", "is not text: it holds zero bytes"),
         ("a.txt", "naïve".encode("latin-1"), "is not UTF-8: byte 2 cannot be read; save it as UTF-8"),
         ("a.md", b"\xff\xfea\x00", "is not UTF-8: byte 0"),
-        ("a.pdf", b"%PDF", "is not a .txt, .html or .md file"),
+        ("a.pdf", b"%PDF", "is not a .txt, .html, .md or .docx file"),
         ("a.txt", b"x" * 2_001, "is larger than 2,000 bytes"),
         ("a.txt", b"Skip to main content\n\nLog in\n", "holds no text of an article"),
         ("a.html", b"<html><body><nav>Home</nav></body></html>", "holds no text of an article"),
