@@ -9,6 +9,7 @@ from generator.ingest.answers import own_answers
 from generator.ingest.document import Document, Told
 from generator.ingest.flags import FRAGMENT, flags_of
 from generator.ingest.formats import Reading, Role, read_format
+from generator.ingest.particulars import particulars
 from generator.ingest.passages import Passage
 from generator.ingest.people import occurrences
 from generator.ingest.pronouns import pronoun_of
@@ -163,7 +164,7 @@ def _found(
     own = _whole_only(reading.document.text, own or _own_words(reading, subject, cast))
     return Found(
         subject=subject,
-        facts=_facts(reading, subject, own, themes),
+        facts=_facts(reading, subject, cast, own, themes),
         quotes=_quotes(reading.document, own.passages, subject, cast, themes),
         rejected=tuple(own.rejected),
     )
@@ -278,7 +279,9 @@ def _names_of_others(document: Document, subject: Subject, cast: Cast) -> frozen
     return frozenset(fold(token) for name in [*others, *cast.credited] for token in name.split())
 
 
-def _facts(reading: Reading, subject: Subject, own: Own, themes: Vocabulary) -> tuple[Fact, ...]:
+def _facts(
+    reading: Reading, subject: Subject, cast: Cast, own: Own, themes: Vocabulary
+) -> tuple[Fact, ...]:
     document = reading.document
     revision, as_of = revision_id(text_sha256(document.text)), document.metadata.published
     stated = [(FactKind.NAME, *each) for each in _names(reading, subject)]
@@ -294,6 +297,18 @@ def _facts(reading: Reading, subject: Subject, own: Own, themes: Vocabulary) -> 
     return tuple(
         Fact(kind=kind, value=value, revision=revision, as_of=as_of, weight=weight, evidence=evidence)
         for kind, value, weight, evidence in stated
+    )
+    return weighed + tuple(
+        Fact(
+            kind=kind,
+            value=each.value,
+            revision=revision,
+            as_of=as_of if each.dated else None,
+            evidence=each.evidence,
+            place=each.place,
+            served=each.served,
+        )
+        for kind, each in particulars(reading, subject, cast, own=own.passages)
     )
 
 

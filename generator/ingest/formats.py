@@ -79,6 +79,21 @@ def outside_marks(text: str) -> str:
     return rest
 
 
+def blanking_marks(text: str) -> str:
+    """The text with blanks for what stands between quotation marks, at the same places; a last stop stays."""
+
+    def blanked(found: regex.Match[str]) -> str:
+        words: str = found[0]
+        stop = regex.search(r"[.!?…](?=[”\"»’]?$)", words)
+        if stop is None:
+            return " " * len(words)
+        before, after = " " * stop.start(), " " * (len(words) - stop.end())
+        return f"{before}{words[stop.start()]}{after}"
+
+    rest: str = _IN_MARKS.sub(blanked, text)
+    return rest
+
+
 def _labels(document: Document) -> dict[int, Label]:
     """Labels count only where at least two different ones take turns, or one answers marked questions."""
     blocks, title = document.blocks, document.metadata.title or ""

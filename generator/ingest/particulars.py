@@ -1,187 +1,73 @@
-"""Role, organisation and pronoun, only as a text states them about the person."""
+"""Everything that an article states about the person, apart from name, honorific and themes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from generator.ingest.document import Metadata
-from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import JOB_WORDS, short_forms
-from generator.ingest.subject import Subject, signature, title_texts
-from generator.library.names import fold
-from generator.library.wordlists import one_of, word_list
+from generator.ingest.background import heritages, interests
+from generator.ingest.claims import claims
+from generator.ingest.formats import Reading, Role
+from generator.ingest.passages import Passage
+from generator.ingest.pronouns import pronoun_of
+from generator.ingest.roles import known_organisations, roles_and_organisations
+from generator.ingest.service import services
+from generator.ingest.subject import Cast, Subject, title_texts
+from generator.ingest.telling import Stated, Telling, tellings
+from generator.library.names import split_name
+from generator.model.profile import FactKind
 
-_ORGANISATION_WORDS = word_list(
-    "police constabulary hospital hospitals trust nhs university college school council borough service",
-    "services brigade foundation institute institution department ministry association society agency",
-    "authority company limited ltd plc bank charity media group buses homes housing rescue museum",
-    "library academy church army navy force partnership network federation union commission office",
-    "works larder centre theatre orchestra laboratory laboratories",
-)
-_INSTITUTIONS = word_list(
-    "police constabulary hospital hospitals trust university college council brigade foundation",
-    "institute ministry rescue",
-)
-"""What only an organisation's own name holds, even among tags."""
-_PRAISE = word_list(
-    "distinguished inspiring inspirational celebrated trailblazing pioneering renowned proud passionate",
-    "typical embodiment trailblazer veteran remarkable brilliant talented dedicated beloved child",
-    "daughter son mother father graduate native testament story big great good quiet small",
-    "self-confessed familiar regular lifelong former ex formerly victim wife husband widow widower sister",
-    "brother enemy friend patient fan survivor niece nephew grandson granddaughter partner late",
-)
-_CAPITALISED = r"\p{Lu}[\p{L}\p{M}’'&-]*"
-_ORG = rf"(?P<org>{_CAPITALISED}(?: (?:of|and|for|the|&) (?:the )?{_CAPITALISED}| {_CAPITALISED}){{0,7}})"
-_ROLE = rf"(?P<role>{_CAPITALISED}(?: (?:and|for|of|&) {_CAPITALISED}| {_CAPITALISED}){{0,7}})"
-_LOWER_ROLE = (
-    r"(?P<role>[\p{L}\p{M}’'-]+(?: (?!at\b|for\b|with\b|in\b|on\b|who\b|that\b)[\p{L}\p{M}’'-]+){0,5})"
-)
-_LOWER_NOUN_OF = regex.compile(r"\b\p{Ll}\p{L}* of \p{Lu}")
-"""`victim of Northgate Police` is no organisation."""
-_AT = r"(?:,| at| of| in| for| with)"
+_NOT_EARNED = frozenset(("jr", "sr", "esq", "ii", "iii", "iv"))
+"""Parts of a name rather than letters after it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stated:
-    """A value as a text states it, and where."""
-
-    value: str
-    evidence: str
-
-
-def roles_and_organisations(reading: Reading, subject: Subject) -> tuple[list[Stated], list[Stated]]:
-    """What the text states the person to be, and at which organisation, in sentences that name the person."""
-    roles: list[Stated] = []
-    organisations: list[Stated] = []
-    known = _known_organisations(reading.document.metadata)
-    for text, evidence in _sentences_about(reading, subject):
-        for found in _matches(text, subject, known):
-            role, organisation = _cleaned(found, subject, known)
-            if role:
-                roles.append(Stated(value=role, evidence=evidence))
-            if organisation:
-                organisations.append(Stated(value=organisation, evidence=evidence))
-    if not organisations:
-        organisations = _beside(reading, subject, known)
-    return _each_once(roles), _each_once(organisations)
-
-
-def _known_organisations(metadata: Metadata) -> list[str]:
-    tags = [tag for tag in metadata.tags if set(fold(tag).split()) & _INSTITUTIONS and tag[:1].isupper()]
-    return [name for name in [metadata.publisher, *tags] if name]
-
-
-def _sentences_about(reading: Reading, subject: Subject) -> list[tuple[str, str]]:
-    texts = [(title, "the title") for title in title_texts(reading)]
-    signed = signature(reading)
-    if signed is not None:
-        following = [
-            block.text
-            for block in reading.blocks
-            if block.start == signed.end + 1 or block.start == signed.end + 2
-        ]
-        tail = f", {following[0]}" if following and len(following[0].split()) <= 10 else ""
-        texts.append((signed.text.rstrip(".") + tail, "the signature"))
-    blocks = reading.of_role(Role.PROSE, Role.NOTE)
-    return texts + [(outside_marks(block.text), "the text") for block in blocks]
-
-
-def _who(subject: Subject) -> str:
-    names = sorted({subject.name, *subject.spellings}, key=len, reverse=True)
-    return rf"(?:{'|'.join(regex.escape(name) for name in names)})(?:,? (?:\p{{Lu}}{{2,}}|PhD))*"
-
-
-def _matches(text: str, subject: Subject, known: list[str]) -> list[regex.Match[str]]:
-    who = _who(subject)
-    place = rf"(?:(?P<at>{_AT}) (?:the )?{_ORG})?"
-    patterns = (
-        rf"{who},? (?:who )?(?:is|works as|serves as) (?:an? |the |our )?{_ROLE}{place}",
-        rf"{who}(?: \([^)]*\))?, (?:\d\d, )?(?:an? |the |our )?{_ROLE}{place}(?=[,.;]|$| (?:about|on"
-        rf"|who|for|to|touches)\b|\s)",
-        rf"{who},? (?:\d\d, )?(?:is |works as )?(?:an?|the|our) {_LOWER_ROLE}{place}",
+def particulars(
+    reading: Reading, subject: Subject, cast: Cast, *, own: Sequence[Passage]
+) -> Iterator[tuple[FactKind, Stated]]:
+    """Role, organisation, pronoun, service, heritage, interests and claims, each as the article states it."""
+    pronoun = pronoun_of(reading, subject, own=[(each.start, each.end) for each in own])
+    roles, organisations = roles_and_organisations(reading, subject)
+    told = tellings(reading, subject, cast, own=own, pronoun=pronoun)
+    found = (
+        (FactKind.ROLE, roles),
+        (FactKind.ORGANISATION, organisations),
+        (FactKind.PRONOUN, [Stated(value=pronoun, evidence="the text")] if pronoun else []),
+        (FactKind.POST_NOMINALS, post_nominals(reading, subject)),
+        (FactKind.SERVICE, _services(reading, told, organisations)),
+        (FactKind.HERITAGE, heritages(told)),
+        (FactKind.INTEREST, interests(told)),
+        (FactKind.CLAIM, claims(told)),
     )
-    found = [match for pattern in patterns if (match := regex.search(pattern, text))]
-    return found[:1]
+    for kind, stated in found:
+        first = {each.value: each for each in reversed(stated)}
+        yield from ((kind, each) for each in stated if first[each.value] is each)
 
 
-def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tuple[str | None, str | None]:
-    role = regex.sub(r"['’]s$", "", found["role"]).strip()
-    organisation = found["org"]
-    if subject.honorific and fold(role).startswith(fold(subject.honorific) + " of "):
-        role = role[: len(subject.honorific)]
-    if _is_organisation(role, known):
-        role, organisation = "", organisation or role
-    if (
-        set(fold(role).split()) & _PRAISE
-        or " and a" in fold(role)
-        or fold(role) in ("officer", "person", "woman", "man", "")
-    ):
-        role = ""
-    if organisation:
-        organisation = next(
-            (name for name in known if fold(organisation).startswith(fold(name))), organisation
-        )
-    if organisation and not _is_organisation(organisation, known):
-        organisation = None
-    return role or None, organisation or None
-
-
-def _is_organisation(words: str, known: list[str]) -> bool:
-    tokens = fold(words).split()
-    if not tokens or tokens[-1] in JOB_WORDS or not words[:1].isupper() or _LOWER_NOUN_OF.search(words):
-        return False
-    return bool(set(fold(words).split()) & _ORGANISATION_WORDS) or any(
-        fold(words) == fold(name) for name in known
-    )
-
-
-def _beside(reading: Reading, subject: Subject, known: list[str]) -> list[Stated]:
-    """`She joined Halden Rescue`: the publisher's name after a preposition beside the person's; or one in the tags."""
-    given, surname = short_forms(subject.name)
+def _services(reading: Reading, told: Sequence[Telling], organisations: Sequence[Stated]) -> list[Stated]:
     metadata = reading.document.metadata
-    if metadata.publisher:
-        near = rf"\b(?:at|joined|for|of|with|in|to) (?:the )?{regex.escape(metadata.publisher)}\b"
-        for block in reading.of_role(Role.PROSE):
-            if (given in block.text or surname in block.text) and regex.search(
-                near, outside_marks(block.text)
-            ):
-                return [Stated(value=metadata.publisher, evidence="the text")]
-    tagged = [name for name in known if name != metadata.publisher]
-    return [Stated(value=tagged[0], evidence="the tags")] if len(tagged) == 1 else []
+    # A date that was only guessed places nothing.
+    published = None if metadata.published_basis == "guess" else metadata.published
+    known = [*known_organisations(metadata), *(each.value for each in organisations)]
+    return services(told, known=known, published=published)
 
 
-def _each_once(stated: list[Stated]) -> list[Stated]:
-    first: dict[str, Stated] = {}
-    for each in stated:
-        first.setdefault(fold(each.value), each)
-    return list(first.values())
-
-
-def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]) -> str | None:
-    """`she` or `he` if other people's sentences use only one of them beside the name; `they` if it is said so."""
-    names = [
-        subject.name,
-        *subject.spellings,
-        *(f for n in (subject.name, *subject.spellings) for f in short_forms(n)),
+def post_nominals(reading: Reading, subject: Subject) -> list[Stated]:
+    """Letters after the name, the fullest as printed: `QPM PhD`."""
+    texts = [(title, "the title") for title in title_texts(reading)]
+    texts += [
+        (block.text, "the text") for block in reading.of_role(Role.PROSE, Role.NOTE, Role.HEADING, Role.TURN)
     ]
-    counted: Counter[str] = Counter()
-    for block in reading.of_role(Role.PROSE, Role.NOTE, Role.ASIDE):
-        if any(start < block.end and block.start < end for start, end in own) and "”" not in block.text:
-            continue
-        text = outside_marks(block.text)
-        if regex.search(r"\bthey/them\b|\bpronouns? (?:are|is) they\b", text, regex.IGNORECASE):
-            return "they"
-        if any(name in text for name in names):
-            counted["she"] += len(
-                regex.findall(one_of(r"\bshe\b", r"\bher\b", r"\bherself\b"), text, regex.IGNORECASE)
-            )
-            counted["he"] += len(
-                regex.findall(one_of(r"\bhe\b", r"\bhis\b", r"\bhim(?:self)?\b"), text, regex.IGNORECASE)
-            )
-    ranked = counted.most_common()
-    if not ranked or ranked[0][1] == 0:
-        return None
-    return ranked[0][0] if ranked[0][1] >= 4 * (ranked[1][1] if len(ranked) > 1 else 0) else None
+    found = [
+        Stated(value=" ".join(letters), evidence=f"after the name in {where}")
+        for text, where in texts
+        for name in (subject.name, *subject.spellings)
+        for match in regex.finditer(regex.escape(name) + r"(?:,? (?:\p{Lu}[\p{L}.]*\p{Lu}))+", text)
+        if (letters := _letters(match[0]))
+    ]
+    return sorted(found, key=lambda stated: -len(stated.value.split()))[:1]
+
+
+def _letters(printed: str) -> tuple[str, ...]:
+    after = split_name(printed).post_nominals
+    return tuple(letters for letters in after if letters.casefold() not in _NOT_EARNED)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from generator.library.background import heritage_conflict
+from generator.library.claims import is_superlative
 from generator.library.names import RANK_MODIFIERS, best_spelling, fold, without_article
-from generator.model.profile import Conflict, Fact, FactKind
+from generator.library.service import agreed_service, service_conflicts
+from generator.model.profile import Conflict, Fact, FactKind, Settled
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Agreed:
-    """What sources agree on; what they disagree on is left out and listed."""
+    """What sources agree on or an editor chose; what they disagree on is left out and listed."""
 
     name: str | None
     honorific: str | None
@@ -21,14 +24,34 @@ class Agreed:
     pronoun: str | None
     themes: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    service: str | None = None
+    heritage: tuple[str, ...] = ()
 
 
-def agree(facts: Iterable[Fact]) -> Agreed:
-    """Weigh all facts about one person. The name prints as most evidence has it; others only where sources agree."""
-    stated = list(facts)
-    names, roles = _of(stated, FactKind.NAME), _of(stated, FactKind.ROLE)
-    honorifics, organisations = _of(stated, FactKind.HONORIFIC), _of(stated, FactKind.ORGANISATION)
-    pronouns = _of(stated, FactKind.PRONOUN)
+def agree(facts: Iterable[Fact], settled: Iterable[Settled] = ()) -> Agreed:
+    """Weigh all facts about one person. The name prints as most evidence has it; others only where sources agree.
+
+    What an editor chose prints instead, the newest choice of each kind; `settled` comes oldest first. A value that no
+    source stated then is shown as a conflict again, and the choice goes on printing meanwhile.
+    """
+    stated, chosen = list(facts), {choice.kind: choice for choice in settled}
+    return _as_chosen(_weighed(stated, chosen), chosen)
+
+
+def _weighed(stated: Sequence[Fact], chosen: Mapping[FactKind, Settled]) -> Agreed:
+    names, honorifics = _of(stated, FactKind.NAME), _of(stated, FactKind.HONORIFIC)
+    roles = [fact for fact in _of(stated, FactKind.ROLE) if not is_superlative(fact.value)]
+    organisations, pronouns = _of(stated, FactKind.ORGANISATION), _of(stated, FactKind.PRONOUN)
+    services, heritages = _of(stated, FactKind.SERVICE), _of(stated, FactKind.HERITAGE)
+    conflicts = (
+        _conflict(names, str),
+        _conflict(honorifics, fold) if _fullest_honorific(honorifics) is None else None,
+        _conflict(roles, without_article),
+        _conflict(organisations, without_article),
+        _conflict(pronouns, fold),
+        *service_conflicts(services),
+        heritage_conflict(heritages),
+    )
     return Agreed(
         name=best_spelling(names),
         honorific=_fullest_honorific(honorifics),
@@ -36,17 +59,31 @@ def agree(facts: Iterable[Fact]) -> Agreed:
         organisation=_only_value(organisations, without_article),
         pronoun=_only_value(pronouns, fold),
         themes=tuple(sorted({fact.value for fact in _of(stated, FactKind.THEME)})),
-        conflicts=tuple(
-            conflict
-            for conflict in (
-                _conflict(names, str),
-                _conflict(honorifics, fold) if _fullest_honorific(honorifics) is None else None,
-                _conflict(roles, without_article),
-                _conflict(organisations, without_article),
-                _conflict(pronouns, fold),
-            )
-            if conflict
-        ),
+        conflicts=tuple(each for each in conflicts if each and not _is_settled(each, chosen)),
+        service=agreed_service(services),
+        heritage=() if conflicts[-1] else tuple(dict.fromkeys(fact.value for fact in heritages)),
+    )
+
+
+def _is_settled(conflict: Conflict, chosen: Mapping[FactKind, Settled]) -> bool:
+    choice = chosen.get(conflict.fact)
+    return choice is not None and {fact.value for fact in conflict.values} <= set(choice.known)
+
+
+def _as_chosen(agreed: Agreed, chosen: Mapping[FactKind, Settled]) -> Agreed:
+    def printed(kind: FactKind, otherwise: str | None) -> str | None:
+        return chosen[kind].value if kind in chosen else otherwise
+
+    heritage = chosen.get(FactKind.HERITAGE)
+    return replace(
+        agreed,
+        name=printed(FactKind.NAME, agreed.name) or agreed.name,
+        honorific=printed(FactKind.HONORIFIC, agreed.honorific),
+        role=printed(FactKind.ROLE, agreed.role),
+        organisation=printed(FactKind.ORGANISATION, agreed.organisation),
+        pronoun=printed(FactKind.PRONOUN, agreed.pronoun),
+        service=printed(FactKind.SERVICE, agreed.service),
+        heritage=agreed.heritage if heritage is None else (heritage.value,) if heritage.value else (),
     )
 
 

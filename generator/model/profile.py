@@ -24,6 +24,8 @@ class FactKind(StrEnum):
     INTEREST = "interest"
     CLAIM = "claim"
     """A superlative or a rank among others, as printed: it grows stale."""
+    POST_NOMINALS = "post_nominals"
+    """Letters after the name, as printed: `QPM PhD`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +43,8 @@ class Fact:
     """Where in the source it was read, in plain words: `the title`, `named 9 times in the text`."""
     place: tuple[int, int] | None = None
     """Where the sentence that states it stands in the revision, if it is one sentence."""
+    served: str | None = None
+    """What a service is in, as printed: `the Harbour Police`; nothing where the text does not say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +57,8 @@ class Settled:
     note: str
     by: str
     at: datetime
+    known: tuple[str, ...] = ()
+    """What sources stated when the editor chose: a further value opens the question again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

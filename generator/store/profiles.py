@@ -45,6 +45,7 @@ def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> i
             "evidence": fact.evidence,
             "start": fact.place[0] if fact.place else None,
             "end": fact.place[1] if fact.place else None,
+            "served": fact.served,
         }
         for fact in stated
     ]
@@ -192,6 +193,7 @@ def _fact(row: Row[tuple[object, ...]]) -> Fact:
         weight=row.weight,
         evidence=row.evidence,
         place=(row.start, row.end) if row.end is not None else None,
+        served=row.served,
     )
 
 

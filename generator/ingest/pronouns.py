@@ -1,0 +1,59 @@
+"""Which pronoun a text uses for the person."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.people import mentions_in, short_forms
+from generator.ingest.subject import Subject
+
+_SAID = regex.compile(r"\bthey/them\b|\bpronouns? (?:are|is) they\b", regex.IGNORECASE)
+_HERS = regex.compile(r"\b(?:she|her|hers|herself)\b", regex.IGNORECASE)
+_HIS = regex.compile(r"\b(?:he|his|him|himself)\b", regex.IGNORECASE)
+_OPENS = regex.compile(r"\W*(?:(?:And|But|Then|So),? )?(?P<who>She|He|Her|His|she|he)\b")
+_SENTENCE = regex.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
+_CERTAIN = 3
+"""A pronoun that opens the sentence after one about the person weighs as much as so many beside the name."""
+
+
+def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]) -> str | None:
+    """`she` or `he` as sentences that name the person and nobody else use it; `they` if it is said so."""
+    names = {subject.name, *subject.spellings}
+    forms = {*names, *(form for name in names for form in short_forms(name))}
+    counted: Counter[str] = Counter()
+    for block in reading.of_role(Role.PROSE, Role.NOTE, Role.ASIDE):
+        if any(start < block.end and block.start < end for start, end in own) and "”" not in block.text:
+            continue
+        text = outside_marks(block.text)
+        if _SAID.search(text):
+            return "they"
+        _count(_SENTENCE.split(text), forms, counted)
+    ranked = counted.most_common()
+    if not ranked or ranked[0][1] == 0:
+        return None
+    return ranked[0][0] if ranked[0][1] >= 4 * (ranked[1][1] if len(ranked) > 1 else 0) else None
+
+
+def _count(sentences: list[str], forms: set[str], counted: Counter[str]) -> None:
+    before = False
+    for sentence in sentences:
+        named = any(form in sentence for form in forms)
+        alone = named and not _names_another(sentence, forms)
+        if before and not named and (opens := _OPENS.match(sentence)):
+            weight = 1 if opens["who"].islower() else _CERTAIN
+            counted["she" if opens["who"] in ("She", "Her", "she") else "he"] += weight
+        hers, his = len(_HERS.findall(sentence)), len(_HIS.findall(sentence))
+        if alone and not (hers and his):
+            counted["she"] += hers
+            counted["he"] += his
+        before = alone
+
+
+def _names_another(sentence: str, forms: set[str]) -> bool:
+    return any(
+        not any(mention.name in form or form in mention.name for form in forms)
+        for mention in mentions_in(sentence)
+    )

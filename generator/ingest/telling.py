@@ -1,0 +1,212 @@
+"""Sentences that tell of the person: somebody else's with the person as their subject, and the person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from generator.ingest.attribution import Voice, voice_of
+from generator.ingest.document import Block
+from generator.ingest.formats import Reading, Role, blanking_marks
+from generator.ingest.passages import Passage
+from generator.ingest.questions import ends_asking
+from generator.ingest.subject import Cast, Subject
+from generator.library.sentences import sentence_spans
+from generator.library.wordlists import one_of
+from generator.model.quote import QuoteKind
+
+MONTH = one_of(
+    "January|February|March|April|May|June|July|August|September|October|November|December",
+)
+YEAR = r"(?:19|20)\d\d"
+_NOBODY_COMES_IN = regex.compile(
+    r"(?<=\bjoin(?:s|ed)) the \p{Lu}[\p{L}-]+|(?<=\b(?:brings?|brought|carries|carried)) with (?:her|him|them)\b"
+    r"|\bher(?=\s\d)"
+)
+"""`joined the Met`, `brings with her`, `her 20 years`: nobody whom a later `she` could mean."""
+_WITH_SOMEBODY = regex.compile(
+    r"\b(?:with|by|beside|met|meets|to|from|joined|joins|told|asked|saw|called|than)\s+"
+    r"(?:an?|another|one|two|some|his|her|their|the)\s+\p{Ll}+\b",
+    regex.IGNORECASE,
+)
+_NO_TITLE = (
+    r"(?:Like|Unlike|With|When|Before|After|For|To|Because|If|While|Since|As|From|By|Beside|Besides|And|But|Meet|About|Than"
+    r"|Without|Alongside|Though|Although|Where|That|At|In|On|Her|His|Their|My|Our|Your|Its|Once|Until|Under|Over|Near)\b"
+)
+_TITLE = rf"(?:(?:The\s+|the\s+)?(?:(?!{_NO_TITLE})\p{{Lu}}[\p{{L}}-]+\s+){{0,3}}?)"
+_OPENING = (
+    rf"(?P<lead>[^;:.!?]{{3,160}}?,\s+|(?:In|Since) (?:{MONTH} )?{YEAR},?\s+|(?:Earlier this|Last) year,?\s+"
+    rf"|In (?:her|his|their) (?:spare|free) time,?\s+)?"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """A value as a text states it, and where."""
+
+    value: str
+    evidence: str
+    place: tuple[int, int] | None = None
+    """The sentence, where it is one."""
+    served: str | None = None
+    dated: bool = True
+    """Whether it holds on the article's date; an undated length holds on no day that is known."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """A sentence; others' words between quotation marks are blank in it, so that places hold."""
+
+    text: str
+    start: int
+    own: bool
+    """The person's own words; else somebody's about them."""
+    who: tuple[int, int] = (0, 0)
+    """Where the person stands in it as its subject, in the third person."""
+    subject: bool = True
+    """Whether the sentence says something of the person; else it only names them."""
+    owns: bool = False
+    """`Her parents …`: the subject is somebody or something of the person's."""
+    lead: str = ""
+    """What stands before the person and their title."""
+    before: str = ""
+    """The sentence above it in the same paragraph."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document."""
+        return self.start + len(self.text)
+
+    @property
+    def rest(self) -> str:
+        """What is said of the person."""
+        return self.text[self.who[1] :]
+
+    @property
+    def where(self) -> str:
+        """For an editor: where it was read."""
+        return "their own words" if self.own else "the text"
+
+    def stated(self, value: str) -> Stated:
+        """A value as these very words state it."""
+        return Stated(
+            value=value, evidence=f"{self.where}: “{short(self.text)}”", place=(self.start, self.end)
+        )
+
+
+def short(words: str) -> str:
+    """The words in one line, cut at a word where they are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= 160 else line[:160].rpartition(" ")[0] + " …"
+
+
+def tellings(
+    reading: Reading, subject: Subject, cast: Cast, *, own: Sequence[Passage], pronoun: str | None
+) -> list[Telling]:
+    """All sentences that certainly tell of the person, in the order of the text."""
+    parser = _Parser(voice=voice_of(subject, cast, pronoun))
+    found = [*_own_sentences(reading.document.text, own), *_told_by_others(reading, parser, own)]
+    return sorted(found, key=lambda telling: telling.start)
+
+
+def _own_sentences(text: str, own: Sequence[Passage]) -> Iterator[Telling]:
+    for passage in own:
+        words, before = blanking_marks(text[passage.start : passage.end]), ""
+        for start, end in sentence_spans(words):
+            yield Telling(text=words[start:end], start=passage.start + start, own=True, before=before)
+            before = words[start:end]
+
+
+def _told_by_others(reading: Reading, parser: _Parser, own: Sequence[Passage]) -> Iterator[Telling]:
+    above: list[str] = []
+    for block in reading.of_role(Role.PROSE, Role.NOTE, Role.QUESTION):
+        if _is_own(block, own):
+            above = []
+            continue
+        words = blanking_marks(block.text)
+        here: list[str] = []
+        for start, end in sentence_spans(words):
+            sentence = words[start:end]
+            if ends_asking(sentence):
+                here.append(sentence)
+                continue  # Whoever asks states nothing.
+            yield from parser.read(sentence, block.start + start, above=[*above, *here])
+            here.append(_NOBODY_COMES_IN.sub(" ", sentence))
+        above = here
+
+
+def _is_own(block: Block, own: Sequence[Passage]) -> bool:
+    """Whether the block is the person's own speech; one that only holds a quotation is its writer's."""
+    return any(
+        passage.start < block.end and block.start < passage.end
+        for passage in own
+        if passage.kind is not QuoteKind.QUOTATION
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Parser:
+    voice: Voice
+
+    def read(self, sentence: str, start: int, *, above: list[str]) -> Iterator[Telling]:
+        """The sentence with its subject, if that is the person by name, or by a pronoun that is certainly theirs."""
+        before = above[-1] if above else ""
+        by_name = regex.match(rf"{_OPENING}{_TITLE}(?P<who>{self.voice.own})(?P<of>['’]s?(?=\s))?", sentence)
+        if by_name:
+            if not self._shared(sentence[by_name.end("who") :]):
+                yield from self._telling(by_name, sentence, start, before, owns=bool(by_name["of"]))
+        elif self.voice.pronoun and above:
+            yield from self._by_pronoun(sentence, start, above)
+        for found in regex.finditer(rf", (?P<who>{self.voice.own})(?=[,.;:!?]|$)", sentence):
+            if not by_name or found.start("who") > by_name.start("who"):
+                who = found.span("who")
+                lead = sentence[: who[0]]
+                yield Telling(text=sentence, start=start, own=False, who=who, subject=False, lead=lead)
+
+    def _by_pronoun(self, sentence: str, start: int, above: list[str]) -> Iterator[Telling]:
+        nominative, genitive = _FORMS[self.voice.pronoun or "they"]
+        found = regex.match(rf"{_OPENING}(?P<who>{nominative})\b", sentence, regex.IGNORECASE)
+        owns = None if found else regex.match(rf"(?P<lead>)(?P<who>{genitive})\s", sentence, regex.IGNORECASE)
+        match = found or owns
+        if match and (self.voice.stands_before(above) or self._is_alone(above)):
+            yield from self._telling(match, sentence, start, above[-1], owns=bool(owns))
+
+    def _telling(
+        self, match: regex.Match[str], sentence: str, start: int, before: str, *, owns: bool
+    ) -> Iterator[Telling]:
+        lead, by_pronoun = match["lead"] or "", match["who"].casefold() in _PRONOUNS
+        if by_pronoun and not _DESCRIBES.match(lead) and self.voice.speaks_of_others(lead):
+            return
+        yield Telling(
+            text=sentence,
+            start=start,
+            own=False,
+            who=match.span("who"),
+            subject=not owns,
+            owns=owns,
+            lead=lead,
+            before=before,
+        )
+
+    def _is_alone(self, above: list[str]) -> bool:
+        """Whether an article that names nobody else speaks in these sentences of the person, and of nobody besides."""
+        named = any(
+            regex.match(rf"{_TITLE}{self.voice.own}(?!['’]|\s+(?:and|&))", sentence) for sentence in above
+        )
+        return (
+            named
+            and not self.voice.other_names
+            and not any(self.voice.speaks_of_others(each) or _WITH_SOMEBODY.search(each) for each in above)
+        )
+
+    def _shared(self, rest: str) -> bool:
+        """`Holt and Kerr joined …`: what is said of two may not hold for one."""
+        return bool(regex.match(r"\s+(?:and|&|or)\s+(?:\p{Lu}|h(?:er|is)\b|their\b|the\b|a\b|two\b)", rest))
+
+
+_DESCRIBES = regex.compile(r"(?:As|An?|Born)\b")
+"""`As the most senior officer, she …`: whoever the words are for is the subject itself."""
+_FORMS = {"she": ("she", "her"), "he": ("he", "his"), "they": ("they", "their")}
+_PRONOUNS = frozenset(form for forms in _FORMS.values() for form in forms)
