@@ -135,7 +135,8 @@ def _why(quote: Quote, there: Sequence[Quote], texts: _Texts) -> str:
 def _release(connection: Connection, quote: Quote, texts: _Texts, *, now: datetime) -> None:
     done = texts.done[quote.id]
     if quote.status is QuoteStatus.HELD and done and done[-1].action == HELD_BY_CHANGE:
-        release(connection, quote.id, to=QuoteStatus(done[-1].detail["was"]), at=now)
+        was = QuoteStatus(done[-1].detail["was"])
+        release(connection, quote.id, to=was, reason="its article says it again", at=now)
 
 
 def _keep_decision(connection: Connection, quote: Quote, texts: _Texts, *, now: datetime) -> None:

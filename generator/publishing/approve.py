@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from generator.errors import ApprovalRefused, QuoteError, StateError
 from generator.library.facts import agree
+from generator.library.house_words import house_words_in
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.profile import FactKind
@@ -166,6 +167,7 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
             Finding(level=Level.REFUSE, rule="quote-not-in-source", message=str(error), place="letter")
         )
     findings += _empty_lists(connection, plan)
+    findings += _house_words(plan, newsroom.settings.house.avoid)
     findings += _left_out_facts(connection, issue)
     questions = [
         *_permission_questions(connection, plan, findings),
@@ -181,6 +183,21 @@ def _empty_lists(connection: Connection, plan: MessagePlan) -> list[Finding]:
         return []
     message = f"Nobody is on the list {', '.join(plan.audience.lists)} yet: the letter would reach nobody."
     return [Finding(level=Level.WARN, rule="no-readers", message=message, place="letter")]
+
+
+def _house_words(plan: MessagePlan, avoid: Sequence[str]) -> list[Finding]:
+    """Words that the house no longer uses, in a quotation that somebody asked for: printed only knowingly."""
+    return [
+        Finding(
+            level=Level.WARN,
+            rule="house-word",
+            message=f"A quotation of {person.name} says “{word}”, which is on your list of words to avoid.",
+            place="letter",
+        )
+        for person in plan.featured
+        for quote in person.quotes
+        for word in house_words_in(quote.text, avoid)
+    ]
 
 
 def _left_out_facts(connection: Connection, issue: Issue) -> list[Finding]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from generator.config.schedule import Schedule
 from generator.errors import NothingToCompose, UsageError
+from generator.library.house_words import with_house_flags
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
@@ -65,7 +66,7 @@ def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) ->
     last = None
     for occurrence in _possible_openings(newsroom, schedule, choice.planned):
         request = _request(newsroom, schedule, choice.planned, occurrence, pins)
-        candidates = _candidates(connection, choice, request)
+        candidates = _candidates(newsroom, connection, choice, request)
         last = choose(candidates, request)
         _require_pins(last, pins)
         if last.chosen:
@@ -113,7 +114,9 @@ def _request(
     )
 
 
-def _candidates(connection: Connection, choice: Choice, request: SelectionRequest) -> tuple[Candidate, ...]:
+def _candidates(
+    newsroom: Newsroom, connection: Connection, choice: Choice, request: SelectionRequest
+) -> tuple[Candidate, ...]:
     themes = (*request.themes, *(request.occurrence.themes if request.occurrence else ()))
     found = shortlist(
         connection,
@@ -127,7 +130,10 @@ def _candidates(connection: Connection, choice: Choice, request: SelectionReques
     return tuple(
         replace(
             candidate,
-            quotes=tuple(quote for quote in candidate.quotes if quote.id not in choice.without),
+            quotes=with_house_flags(
+                (quote for quote in candidate.quotes if quote.id not in choice.without),
+                newsroom.settings.house.avoid,
+            ),
             featured_on=tuple(
                 sorted({*candidate.featured_on, *choice.planned_before.get(candidate.profile.slug, ())})
             ),

@@ -18,7 +18,7 @@ HELD_IN_DOUBT = "quote-held-in-doubt"
 HELD_BY_CHANGE = "quote-held-by-change"
 """Its article does not say it any more, or not as that person's words."""
 RELEASED = "quote-released"
-"""Its article says it again: it is what it was before it was held."""
+"""The reason is gone: it is what it was before it was held."""
 CARRIED_OVER = "quote-carried-over"
 """The same words stood at another place of the article, and what was decided there counts here."""
 
@@ -40,10 +40,10 @@ def hold(
     _note(connection, quote, action, at=at, was=was, reason=reason)
 
 
-def release(connection: Connection, quote: str, *, to: QuoteStatus, at: datetime) -> None:
+def release(connection: Connection, quote: str, *, to: QuoteStatus, reason: str, at: datetime) -> None:
     """Take back what `hold` did."""
     set_quote_status(connection, quote, to)
-    _note(connection, quote, RELEASED, at=at, to=to, reason="its article says it again")
+    _note(connection, quote, RELEASED, at=at, to=to, reason=reason)
 
 
 def carry_over(

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Text, and_, cast, exists, func, insert, select, update
 
+from generator.model.issue import IssueStatus
 from generator.model.quote import Attribution, FoundQuote, Merit, Quote, QuoteKind, QuoteStatus, Rejected
-from generator.store.schema import attributions, quotes, rejected, revisions
+from generator.store.schema import attributions, features, issues, quotes, rejected, revisions
 from generator.store.search_index import Indexed, fingerprint, index_quotes
 from generator.store.sources import newest_revisions
 from generator.store.statements import insert_new
@@ -25,6 +26,15 @@ class QuoteFilter:
     standalone: bool | None = None
     theme: str | None = None
     flag: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InUse:
+    """An issue that prints a quote."""
+
+    quote: str
+    issue: str
+    status: IssueStatus
 
 
 def add_quotes(connection: Connection, found: Sequence[FoundQuote]) -> int:
@@ -183,6 +193,20 @@ def count_quotes(connection: Connection, revision_ids: Collection[str]) -> dict[
     )
     counted = {row.revision: row.n for row in connection.execute(query)}
     return {revision: counted.get(revision, 0) for revision in revision_ids}
+
+
+def issues_holding(connection: Connection, ids: Collection[str]) -> tuple[InUse, ...]:
+    """The drafts, approved issues and those on their way that print any of these quotes, by issue."""
+    open_ones = (IssueStatus.DRAFT, IssueStatus.APPROVED, IssueStatus.SENDING)
+    query = (
+        select(features.c.quote, issues.c.id, issues.c.status)
+        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
+        .where(features.c.quote.in_(ids), issues.c.status.in_(open_ones))
+        .distinct()
+        .order_by(issues.c.id, features.c.quote)
+    )
+    rows = connection.execute(query)
+    return tuple(InUse(quote=row.quote, issue=row.id, status=IssueStatus(row.status)) for row in rows)
 
 
 def set_quote_status(connection: Connection, quote: str, status: QuoteStatus) -> None:
