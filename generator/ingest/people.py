@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import regex
@@ -82,7 +82,11 @@ _RUN = regex.compile(
 )
 _PLACE_BEFORE = regex.compile(r"(?:^|\W)(?:at|in|near|across|the)\s$")
 """What stands before places and institutions, and hardly ever before a person."""
-_CONTRACTED = regex.compile(r"(?:i|it|he|she|we|you|they|there|that|what|who|here|how|where)['’]")
+_CONTRACTED = regex.compile(
+    r"(?:i|it|he|she|we|you|they|there|that|what|who|here|how|where|let|don|didn|isn|won|can)['’]"
+)
+_SAINT = regex.compile(r"(?:St\.?|Saint|Mt\.?|Mount|Fort|Port|San|Santa) [^ ]+")
+"""`St Orrin`, `Port Amity`: a saint or a harbour before one name is a place."""
 _POSSESSIVE = regex.compile(r"['’]s$|['’]$")
 
 
@@ -107,6 +111,8 @@ class Person:
 
     spellings: Counter[str] = field(default_factory=Counter)
     honorifics: Counter[str] = field(default_factory=Counter)
+    former: Counter[str] = field(default_factory=Counter)
+    """Shorter forms of the full name: an earlier surname, one of two."""
     first: int = 0
     """Where the first full mention stands."""
 
@@ -117,7 +123,9 @@ class Person:
 
     def is_called(self, name: str) -> bool:
         """Whether a full name is this person's, one letter of a given name aside."""
-        return any(fold(own) == fold(name) or spelling_variant(own, name) for own in self.spellings)
+        return any(
+            fold(own) == fold(name) or spelling_variant(own, name) for own in (*self.spellings, *self.former)
+        )
 
     def has_surname(self, words: str) -> bool:
         """Whether words are no more than this person's surname: `Ní Dhálaigh`."""
@@ -148,7 +156,9 @@ def _mention(run: str, start: int) -> Mention | None:
     names = printed.name.split()
     if not 1 <= len(names) <= 5 or (len(names) == 1 and not printed.honorific):
         return None
-    if any(_cannot_be_name(token) for token in names) or _is_shouted(names):
+    if any(cannot_be_name(token) for token in names) or _is_shouted(names):
+        return None
+    if _SAINT.fullmatch(printed.name) and not printed.honorific:
         return None
     return Mention(
         name=printed.name, honorific=printed.honorific, start=start + place, end=start + place + len(words)
@@ -158,7 +168,8 @@ def _mention(run: str, start: int) -> Mention | None:
 def _is_no_part(tokens: list[str]) -> bool:
     """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
     first = fold(tokens[0].strip(".,"))
-    return first in _STARTERS or bool(_CONTRACTED.match(first)) or (first in JOB_WORDS and len(tokens) > 2)
+    contracted = _CONTRACTED.match(tokens[0].lower())
+    return first in _STARTERS or bool(contracted) or (first in JOB_WORDS and len(tokens) > 2)
 
 
 def begins_sentences(word: str) -> bool:
@@ -174,7 +185,8 @@ def _begins_title(tokens: list[str]) -> bool:
 _SMALL_WORDS = word_list("of and the i my we he she it you because so but why how what")
 
 
-def _cannot_be_name(token: str) -> bool:
+def cannot_be_name(token: str) -> bool:
+    """Whether a word in capitals is a day, a job, an institution's, and no part of a name."""
     plain = fold(token)
     ranks = RANK_MODIFIERS - {"able", "lance", "vice"}
     return plain in _NOT_NAMES or plain in JOB_WORDS or plain in ranks or plain in _SMALL_WORDS
@@ -185,15 +197,66 @@ def _is_shouted(names: list[str]) -> bool:
     return any(len(token.strip(".")) > 2 and token.isupper() for token in names)
 
 
-def people_in(texts: Iterable[tuple[str, int]]) -> list[Person]:
-    """Everybody named in full in some texts, each with an offset, most often named first."""
+def people_in(texts: Iterable[tuple[str, int]], *, whole: str = "") -> list[Person]:
+    """Everybody named in full in some texts, each with an offset, most often named first.
+
+    Words that `whole`, the text they are from, writes in lower case as well make no name of their own: `Weaver`.
+    """
     people: list[Person] = []
+    ordinary = frozenset(_LOWER.findall(whole))
     for text, offset in texts:
         for mention in mentions_in(text, offset):
-            if mention.full:
-                _counted(people, mention)
+            if mention.full and (named := _without_ordinary(mention, ordinary)):
+                _counted(people, named)
+    people = _without_shortened(people)
     people = [each for each in people if not any(other.has_surname(each.name) for other in people)]
     return sorted(people, key=lambda person: (-person.spellings.total(), person.first))
+
+
+_LOWER = regex.compile(r"(?<![\p{L}\p{M}'’])\p{Ll}[\p{Ll}\p{M}'’-]+")
+
+
+def _without_ordinary(mention: Mention, ordinary: frozenset[str]) -> Mention | None:
+    """A name without an ordinary word in front, which a sentence or a heading began with; nothing if all are."""
+    tokens = mention.name.split()
+    if all(token.lower() in ordinary for token in tokens):
+        return None
+    if len(tokens) < 3 or tokens[0].lower() not in ordinary or mention.honorific:
+        return mention
+    name = " ".join(tokens[1:])
+    return replace(mention, name=name, start=mention.end - len(name))
+
+
+def _without_shortened(people: list[Person]) -> list[Person]:
+    """`Ann Poe` beside `Ann Poe-Lee`, where nobody else it could be is named: an earlier or shorter form."""
+    kept: list[Person] = []
+    for person in sorted(people, key=lambda each: -max(len(fold(name).split()) for name in each.spellings)):
+        longer = [other for other in kept if any(_shortens(person.name, name) for name in other.spellings)]
+        same = next((other for other in kept if _spelled_otherwise(person, other)), None)
+        if len(longer) == 1:
+            longer[0].former.update(person.spellings)
+        elif same:
+            same.spellings.update(person.spellings)
+            same.first = min(same.first, person.first)
+        else:
+            kept.append(person)
+    return kept
+
+
+def _spelled_otherwise(one: Person, other: Person) -> bool:
+    """`Brigadier Katarina Poe` and `Brigadier Katarzyna Poe`: one rank, one surname, given names that begin alike."""
+    ranks = {fold(words) for words in one.honorifics} & {fold(words) for words in other.honorifics}
+    (given, surname), (other_given, other_surname) = name_parts(one.name), name_parts(other.name)
+    alike = surname == other_surname and given[0][:4] == other_given[0][:4]
+    return alike and bool(ranks - _COURTESIES)
+
+
+_COURTESIES = {"mr", "mrs", "ms", "miss", "mx"}
+
+
+def _shortens(short: str, full: str) -> bool:
+    tokens, whole = fold(short).split(), fold(full).split()
+    return len(tokens) >= 2 and len(tokens) < len(whole) and whole[: len(tokens)] == tokens
 
 
 def _counted(people: list[Person], mention: Mention) -> None:

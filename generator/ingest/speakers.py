@@ -21,6 +21,13 @@ ANSWER_WORDS = word_list(
     "a answer interviewee guest",
 )
 
+GENERIC_SPEAKERS = word_list(
+    "speaker caller audience listener voice voices man woman both all everyone together crowd unknown unidentified ad",
+    "advert advertisement operator interpreter translator delegate member reader viewer participant announcer",
+    "singer child boy girl student staff team chorus jingle narrator recording",
+)
+"""Labels of speakers whom nobody names: one such word makes a label nobody's."""
+
 _TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
 _NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,40}\))?"
 _COLON = regex.compile(rf"^{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)")
@@ -55,6 +62,11 @@ class Label:
     def key(self) -> str:
         """What makes two labels the same: folded, without title; `A (Mary)` is Mary, other brackets are roles."""
         return _key(self.name)
+
+    @property
+    def is_generic(self) -> bool:
+        """`UNKNOWN SPEAKER`, `Caller 2`, `Audience member`: nobody is named."""
+        return any(word in GENERIC_SPEAKERS for word in fold(self.name).split())
 
     @property
     def lends_voice(self) -> bool:

@@ -1,0 +1,261 @@
+"""Everybody an article names: those who may be its subject, and those who wrote, asked or presented it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from generator.ingest.document import Block
+from generator.ingest.formats import Reading, Role
+from generator.ingest.people import Mention, Person, mentions_in, people_in
+from generator.ingest.single_names import loose_name, single_names
+from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
+from generator.library.names import fold, split_name
+from generator.library.wordlists import one_of
+
+_INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
+_FIELD = regex.compile(
+    r"(?:^|[|\n])\s*[*_]*(?:"
+    r"(?P<guest>(?:with |our |today['’]s |special )?guests?|interviewees?|subject|respondent|participant|speaker"
+    r"|featuring|profile|name|who|in conversation)"
+    r"|(?P<host>interviewers?|hosts?|presenters?|presented by|hosted by|moderators?|moderated by|chair|recorded by"
+    r"|interviewed by|questions|producer|transcri(?:ber|bed by)))"
+    r"[*_]*\s*(?:[:|][*_]*\s*(?P<rest>[^|\n]+)|$)",
+    regex.IGNORECASE,
+)
+"""`Guest: Ann Poe, vet`, `| Interviewee | Ann Poe |`: a line of a header, its name on the same line or the next."""
+_ASKS = one_of(
+    r"asks|asked the questions|asked (?=\p{Lu})|puts? (?:\p{L}+ ){0,3}questions|(?:has )?interview(?:s|ed)",
+    r"meets|went to meet|sits? down with|sat down with|catch(?:es)? up with|caught up with|joins|visits",
+    r"chooses|hears from|finds out|reports|writes:|\p{L}+ed the questions",
+)
+_ASKER = regex.compile(
+    rf"^(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
+)
+"""What whoever wrote or asked does, right after their name."""
+_NEEDS_NAME = regex.compile(r"meets|went to meet|sat|sits|caught|catch|joins|visits")
+_BY = regex.compile(
+    one_of(
+        r"(?:interviewed|moderated|hosted|presented|chaired|edited|asked|photographed|recorded|written"
+        r"|transcribed|questioned|compiled) by",
+        r"(?:was|were) (?:speaking|talking) (?:to|with)|write to|contact",
+    )
+    + r"\s+$",
+    regex.IGNORECASE,
+)
+"""What stands right before the name of whoever wrote or asked."""
+_PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
+_LEAD = 4
+_LONGEST_HEADER = 1200
+
+
+@dataclass(kw_only=True, slots=True)
+class Cast:
+    """Everybody an article names in full, the credited ones apart."""
+
+    people: list[Person]
+    credited: list[str] = field(default_factory=list)
+    """Who wrote, asked, photographed: never the subject, unless somebody says so."""
+    guests: list[str] = field(default_factory=list)
+    """Whom a header or a host presents as the guest."""
+
+    def is_credited(self, name: str) -> bool:
+        """Whether a name stands in a byline or credit."""
+        return any(fold(name) == fold(each) for each in self.credited)
+
+    def candidates(self) -> list[Person]:
+        """People who may be the subject."""
+        return [person for person in self.people if not any(map(self.is_credited, person.spellings))]
+
+    def is_guest(self, person: Person) -> bool:
+        """Whether somebody is presented as the guest."""
+        return any(person.is_called(name) for name in self.guests)
+
+
+def cast_of(reading: Reading) -> Cast:
+    """Everybody named in full in the article itself, its title, its header and its labels."""
+    fields = list(_fields(reading))
+    guests = [name for name, asks in fields if not asks]
+    people = people_in(_texts(reading), whole=reading.document.text)
+    labels = [_bare(label.name) for label in reading.labels.values() if not label.is_generic]
+    for name in dict.fromkeys([*guests, *(name for name in labels if " " in name and not _initials(name))]):
+        if not any(person.is_called(name) or fits(fold(name), person.name) for person in people):
+            people.append(_from_label(name))
+    lead = "\n".join(block.text for block in lead_of(reading))
+    for name in single_names(title_texts(reading), lead, body_of(reading), answering_labels(reading)):
+        if not any(fits(fold(name), spelling) for person in people for spelling in person.spellings):
+            people.append(_from_label(name))
+    credited = [*_credits(reading), *reading.document.metadata.authors, *(n for n, asks in fields if asks)]
+    credited += [*_self_named(reading), *_askers(reading)]
+    cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests)
+    cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
+    return cast
+
+
+def _texts(reading: Reading) -> list[tuple[str, int]]:
+    texts = [
+        (block.text[reading.labels[index].body :], block.start + reading.labels[index].body)
+        if index in reading.labels
+        else (block.text, block.start)
+        for index, block in enumerate(reading.blocks)
+        if reading.roles[index] not in (Role.FURNITURE, Role.CREDIT) or _PICTURED.match(block.text)
+    ]
+    title = reading.document.metadata.title
+    return [(title, 0), *texts] if title else texts
+
+
+def _bare(label: str) -> str:
+    return split_name(regex.sub(r"\s*\([^)]*\)", "", label)).name
+
+
+def _initials(name: str) -> bool:
+    """`S. R`, `A. D.-L.`: letters that stand for a name."""
+    return all(len(part) == 1 for part in fold(name).split())
+
+
+def _from_label(name: str) -> Person:
+    person = Person()
+    person.spellings[name.title() if name.isupper() else name] += 1
+    return person
+
+
+def _fields(reading: Reading) -> Iterator[tuple[str, bool]]:
+    """Names that a header gives, and whether it says that they ask."""
+    turns = Counter(label.key for label in reading.labels.values())
+    for index, block in enumerate(reading.blocks):
+        speaks = index in reading.labels and turns[reading.labels[index].key] > 1
+        for found in _FIELD.finditer(block.text) if len(block.text) < _LONGEST_HEADER and not speaks else ():
+            rest = found["rest"]
+            if rest is None and found.end() == len(block.text) and index + 1 < len(reading.blocks):
+                rest = reading.blocks[index + 1].text
+            for name in _names_at(rest or ""):
+                yield name, found["host"] is not None
+
+
+def _names_at(text: str) -> list[str]:
+    """The names in a header's field: the first, and those that `and` joins to it; `(formerly …)` is the same person."""
+    bare = regex.sub(r"\([^)]*\)", " ", text)
+    full = [mention for mention in mentions_in(bare) if mention.full]
+    if not full:
+        return [name for name in [loose_name(bare)] if name]
+    return [] if bare[: full[0].start].strip(" *_") else [mention.name for mention in full]
+
+
+def _credits(reading: Reading) -> list[str]:
+    return [
+        mention.name
+        for block in reading.of_role(Role.CREDIT)
+        if not _PICTURED.match(block.text)
+        for mention in mentions_in(block.text)
+    ]
+
+
+def _self_named(reading: Reading) -> list[str]:
+    """`HOST: I'm Piers Longley`: whoever asks and says their name is no subject."""
+    found = []
+    for index, label in reading.labels.items():
+        speech = reading.blocks[index].text[label.body :]
+        if label.key in INTERVIEWER_WORDS and (named := _INTRODUCED.search(speech)):
+            found += [mention.name for mention in mentions_in(named["rest"])[:1] if mention.full]
+    return found
+
+
+def _askers(reading: Reading) -> Iterator[str]:
+    """Who says of themselves, or of whom it is said, that they asked, met or wrote: the interviewer."""
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role not in (Role.HEADING, Role.PROSE, Role.NOTE):
+            continue
+        mentions = [mention for mention in mentions_in(block.text) if mention.full]
+        for mention in mentions:
+            if _asks(block.text, mention, mentions):
+                yield mention.name
+
+
+def _asks(text: str, mention: Mention, mentions: list[Mention]) -> bool:
+    if _BY.search(text[max(0, mention.start - 30) : mention.start]):
+        return True
+    found = _ASKER.match(text, mention.end) if mention.end < len(text) else None
+    if found is None:
+        return False
+    met = any(found.end() <= each.start < found.end() + 60 for each in mentions)
+    return met or not _NEEDS_NAME.match(found["verb"])
+
+
+def _presenters(reading: Reading, cast: Cast) -> Iterator[str]:
+    """Speakers who mostly ask, or who present another speaker by the full name: guests are named by others."""
+    asking = interviewer_keys(reading.labels, reading.blocks)
+    speaking = _speakers(reading, cast)
+    for person in cast.people:
+        own = {key for key, name in speaking.items() if name == person.name}
+        others = [other for other in cast.people if other.name in speaking.values() and other is not person]
+        if own and (own & asking or _presents(reading, own, others)):
+            yield from person.spellings
+
+
+def _speakers(reading: Reading, cast: Cast) -> dict[str, str]:
+    """Key of a label → the one person whose name it fits."""
+    found = {}
+    for key in {label.key for label in reading.labels.values()}:
+        fitting = [person.name for person in cast.people if any(fits(key, name) for name in person.spellings)]
+        if len(fitting) == 1:
+            found[key] = fitting[0]
+    return found
+
+
+def _presents(reading: Reading, own: set[str], others: list[Person]) -> bool:
+    """Whether the first or last turns of a speaker name another speaker in full."""
+    turns = [index for index in sorted(reading.labels) if reading.labels[index].key in own]
+    said = "\n".join(_speech(reading, index) for index in [*turns[:2], *turns[-1:]])
+    return any(name in said for person in others for name in person.spellings if " " in name)
+
+
+def _speech(reading: Reading, index: int) -> str:
+    """A turn's words: what follows its label, or the block below a label that stands alone."""
+    own = reading.blocks[index].text[reading.labels[index].body :]
+    return own or (reading.blocks[index + 1].text if index + 1 < len(reading.blocks) else "")
+
+
+def answering_labels(reading: Reading) -> list[str]:
+    """Names on labels of those who do not mostly ask, as printed."""
+    asking = interviewer_keys(reading.labels, reading.blocks)
+    names = [_bare(label.name) for label in reading.labels.values() if label.key not in asking]
+    return [name for name in dict.fromkeys(names) if fold(name) not in GENERIC_SPEAKERS]
+
+
+def title_texts(reading: Reading) -> list[str]:
+    """The article's title as the page gives it, and the headings before its first prose."""
+    title = reading.document.metadata.title
+    texts = [title] if title else []
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role in (Role.PROSE, Role.TURN, Role.QUESTION):
+            break
+        if role is Role.HEADING:
+            texts.append(block.text)
+    return texts
+
+
+def lead_of(reading: Reading) -> list[Block]:
+    """The first paragraphs, up to the first question or turn."""
+    lead: list[Block] = []
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role in (Role.QUESTION, Role.TURN) and lead:
+            break
+        if role is Role.PROSE:
+            lead.append(block)
+        if len(lead) == _LEAD:
+            break
+    return lead
+
+
+def body_of(reading: Reading) -> str:
+    """Running text, bold headings and labels: where somebody must be named to be more than a line in a title."""
+    titles = set(title_texts(reading)[:1])
+    blocks = reading.of_role(Role.PROSE, Role.TURN, Role.QUESTION, Role.ASIDE)
+    blocks += [
+        block for block in reading.of_role(Role.HEADING) if block.text not in titles and block.all_bold
+    ]
+    labels = "\n".join(label.name for label in reading.labels.values())
+    return "\n".join(block.text for block in blocks) + "\n" + labels

@@ -1,0 +1,381 @@
+"""What speaks for each person an article may be about, weighed: no single line of a page decides alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from urllib.parse import unquote, urlsplit
+
+import regex
+
+from generator.ingest.cast import Cast, body_of, lead_of, title_texts
+from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.people import Mention, Person, cannot_be_name, mentions_in, occurrences, short_forms
+from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for
+from generator.library.names import fold, slug_of, split_name
+from generator.library.wordlists import one_of
+from generator.model.source import SourceFormat
+
+STRUCTURED, TITLE, HEADER, ADDRESS = "structured data", "the title", "the header", "the address"
+LABELS, INTRODUCTION, FIRST = "the speakers' labels", "the introduction", "the first name in the text"
+TITLE_ALONE = "the title, which alone names them"
+OFTEN, CLOSING, PARTLY = "how often the text names them", "the last lines", "a part of the name in the title"
+OF_ANOTHER = "introduced as somebody's"
+_WEIGHTS = {
+    STRUCTURED: 6,
+    HEADER: 6,
+    TITLE: 5,
+    TITLE_ALONE: 4,
+    ADDRESS: 4,
+    LABELS: 4,
+    INTRODUCTION: 2,
+    FIRST: 2,
+    PARTLY: 2,
+    OFTEN: 2,
+    CLOSING: 1,
+    OF_ANOTHER: -3,
+}
+ENOUGH = 4
+"""Points below which nobody is certain: the first name of a text that names nobody more often has as many."""
+ENOUGH_OF_ANOTHERS_I = 6
+"""In a first-person text whoever is named first is somebody whom the writer met."""
+MARGIN = 2
+"""Points that the best must be ahead of everybody else."""
+WIDE_MARGIN = 5
+"""The margin between two whom the same strong evidence names: weak evidence hardly tells them apart."""
+_STRONG = frozenset((STRUCTURED, HEADER, TITLE, ADDRESS, LABELS))
+_ROLE_AFTER = regex.compile(
+    r"(?:,? [A-Z][A-Za-z]{1,3}\b,?)?(?:,? \([^)]{1,40}\))?"
+    + one_of(
+        r",? (?:who|whose|is|was|has been|aged|an?|the|our|chief|head)\b",
+        r", \d\d\b",
+        r", (?:\p{Ll}+ ){0,2}\p{Ll}+(?:er|or|ist|ian|man|woman|ant|chair)\b",
+    )
+)
+_ROLE_BEFORE = regex.compile(r"\p{Ll}{3,} $")
+_NO_ROLE = regex.compile(
+    r"\b(?:and|or|but|with|to|by|from|for|of|at|as|on|than|said|says|asked|told|met|when|while|that|the|called|named) $"
+)
+_OF_SOMEBODY = regex.compile(
+    r"\b(?:his|her|their|your|whose|my)\s+(?!guest)(?:\p{Ll}[\p{L}’'-]*\s+){0,4}(?:at the \p{Lu}[\p{L}’'-]+)?,?\s*"
+    r"(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
+)
+"""`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's."""
+_SEGMENT = regex.compile(r"\s*(?:[:|–—“”\"]| - |, )\s*")
+_TOWARDS = regex.compile(
+    r"^.*\b(?:with|meet|meeting|for|to|introducing|remembering|profile of|interview with|life of|story of|of|from)\s+"
+    r"(?=[\p{Lu}\p{Lo}])",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(kw_only=True, slots=True)
+class Weighed:
+    """Somebody whom an article may be about, and what speaks for that."""
+
+    person: Person
+    for_them: list[str] = field(default_factory=list)
+
+    @property
+    def points(self) -> int:
+        """The sum of the evidence."""
+        return sum(_WEIGHTS[each] for each in self.for_them)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether title, header, labels, address or the page's data name them, and not running text alone."""
+        return bool((_STRONG | {TITLE_ALONE}) & set(self.for_them))
+
+    @property
+    def evidence(self) -> str:
+        """The strongest evidence."""
+        return max(self.for_them, key=lambda each: _WEIGHTS[each])
+
+
+@dataclass(kw_only=True, slots=True)
+class _Scales:
+    reading: Reading
+    cast: Cast
+    body: str
+    titles: list[str]
+    found: list[Weighed] = field(default_factory=list)
+
+    def add(self, person: Person, evidence: str) -> None:
+        weighed = next((each for each in self.found if each.person is person), None)
+        if weighed is None:
+            weighed = Weighed(person=person)
+            self.found.append(weighed)
+        if evidence not in weighed.for_them:
+            weighed.for_them.append(evidence)
+
+
+def weigh(reading: Reading, cast: Cast) -> list[Weighed]:
+    """Everybody for whom anything speaks, the likeliest first."""
+    scales = _Scales(reading=reading, cast=cast, body=body_of(reading), titles=title_texts(reading))
+    for step in (
+        _structured,
+        _titled,
+        _headed,
+        _slugged,
+        _labelled,
+        _introduced,
+        _counted,
+        _closing,
+        _related,
+    ):
+        step(scales)
+    return sorted(scales.found, key=lambda each: (-each.points, each.person.first))
+
+
+def certain(weighed: list[Weighed], reading: Reading) -> list[Weighed]:
+    """Those that stand out: one who is ahead of all, or several whom nothing tells apart."""
+    others_i = reading.format is SourceFormat.STATEMENT
+    able = [
+        each
+        for each in weighed
+        if each.points >= (ENOUGH_OF_ANOTHERS_I if others_i and not each.is_strong else ENOUGH)
+    ]
+    return [each for each in able if each is able[0] or not _is_behind(each, able[0], reading)]
+
+
+def _is_behind(other: Weighed, best: Weighed, reading: Reading) -> bool:
+    ahead = best.points - other.points
+    if _STRONG & set(best.for_them) - set(other.for_them):
+        return ahead >= MARGIN
+    if not _STRONG & set(best.for_them):
+        return ahead >= MARGIN
+    inseparable = {HEADER, LABELS} & set(best.for_them) or any(
+        _are_joined(title, best.person, other.person) for title in title_texts(reading)
+    )
+    return not inseparable and ahead >= WIDE_MARGIN
+
+
+def _are_joined(title: str, one: Person, other: Person) -> bool:
+    """`Ann Poe and Bo Lee`, `Bo and Ann Poe`: a title that names both alike."""
+    pairs = ((a, b) for a in (one, other) for b in (one, other) if a is not b)
+    folded = fold(title)
+    return any(
+        regex.search(
+            rf"\b{regex.escape(fold(short_forms(a.name)[0]))}\b[^.]{{0,30}}(?: and |&|, | \+ ).{{0,20}}"
+            rf"\b{regex.escape(fold(short_forms(b.name)[0]))}\b",
+            folded,
+        )
+        for a, b in pairs
+    )
+
+
+def _structured(scales: _Scales) -> None:
+    """What a page's data says counts for somebody whom its text names: templates keep what another page was about."""
+    for name in scales.reading.document.metadata.about:
+        printed = split_name(name).name
+        person = next((each for each in scales.cast.people if each.is_called(printed)), None)
+        if (
+            person is None
+            and printed
+            and any(occurrences(scales.body, part) for part in short_forms(printed))
+        ):
+            person = Person()
+            person.spellings[printed] += 1
+            scales.cast.people.append(person)
+        if person and (_is_named(scales.body, person) or any(_names(each, person) for each in scales.titles)):
+            scales.add(person, STRUCTURED)
+
+
+def _titled(scales: _Scales) -> None:
+    """A title counts for somebody whom the text names as well, or who is all of a part of it."""
+    candidates = scales.cast.candidates()
+    found = [
+        person
+        for person in candidates
+        if any(_names(title, person) for title in scales.titles) and _is_named(scales.body, person)
+    ]
+    found = found or _other_script(scales.titles, scales.body)
+    asked = scales.reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
+    for person in () if found else candidates:
+        if any(_is_part(title, person) or (asked and _names(title, person)) for title in scales.titles):
+            scales.add(person, TITLE_ALONE)
+    for person in _certain_people(found, scales.body):
+        scales.add(person, TITLE)
+    if not any(TITLE_ALONE in each.for_them for each in scales.found) and not found:
+        partly = [
+            person for person in candidates if any(_names_partly(title, person) for title in scales.titles)
+        ]
+        for person in partly if len(partly) == 1 else ():
+            scales.add(person, PARTLY)
+
+
+def _names(title: str, person: Person) -> bool:
+    """Whether a title names somebody in full: `Ann Poe`, or `Ann and Bo Poe`."""
+    folded = f" {fold(title)} "
+    for name in person.spellings:
+        given, surname = short_forms(name)
+        if occurrences(folded, fold(name)) and not _belongs_to_institution(title, name):
+            return True
+        if given != surname and regex.search(
+            rf"\b{regex.escape(fold(given))} (?:and|&) \S+ {regex.escape(fold(surname))}\b", folded
+        ):
+            return True
+    return False
+
+
+def _belongs_to_institution(title: str, name: str) -> bool:
+    """`The Ann Poe Foundation`: named after somebody."""
+    _, found, after = title.partition(f"{name} ")
+    word = after.split()[0] if found and after.split() else ""
+    return word[:1].isupper() and cannot_be_name(word.strip(".,:;"))
+
+
+def _names_partly(title: str, person: Person) -> bool:
+    forms = {form for name in person.spellings for form in short_forms(name)}
+    named = any(_belongs_to_institution(title, name) for name in person.spellings)
+    return not named and any(len(form) > 2 and occurrences(title, form) for form in forms)
+
+
+def _is_part(title: str, person: Person) -> bool:
+    """Whether a part of the title is nothing but the name: `A life in stitches: Ann Poe`, `Tea with Ann Poe`."""
+    parts = [_TOWARDS.sub("", part) for part in _SEGMENT.split(title.split(" | ")[0])]
+    return any(split_name(part).name in person.spellings for part in parts if part)
+
+
+def _certain_people(people: list[Person], body: str) -> list[Person]:
+    """Of several, those that the text treats as people: by a title, a label, or one of their names alone."""
+    if len(people) < 2:
+        return people
+    certainly = [person for person in people if person.honorifics or _named_in_part(body, person)]
+    return certainly or people
+
+
+def _named_in_part(body: str, person: Person) -> bool:
+    rest = body
+    for name in person.spellings:
+        rest = rest.replace(name, " ")
+    return any(occurrences(rest, form) for name in person.spellings for form in short_forms(name))
+
+
+def _other_script(titles: list[str], body: str) -> list[Person]:
+    """A part of the title in a script without capitals, when the text repeats it: `访谈：王小明`."""
+    parts = [part.strip() for title in titles for part in regex.split(r"[:：\-–—|,，、]", title)]
+    people = []
+    for part in dict.fromkeys(parts):
+        shaped = regex.fullmatch(r"[\p{Lo}\p{M}·・ ]{2,30}", part)
+        if shaped and len(part.split()) <= 4 and body.count(part) >= 1:
+            person = Person()
+            person.spellings[part] += 1
+            people.append(person)
+    return people
+
+
+def _is_named(body: str, person: Person) -> bool:
+    """Whether running text or a label names the person, in full or by one name."""
+    return any(
+        occurrences(body, part)
+        for name in person.spellings
+        for part in (name, *short_forms(name), name.upper())
+    )
+
+
+def _headed(scales: _Scales) -> None:
+    for person in scales.cast.candidates():
+        if scales.cast.is_guest(person):
+            scales.add(person, HEADER)
+
+
+def _slugged(scales: _Scales) -> None:
+    """The address or the file's name, for somebody whom the text names."""
+    document = scales.reading.document
+    address = document.metadata.address or document.place
+    words = slug_of(unquote(urlsplit(address).path) if "://" in address else PurePath(address).stem)
+    for person in scales.cast.candidates():
+        if any(" " in name and f"-{slug_of(name)}-" in f"-{words}-" for name in person.spellings):
+            scales.add(person, ADDRESS)
+
+
+def _labelled(scales: _Scales) -> None:
+    """Who answers under a label of their own; a bare `A` or `GUEST` says of nobody who it is."""
+    reading, cast = scales.reading, scales.cast
+    if len(reading.labels) < 2:
+        return
+    asking = interviewer_keys(reading.labels, reading.blocks)
+    everybody = {person.name for person in cast.people} | set(cast.credited)
+    for person in cast.candidates():
+        keys = {key for name in person.spellings for key in labels_for(name, reading.labels, everybody)}
+        if keys - asking - ANSWER_WORDS:
+            scales.add(person, LABELS)
+
+
+def _introduced(scales: _Scales) -> None:
+    """Who comes first in the opening paragraphs, and who is introduced there with a role."""
+    first = True
+    for block in lead_of(scales.reading):
+        plain = outside_marks(block.text)
+        for mention in mentions_in(plain):
+            person = _candidate(scales.cast, mention)
+            if person is None:
+                continue
+            if first and (mention.full or mention.honorific):
+                scales.add(person, FIRST)
+                first = False
+            if _is_introduced(plain, mention):
+                scales.add(person, INTRODUCTION)
+        for person in scales.cast.candidates():
+            if " " not in person.name and occurrences(plain, person.name):
+                scales.add(person, INTRODUCTION)
+                scales.add(person, FIRST)
+
+
+def _candidate(cast: Cast, mention: Mention) -> Person | None:
+    if mention.full:
+        return next((person for person in cast.candidates() if person.is_called(mention.name)), None)
+    fitting = [person for person in cast.candidates() if mention.name in short_forms(person.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_introduced(plain: str, mention: Mention) -> bool:
+    before = plain[max(0, mention.start - 40) : mention.start]
+    role = _ROLE_BEFORE.search(before) and not _NO_ROLE.search(before)
+    return bool(role or mention.honorific or _ROLE_AFTER.match(plain, mention.end))
+
+
+def _counted(scales: _Scales) -> None:
+    """Who is named more often than anybody else, by a name that is theirs alone."""
+    counts = naming_counts(scales.body, scales.cast.candidates())
+    most = max(counts.values(), default=0)
+    best = [person for person in scales.cast.candidates() if counts[id(person)] == most]
+    if most >= 2 and len(best) == 1:
+        scales.add(best[0], OFTEN)
+
+
+def naming_counts(body: str, people: list[Person]) -> Counter[int]:
+    """How often a text names each person, by identity; a name that two share belongs to the one named first."""
+    full = {id(each): sum(occurrences(body, name) for name in each.spellings) for each in people}
+    counts = Counter(full)
+    owners: dict[str, list[Person]] = {}
+    for person in sorted(people, key=lambda each: each.first):
+        for form in dict.fromkeys(short_forms(person.name)) if " " in person.name else ():
+            owners.setdefault(form, []).append(person)
+    for form, sharing in owners.items():
+        alone = occurrences(body, form) - sum(full[id(each)] for each in sharing)
+        counts[id(sharing[0])] += max(0, alone)
+    return counts
+
+
+def _closing(scales: _Scales) -> None:
+    """Who is named in the last lines, where articles say once more whom they were about."""
+    prose = scales.reading.of_role(Role.PROSE, Role.TURN)
+    for block in prose[-2:] if len(prose) > 4 else ():
+        for mention in mentions_in(block.text):
+            person = _candidate(scales.cast, mention)
+            if person:
+                scales.add(person, CLOSING)
+
+
+def _related(scales: _Scales) -> None:
+    """Somebody who comes in as the daughter, the colleague, the teacher of another is not the one it is about."""
+    for weighed in scales.found:
+        if TITLE in weighed.for_them:
+            continue
+        for name in weighed.person.spellings:
+            place = scales.body.find(name)
+            if place >= 0 and _OF_SOMEBODY.search(scales.body[max(0, place - 80) : place]):
+                scales.add(weighed.person, OF_ANOTHER)

@@ -1,0 +1,104 @@
+"""People who go by one name: only where title, introduction or labels make it plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from generator.ingest.people import begins_sentences, cannot_be_name, occurrences
+from generator.library.names import PARTICLES, split_name, title_word
+from generator.library.wordlists import one_of
+
+_ONE = r"(?P<name>\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:['’ʼ-]\p{L}+)*)"
+_APART = r"(?<![\p{L}\p{M}'’.-])(?<!\p{Lu}[\p{L}\p{M}'’.-]* )"
+_END = r"(?![\p{L}\p{M}'’-])(?! \p{Lu})"
+_IN_TITLE = (
+    regex.compile(rf"^{_ONE}(?:['’]s)?\s*(?:[:–—|,]|$)"),
+    regex.compile(rf"^{_ONE} (?:on|talks|speaks|tells|answers|is|has|at)\b"),
+    regex.compile(
+        rf"\b(?:[Mm]eet|[Mm]eeting|with|for|[Ii]ntroducing|[Pp]rofile:|[Ii]nterview:|called|[Tt]o) {_ONE}{_END}"
+        r"(?:\s*$|\s*[:,–—|?])"
+    ),
+    regex.compile(rf"[:–—|]\s*{_ONE}{_END}\s*(?:$|[,|])"),
+)
+_HUMAN = regex.compile(
+    one_of(
+        r", who\b|, \d\d,",
+        r" (?:says|said|laughs|laughed|tells|told|shrugs|smiles|nods|explains|recalls|remembers)\b",
+        r" (?:\p{Ll}+ ){1,3}(?:her|his|their) ",
+        r" (?:is|was) (?:an?|the) (?:\p{Ll}+[ -]){0,2}\p{Ll}+(?:er|or|ist|ian|man|woman|ant|ess|eer|hand|smith)\b",
+    )
+)
+"""What is said of people and of no place: `Jinx, who`, `Jinx says`, `Jinx sold her van`."""
+_KNOWN = regex.compile(
+    rf"\b(?:known|goes|gone|performs|records|works|introduced|billed|credited)[^.]{{0,60}}\b(?:as|by|under)\b[^.]{{0,80}}?{_APART}{_ONE}{_END}"
+)
+_CALLED = regex.compile(
+    rf"\b(?:called|named|known as|calls (?:her|him|them)self|name is|everyone calls (?:her|him|them)) {_ONE}{_END}"
+)
+_LOOSE = regex.compile(
+    r"\s*[*_]*(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Ll}{1,4} )?\p{Lu}[\p{L}\p{M}.'’-]*){0,3})\s*[*_]*"
+    r"(?:$|[,(–—;]| - )"
+)
+_LEADING = regex.compile(rf"{_APART}{_ONE}{_END}")
+
+
+def single_names(titles: Iterable[str], lead: str, body: str, labels: Iterable[str]) -> Iterator[str]:
+    """Single names that title, introduction or labels give to a person."""
+    found = dict.fromkeys([*_in_titles(titles, body), *_in_lead(lead, body), *_on_labels(labels, lead, body)])
+    return (name for name in found if _can_be_name(name) and not _is_ordinary(name, body))
+
+
+def loose_name(text: str) -> str | None:
+    """A name at the beginning of a header's field: one to four words in capitals before a comma, a dash or the end."""
+    found = _LOOSE.match(text)
+    name = split_name(found["name"]).name if found else ""
+    return name if name and all(_can_be_name(part) for part in name.split() if part[0].isupper()) else None
+
+
+def _in_titles(titles: Iterable[str], body: str) -> Iterator[str]:
+    for title in titles:
+        for pattern in _IN_TITLE:
+            for found in pattern.finditer(title):
+                if occurrences(body, found["name"]) and _is_human(found["name"], body):
+                    yield found["name"]
+
+
+def _in_lead(lead: str, body: str) -> Iterator[str]:
+    for found in [*_KNOWN.finditer(lead), *_CALLED.finditer(lead)]:
+        yield found["name"]
+    for found in _LEADING.finditer(lead):
+        name = found["name"]
+        if _HUMAN.match(lead, found.end()) and occurrences(body, name) >= 3:
+            yield name
+
+
+def _on_labels(labels: Iterable[str], lead: str, body: str) -> Iterator[str]:
+    """A label of one name whom the introduction or another speaker calls by it."""
+    for label in labels:
+        if " " not in label and len(label) > 2:
+            name = label.title() if label.isupper() else label
+            if occurrences(lead, name) or regex.search(
+                rf"(?:^|[,.?!] |\b[Ww]elcome,? ){regex.escape(name)}[,.?!]", body
+            ):
+                yield name
+
+
+def _is_human(name: str, body: str) -> bool:
+    return any(
+        _HUMAN.match(body, found.end()) for found in regex.finditer(rf"\b{regex.escape(name)}\b", body)
+    ) or bool(regex.search(rf"(?:^|\n){regex.escape(name)}(?:\n|:|$)", body, regex.IGNORECASE))
+
+
+def _can_be_name(name: str) -> bool:
+    return not (
+        begins_sentences(name) or cannot_be_name(name) or title_word(name) or name.lower() in PARTICLES
+    )
+
+
+def _is_ordinary(name: str, body: str) -> bool:
+    """Whether the text writes the word in lower case, or puts an article or a place's preposition before it."""
+    word = regex.escape(name)
+    placed = len(regex.findall(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|near|[Aa]cross) {word}\b", body))
+    return occurrences(body, name.lower()) > 0 or placed * 2 > occurrences(body, name)
