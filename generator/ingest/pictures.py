@@ -10,12 +10,13 @@ from lxml.html import HtmlElement
 from generator.ingest.document import Picture
 from generator.ingest.linked_data import one_line, pixels
 
+_WORK = r"(?i:photo(?:s|graph|graphs|graphy)?|pictures?|images?|credits?|portrait)(?:\s+(?i:credits?))?"
 _CREDIT = regex.compile(
-    r"(?:\b(?:photo(?:s|graph|graphs|graphy)?|pictures?|images?|credits?|portrait)\s*(?:credits?)?\s*"
-    r"(?::|\bby\b|/)\s*(?P<named>\S.*)"
-    r"|\b(?:photo(?:s|graph)?|pictures?|images?)\s+(?P<courtesy>courtesy of\s+\S.*)"
-    r"|(?P<right>(?:©|\(c\)|\bcopyright\b)\s*\S.*))",
-    regex.IGNORECASE,
+    rf"\b{_WORK}\s*[:/]\s*(?P<named>\S.*)"
+    # Without a colon only where a sentence may begin: nobody called Night took `photos by night`.
+    rf"|(?:^|(?<=[.!?…|(\[–—;,-]\s*)){_WORK}\s+(?i:by)\s+(?P<by>\p{{Lu}}.*)"
+    rf"|\b{_WORK}\s+(?P<courtesy>(?i:courtesy of)\s+\S.*)"
+    r"|(?P<right>(?:©|\([cC]\)|\b(?i:copyright)\b)\s*\S.*)"
 )
 _CREDIT_CLASS = regex.compile(r"(?:^|[\s_-])(?:credits?|copyright|photographer|attribution)(?:$|[\s_-])")
 _OUTSIDE = frozenset(["nav", "aside", "footer"])
@@ -26,7 +27,7 @@ def credit_in(words: str) -> str | None:
     found = _CREDIT.search(words)
     if not found:
         return None
-    credit = found["named"] or found["courtesy"] or found["right"]
+    credit = found["named"] or found["by"] or found["courtesy"] or found["right"]
     return credit.strip(" .,;|)]–—-") or None
 
 

@@ -96,7 +96,9 @@ def _shows_something_else(at: str, usable: Sequence[tuple[Picture, str]], names:
     return any(
         not _is_named(other, names)
         for other, place in usable
-        if not other.lead and _file(place) == _file(at) and (other.alt or other.caption)
+        if not other.lead
+        and _file(place) == _file(at)
+        and (other.alt or without_credit(other.caption).strip())
     )
 
 

@@ -12,6 +12,7 @@ from courlan import normalize_url
 from sqlalchemy import Connection, insert, select, update
 
 from generator.store.schema import addresses
+from generator.store.statements import chunks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,8 +68,9 @@ def save_address(connection: Connection, found: Address, *, now: datetime) -> No
 def addresses_of(connection: Connection, sources: Collection[str]) -> dict[str, tuple[Address, ...]]:
     """Source → every address that leads to it, its own before the copies."""
     order = (addresses.c.copy, addresses.c.added_at, addresses.c.address)
-    query = select(addresses).where(addresses.c.source.in_(sources)).order_by(*order)
     found: defaultdict[str, list[Address]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.source].append(Address(address=row.address, source=row.source, copy=row.copy))
+    for portion in chunks(list(sources)):
+        query = select(addresses).where(addresses.c.source.in_(portion)).order_by(*order)
+        for row in connection.execute(query):
+            found[row.source].append(Address(address=row.address, source=row.source, copy=row.copy))
     return {source: tuple(found[source]) for source in sources}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, exists, func, insert, select, up
 from generator.model.source import Revision, Source, SourceFormat, Statement
 from generator.store.addresses import Address, find_address, save_address
 from generator.store.schema import revisions, sources
+from generator.store.statements import chunks
 
 
 def find_source(connection: Connection, address: str) -> Source | None:
@@ -35,9 +37,9 @@ def sources_of_revisions(connection: Connection, revision_ids: set[str]) -> dict
 
 
 def list_sources(
-    connection: Connection, *, limit: int, after: str | None = None
+    connection: Connection, *, limit: int, after: str | None = None, changed: bool = False
 ) -> tuple[tuple[Source, str], ...]:
-    """Sources with the id of their newest revision, by source id."""
+    """Sources with the id of their newest revision, by source id; on request only those with an earlier one."""
     query = (
         select(sources, revisions.c.id.label("revision_id"))
         .join(revisions, revisions.c.source == sources.c.id)
@@ -47,7 +49,38 @@ def list_sources(
     )
     if after:
         query = query.where(sources.c.id > after)
+    if changed:
+        several = select(revisions.c.source).group_by(revisions.c.source).having(func.count() > 1)
+        query = query.where(sources.c.id.in_(several))
     return tuple((_source(row), row.revision_id) for row in connection.execute(query))
+
+
+def all_publishers(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(source id, publisher) of every source whose publisher is known."""
+    query = select(sources.c.id, sources.c.publisher).where(sources.c.publisher.is_not(None))
+    return tuple((row.id, row.publisher) for row in connection.execute(query.order_by(sources.c.id)))
+
+
+def count_revisions(connection: Connection, source_ids: Collection[str]) -> dict[str, int]:
+    """How many texts of each source are archived."""
+    query = select(revisions.c.source, func.count().label("n")).group_by(revisions.c.source)
+    counted = {
+        row.source: row.n
+        for portion in chunks(list(source_ids))
+        for row in connection.execute(query.where(revisions.c.source.in_(portion)))
+    }
+    return {source: counted.get(source, 0) for source in source_ids}
+
+
+def newest_of(connection: Connection, source: str) -> Revision | None:
+    """The text of a source as it reads now, as far as we know."""
+    return next(iter(reversed(newest_two(connection, source))), None)
+
+
+def newest_two(connection: Connection, source: str) -> tuple[Revision, ...]:
+    """The text of a source before its last change, and after; fewer where it never changed."""
+    query = select(revisions).where(revisions.c.source == source).order_by(revisions.c.number.desc()).limit(2)
+    return tuple(_revision(row) for row in reversed(connection.execute(query).all()))
 
 
 def newest_revisions() -> Select[tuple[str]]:
