@@ -16,11 +16,13 @@ from generator.cli.context import (
     parse_day,
     person,
 )
+from generator.cli.facts import conflict_lines, fact_lines, fact_rows, post_nominals, settle_command
 from generator.cli.output import print_json, print_rows, say
 from generator.errors import UsageError
 from generator.model.profile import Profile
 
 profiles = typer.Typer(help="People who may be featured.", no_args_is_help=True)
+profiles.command("settle")(settle_command)
 
 
 @profiles.command("list")
@@ -49,15 +51,20 @@ def show_profile_command(
     as_json: JsonOption = False,
 ) -> None:
     """Show what is known of a person, and what articles disagree on."""
+    from generator.publishing.particulars import holds_of
     from generator.publishing.people import profiles_with_conflicts
+    from generator.store.profiles import facts_of
 
     with open_app(context) as app, app.newsroom.database.read() as connection:
         found = profiles_with_conflicts(connection, [known_slug(connection, slug)])[0]
+        facts = facts_of(connection, [found.slug])[found.slug]
+        rows = fact_rows(facts, holds_of(app.newsroom), today=app.clock().date())
     if as_json:
-        print_json(_profile(found))
+        print_json({**_profile(found), "post_nominals": post_nominals(facts), "facts": rows})
         return
     for label, value in (
         ("Name", found.full_name),
+        ("Letters", post_nominals(facts) or "none"),
         ("Role", found.role or "not known, or articles disagree"),
         ("Organisation", found.organisation or "not known, or articles disagree"),
         ("Permission", _permission(found)),
@@ -65,10 +72,9 @@ def show_profile_command(
         ("Articles", ", ".join(found.sources)),
     ):
         print(f"{label:<14}{value}")
-    for conflict in found.conflicts:
-        print(f"Articles disagree on the {conflict.fact}:")
-        for fact in conflict.values:
-            print(f"  {fact.value} (article {fact.revision}; {fact.evidence})")
+    print("What articles state:" if rows else "No article states anything.")
+    for line in (*fact_lines(rows), *conflict_lines(found)):
+        print(line)
 
 
 @profiles.command("rights")
@@ -85,6 +91,7 @@ def rights_command(
     as_json: JsonOption = False,
 ) -> None:
     """Record a person's answer about being featured; a withdrawal stops everything that waits."""
+    from generator.cli.stopped import say_stopped
     from generator.model.rights import Rights, RightsStatus
     from generator.publishing.withdraw import answer_rights
 
@@ -106,18 +113,7 @@ def rights_command(
         print_json({"slug": slug, "status": status, "stopped": stopped})
         return
     say(f"Recorded for {slug}: {status.replace('_', ' ')}.")
-    for issues, sentence in (
-        (stopped.drafts, "These drafts cannot be approved with this person: {}."),
-        (stopped.approvals, "These approvals are void: {}."),
-        (
-            stopped.public,
-            "Already sent, in whole or in part: {}. Tell whoever received it if the person wishes so.",
-        ),
-    ):
-        if issues:
-            say(sentence.format(", ".join(issues)))
-    if stopped.cancelled:
-        say(f"{stopped.cancelled} waiting messages were cancelled.")
+    say_stopped(stopped, without="with this person", then="Tell whoever received it if the person wishes so.")
 
 
 def _permission(profile: Profile) -> str:
