@@ -9,6 +9,7 @@ import regex
 from generator.ingest.people import JOB_WORDS
 from generator.ingest.telling import MONTH, Stated, Telling
 from generator.library.names import fold
+from generator.library.sieve import compiled, sieve
 from generator.library.wordlists import word_list
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]+"
@@ -63,6 +64,8 @@ _HERITAGE_IN_LEADS = (
     rf"^(?P<value>[Oo]f {_ADJECTIVES} {_HERITAGE}),\s+$",
 )
 _HERITAGE_OF_FOREBEARS = rf"^(?P<value>{{who}} {_FOREBEARS} {_FROM})"
+_ANY_FOREBEARS = regex.compile(_FOREBEARS)
+_GENITIVE = regex.compile(r"['’]s$")
 _SELF = r"(?:^|(?<=[,;:–—-] )|(?<=\b(?:and|but|because|so) ))"
 _HERITAGE_BY_SELF = (
     rf"{_SELF}I was (?:actually |originally )?(?P<value>{_BORN})",
@@ -84,7 +87,7 @@ def heritages(tellings: Sequence[Telling]) -> list[Stated]:
     found = []
     for telling in tellings:
         for value in _heritage_in(telling):
-            words = regex.sub(r"['’]s$", "", value).rstrip(" -’'")
+            words = _GENITIVE.sub("", value).rstrip(" -’'")
             if not (_SENSITIVE.search(words) or _NO_BIRTHPLACE.search(words)):
                 found.append(telling.stated(words))
     return found
@@ -95,7 +98,9 @@ def _heritage_in(telling: Telling) -> Iterator[str]:
         yield from _values(_HERITAGE_BY_SELF, telling.text)
     elif telling.owns:
         who = regex.escape(telling.text[telling.who[0] : telling.who[1]]) + r"(?:['’]s?)?"
-        yield from _values((_HERITAGE_OF_FOREBEARS.replace("{who}", who),), telling.text[telling.who[0] :])
+        pattern, text = _HERITAGE_OF_FOREBEARS.replace("{who}", who), telling.text[telling.who[0] :]
+        found = compiled(pattern).search(text) if _ANY_FOREBEARS.search(text) else None
+        yield from [found["value"]] if found else []
     elif telling.subject:
         yield from _values(_HERITAGE_BY_OTHERS, telling.rest)
         yield from _values(_HERITAGE_IN_LEADS, telling.lead)
@@ -103,7 +108,7 @@ def _heritage_in(telling: Telling) -> Iterator[str]:
 
 def _values(patterns: Sequence[str], text: str) -> Iterator[str]:
     for pattern in patterns:
-        if found := regex.search(pattern, text):
+        if found := sieve(pattern).search(text):
             yield found["value"]
 
 
@@ -173,7 +178,7 @@ def _interests_in(telling: Telling) -> Iterator[str]:
     yield from _values(_INTERESTS_BY_OTHERS, telling.rest)
     if _negated(text):
         return
-    if regex.search(rf"^{_FREE},?\s*$", telling.lead):
+    if sieve(rf"^{_FREE},?\s*$").search(telling.lead):
         yield from _values((rf"^ (?:also |often )?(?:{_LIKES} {_OF_LIKING}|{_DOING}){_STOP}",), telling.rest)
     yield from _values((rf"^ (?:also )?(?:{_LIKES} {_OF_LIKING}|{_DOING}) {_FREE}",), telling.rest)
     if _OUTSIDE.search(telling.before):
@@ -182,4 +187,4 @@ def _interests_in(telling: Telling) -> Iterator[str]:
 
 def _negated(text: str) -> bool:
     """Whether the sentence speaks of what is not so; `when I'm not working` is no such word."""
-    return bool(_UNSAID.search(regex.sub(_FREE, " ", text)))
+    return bool(_UNSAID.search(sieve(_FREE).pattern.sub(" ", text)))

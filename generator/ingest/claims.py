@@ -10,6 +10,7 @@ from generator.ingest.people import JOB_WORDS
 from generator.ingest.telling import Stated, Telling
 from generator.library.claims import is_superlative
 from generator.library.names import RANKS, fold
+from generator.library.sieve import sieve
 from generator.library.wordlists import word_list
 
 _PEOPLE = word_list(
@@ -57,7 +58,7 @@ def claims(tellings: Sequence[Telling]) -> list[Stated]:
 def _claims_in(telling: Telling) -> Iterator[str]:
     for patterns, text in _places(telling):
         for pattern in patterns:
-            found = regex.search(pattern, text)
+            found = sieve(pattern).search(text)
             value = _TAIL.sub("", found["value"]).strip() if found else ""
             if value and is_claim(value):
                 yield value

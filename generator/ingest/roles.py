@@ -12,6 +12,7 @@ from generator.ingest.subject import Subject, signature, title_texts
 from generator.ingest.telling import Stated
 from generator.library.claims import is_superlative
 from generator.library.names import RANKS, fold
+from generator.library.sieve import compiled
 from generator.library.wordlists import word_list
 
 ORGANISATION_WORDS = word_list(
@@ -83,22 +84,34 @@ def _sentences_about(reading: Reading, subject: Subject) -> list[tuple[str, str]
     return texts + [(outside_marks(block.text), "the text") for block in blocks]
 
 
-def _who(subject: Subject) -> str:
-    names = sorted({subject.name, *subject.spellings}, key=len, reverse=True)
-    return rf"(?:{'|'.join(regex.escape(name) for name in names)})(?:,? (?:\p{{Lu}}{{2,}}|PhD))*"
+_LETTERS_AFTER = r"(?:,? (?:\p{Lu}{2,}|PhD))*"
+_PLACE = rf"(?:(?P<at>{_AT}) (?:the )?{_ORG})?"
+_STATEMENTS = tuple(
+    regex.compile(_LETTERS_AFTER + pattern)
+    for pattern in (
+        rf",? (?:who )?(?:is|works as|serves as) (?:an? |the |our )?{_ROLE}{_PLACE}",
+        rf"(?: \([^)]*\))?, (?:\d\d, )?(?:an? |the |our )?{_ROLE}{_PLACE}(?=[,.;]|$| (?:about|on"
+        rf"|who|for|to|touches)\b|\s)",
+        rf",? (?:\d\d, )?(?:is |works as )?(?:an?|the|our) {_LOWER_ROLE}{_PLACE}",
+    )
+)
+"""What may follow a name. They are the same for every name, and so are compiled once."""
 
 
 def _matches(text: str, subject: Subject, known: list[str]) -> list[regex.Match[str]]:
-    who = _who(subject)
-    place = rf"(?:(?P<at>{_AT}) (?:the )?{_ORG})?"
-    patterns = (
-        rf"{who},? (?:who )?(?:is|works as|serves as) (?:an? |the |our )?{_ROLE}{place}",
-        rf"{who}(?: \([^)]*\))?, (?:\d\d, )?(?:an? |the |our )?{_ROLE}{place}(?=[,.;]|$| (?:about|on"
-        rf"|who|for|to|touches)\b|\s)",
-        rf"{who},? (?:\d\d, )?(?:is |works as )?(?:an?|the|our) {_LOWER_ROLE}{place}",
+    names = sorted({subject.name, *subject.spellings}, key=len, reverse=True)
+    places = sorted(
+        (found.start(), -len(name)) for name in names for found in _literally(name).finditer(text)
     )
-    found = [match for pattern in patterns if (match := regex.search(pattern, text))]
-    return found[:1]
+    for pattern in _STATEMENTS if places else ():
+        for start, length in places:
+            if match := pattern.match(text, start - length):
+                return [match]
+    return []
+
+
+def _literally(name: str) -> regex.Pattern[str]:
+    return compiled(regex.escape(name))
 
 
 def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tuple[str | None, str | None]:

@@ -14,6 +14,7 @@ from generator.ingest.passages import Passage
 from generator.ingest.questions import ends_asking
 from generator.ingest.subject import Cast, Subject
 from generator.library.sentences import sentence_spans
+from generator.library.sieve import compiled
 from generator.library.wordlists import one_of
 from generator.model.quote import QuoteKind
 
@@ -153,13 +154,17 @@ class _Parser:
     def read(self, sentence: str, start: int, *, above: list[str]) -> Iterator[Telling]:
         """The sentence with its subject, if that is the person by name, or by a pronoun that is certainly theirs."""
         before = above[-1] if above else ""
-        by_name = regex.match(rf"{_OPENING}{_TITLE}(?P<who>{self.voice.own})(?P<of>['’]s?(?=\s))?", sentence)
+        named = compiled(self.voice.own).search(sentence)
+        by_name = named and compiled(
+            rf"{_OPENING}{_TITLE}(?P<who>{self.voice.own})(?P<of>['’]s?(?=\s))?"
+        ).match(sentence)
         if by_name:
             if not self._shared(sentence[by_name.end("who") :]):
                 yield from self._telling(by_name, sentence, start, before, owns=bool(by_name["of"]))
         elif self.voice.pronoun and above:
             yield from self._by_pronoun(sentence, start, above)
-        for found in regex.finditer(rf", (?P<who>{self.voice.own})(?=[,.;:!?]|$)", sentence):
+        beside = compiled(rf", (?P<who>{self.voice.own})(?=[,.;:!?]|$)") if named else None
+        for found in beside.finditer(sentence) if beside else ():
             if not by_name or found.start("who") > by_name.start("who"):
                 who = found.span("who")
                 lead = sentence[: who[0]]

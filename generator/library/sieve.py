@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -128,3 +129,15 @@ def _item(pattern: str, place: int) -> tuple[_Part, int]:
 def _letter(sign: str) -> _Part:
     one = frozenset({folded(sign)})
     return _Part(needed=one if len(sign) > 1 or not sign.isascii() else None, exact=one)
+
+
+@lru_cache(maxsize=512)
+def sieve(pattern: str, flags: int = 0) -> Sieve:
+    """The sieve of an expression that is built anew each time, and is always the same."""
+    return Sieve(pattern, flags)
+
+
+@lru_cache(maxsize=128)
+def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """The expression of one article's names: kept while that article is read, without crowding out the lasting ones."""
+    return regex.compile(pattern, flags)
