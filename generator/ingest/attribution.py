@@ -7,12 +7,17 @@ from dataclasses import dataclass
 import regex
 
 from generator.ingest.people import Person, mentions_in, short_forms
-from generator.ingest.referents import brings_in_somebody, has_company, tells_of_nobody
+from generator.ingest.referents import (
+    brings_in_somebody,
+    has_company,
+    tells_of_nobody,
+    tells_of_the_same,
+)
 from generator.ingest.subject import Cast, Subject
 from generator.library.names import fold
 from generator.library.wordlists import one_of, word_list
 
-_VERBS = one_of(
+SPEAKING_VERBS = one_of(
     r"sa(?:ys|id)|adds|added|explains|explained|recalls|recalled|remembers|remembered|notes|noted",
     r"admits|admitted|jokes|joked|laughs|laughed|reflects|reflected|insists|insisted|continues|continued",
     r"replies|replied|answers|answered|observes|observed|argues|argued|stresses|stressed|points out",
@@ -96,7 +101,8 @@ class Voice:
 
     def _after(self, words: str, who: str, *, ended: bool) -> str | None:
         end = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
-        pattern = rf"^[\s,–—-]*(?:{who}\s+(?:{_BETWEEN}\s+)?{_VERBS}{end}|(?P<turned>{_VERBS}\s+{who}{end}))"
+        told = rf"{who}\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{end}"
+        pattern = rf"^[\s,–—-]*(?:{told}|(?P<turned>{SPEAKING_VERBS}\s+{who}{end}))"
         found = regex.match(pattern, words)
         if not found or self.speaks_of_others(found[0]):
             return None
@@ -117,7 +123,7 @@ class Voice:
         pattern = (
             rf"^(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{{0,60}},\s+))?(?P<who>{who})"
             rf"(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
-            rf"{_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
+            rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
         )
         found = regex.match(pattern, words)
         if not found or (found["tail"].strip() and not found["stop"]):
@@ -126,7 +132,7 @@ class Voice:
             return None
         rest = f"{found['lead'] or ''} {found['aside'] or ''} {found['tail']}"
         told_on = regex.search(
-            rf"\b(?:{_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b", found["tail"]
+            rf"\b(?:{SPEAKING_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b", found["tail"]
         )
         return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else found[0]
 
@@ -138,11 +144,11 @@ class Voice:
         """Whether the words right after a closing mark say that somebody else said it: `said her brother`."""
         sentence = regex.split(r"[.!?…:](?:\s|$)", words)[0]
         if ended:
-            turned = regex.match(rf"[\s,–—-]*{_VERBS}\b", sentence)
-            short = regex.fullmatch(rf"\s*(?:\S+\s+){{1,4}}{_VERBS}", sentence)
+            turned = regex.match(rf"[\s,–—-]*{SPEAKING_VERBS}\b", sentence)
+            short = regex.fullmatch(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}", sentence)
             said = turned or short
         else:
-            said = regex.search(rf"\b(?:{_VERBS}|say|used to)\b", sentence)
+            said = regex.search(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b", sentence)
         return bool(said) and not (
             self.by_name_after(words, ended=ended) or self.by_pronoun_after(words, ended=ended)
         )
@@ -161,6 +167,11 @@ class Voice:
         common |= {token.removesuffix("s") for token in common}
         return bool(common & _OTHERS) or bool(tokens & self.other_names) or bool(mentions_in(bare))
 
+    def brings_in_another(self, words: str) -> bool:
+        """Whether a scene brings in anybody but the person who could be the next to speak."""
+        bare = regex.sub(self.own, " ", words)
+        return has_company(words, "they") or not tells_of_the_same(bare, self.other_names)
+
     def stands_before(self, sentences: list[str]) -> bool:
         """Whether a pronoun after these sentences of a narrative is certainly the person's.
 
@@ -170,7 +181,7 @@ class Voice:
         passed = 0
         for sentence in reversed(sentences):
             bare = regex.sub(
-                rf"^[\s,–—-]*(?:(?:and|but|then|so)\s+)?(?:{_VERBS}\s+)?", "", sentence, flags=regex.I
+                rf"^[\s,–—-]*(?:(?:and|but|then|so)\s+)?(?:{SPEAKING_VERBS}\s+)?", "", sentence, flags=regex.I
             )
             bare = _ADVERBIAL.sub("", bare)
             if not bare.strip(" .,!?…:"):

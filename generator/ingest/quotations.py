@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.attribution import Voice, voice_of
+from generator.ingest.attribution import SPEAKING_VERBS, Voice, voice_of
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_with_mark
@@ -20,6 +20,9 @@ from generator.model.quote import QuoteKind
 _LAST_SENTENCE = regex.compile(
     r"(?:^|(?<=[.!?…][\"”’)]?\s))[^.!?…]*(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof)\.[^.!?…]*)*$"
 )
+_SCENE = 30
+"""So many words of narrative may stand between the halves of what one person says in one paragraph."""
+_SAYS = regex.compile(rf"\b(?:{SPEAKING_VERBS}|reads?|quotes?|sings?|sang|called|named)\b", regex.IGNORECASE)
 _FAR = 3
 """A pronoun's person must have been named within so many paragraphs."""
 
@@ -151,7 +154,7 @@ def _pronoun_is_theirs(paragraph: _Paragraph, number: int, voice: Voice, *, led_
 
 
 def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason) -> _Reason | None:
-    """`“…,” says Okoye. “…”`: only the attribution itself stands between the two."""
+    """`“…,” says Okoye. “…”`: between the two stands the attribution, and at most a scene with nobody else in it."""
     between, _ = _around(paragraph, number)
     ended = _has_ended(paragraph, number - 1)
     if _asks(paragraph, number - 1):
@@ -160,9 +163,12 @@ def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason
     if not matched:
         return None
     rest = between[len(matched) :]
-    if voice.speaks_of_others(rest) or len(rest.split()) > 12 or regex.search(r"[.!?…]\s+\S", rest):
+    if voice.speaks_of_others(rest) or len(rest.split()) > _SCENE or _SAYS.search(rest):
         return None
-    return _Reason(previous.evidence + ", and goes on", min(previous.confidence, 0.94))
+    is_bare = len(rest.split()) <= 12 and not regex.search(r"[.!?…]\s+\S", rest)
+    if not is_bare and voice.brings_in_another(rest):
+        return None
+    return _Reason(previous.evidence + ", and goes on", min(previous.confidence, 0.94 if is_bare else 0.86))
 
 
 def _around(paragraph: _Paragraph, number: int) -> tuple[str, str]:

@@ -103,6 +103,13 @@ def tells_of_nobody(sentence: str, pronoun: str, other_names: frozenset[str]) ->
     return not any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(sentence))
 
 
+def tells_of_the_same(words: str, other_names: frozenset[str]) -> bool:
+    """Whether a scene brings in nobody at all, whatever the gender."""
+    if any(brings_in_somebody(words, pronoun, other_names) for pronoun in ("she", "he", "they")):
+        return False
+    return not any(_may_be_a_person(fold(word), "they") for word in _WORD.findall(words))
+
+
 def _fits(token: str, pronoun: str) -> bool:
     """Whether a noun is one for a person of the pronoun's gender, in the singular unless it is `they`."""
     if token.removesuffix("s") in _HERS | _HIS | _EITHER and token not in _HERS | _HIS | _EITHER:

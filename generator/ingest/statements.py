@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from generator.ingest.document import Block
+from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import describes_the_meeting, names, not_an_answer, speaks_about
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.questions import first_person
+from generator.ingest.speakers import looks_labelled
 from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
 from generator.ingest.turns import Own, Turn, left_out
 
@@ -18,6 +19,12 @@ _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORE
 _LETTER = regex.compile(
     r"^(?:(?:an? )?(?:open )?letter to|remembering|in memory of|obituary|farewell)\b", regex.IGNORECASE
 )
+_LETTER_FROM = regex.compile(
+    r"\b(?:letter|message|note|words?|statement|column|diary) (?:from|by)\b", regex.IGNORECASE
+)
+_SALUTATION = regex.compile(r"(?:My )?(?:Dear|Hello|Hi|To)\b[^.!?]{0,60}[,:!]?")
+_ADDRESSED = regex.compile(r"[:,;“‘]\s*\p{Lu}\p{Ll}+(?=,\s+(?:you|I|we|do|don|what|this|it)\b)")
+"""`remarking: Caleb, you have …`: somebody, or the writer's own head, speaks to the writer."""
 _YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
 
 
@@ -30,9 +37,13 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
     if not mine:
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
+    closed = False
     for block in reading.of_role(Role.PROSE):
         reason = not_an_answer(block, subject) or _mostly_quoted(block)
-        if signed and signed.start < block.start and signed.start > last.start:
+        closed = closed or (block.start > first.start and looks_labelled(block.text))
+        if closed:
+            reason = "below a line that begins like a label: what follows is no longer the letter"
+        elif signed and signed.start < block.start and signed.start > last.start:
             reason = "stands below the signature"
         elif block.start > last.start and (signed is None or signed.start < first.start):
             reason = "a closing paragraph that speaks of nobody: may be the editor's words"
@@ -46,6 +57,10 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
 
 def _mostly_quoted(block: Block) -> str | None:
     plain = outside_marks(block.text)
+    if block.kind is BlockKind.BLOCKQUOTE:
+        return "set apart as a quotation: somebody else's words"
+    if _SALUTATION.fullmatch(block.text):
+        return "a salutation"
     if block.text[:1] in '“"‘«' or len(plain.split()) * 2 < len(block.text.split()):
         return "mostly between quotation marks: may be somebody else's words"
     return None
@@ -58,11 +73,15 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
     """
     if _is_tribute(reading, subject):
         return False
-    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
-    if any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine):
-        return False
     writers = _writers(reading)
     if any(not names(line, subject) for line in writers) and not _in_own_words(reading):
+        return False
+    mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
+    if any(speaks_about(_ADDRESSED.sub(" ", text), subject) for text in mine):
+        return False
+    if _is_signed_below(reading, subject):
+        return True
+    if any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine):
         return False
     signers = signers_of(reading)
     if signature(reading) is not None or signers:
@@ -70,6 +89,14 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
     by_another = any(not names(credited, subject) for credited in cast.credited)
     under_byline = any(names(credited, subject) for credited in cast.credited)
     return not by_another and (under_byline or _in_own_words(reading))
+
+
+def _is_signed_below(reading: Reading, subject: Subject) -> bool:
+    """Whether the person's name stands below the last paragraph in which somebody says I: no reporter signs so."""
+    signed, mine = signature(reading), own_paragraphs(reading)
+    return bool(
+        signed and mine and signed.start > reading.blocks[mine[-1]].start and names(signed.text, subject)
+    )
 
 
 def _writers(reading: Reading) -> list[str]:
@@ -80,8 +107,11 @@ def _writers(reading: Reading) -> list[str]:
 
 def _is_tribute(reading: Reading, subject: Subject) -> bool:
     """A letter to somebody, or words about somebody who died."""
-    if any(_LETTER.match(title) for title in title_texts(reading)):
+    titles = title_texts(reading)
+    if any(_LETTER.match(title) for title in titles):
         return True
+    if any(_LETTER_FROM.search(title) and names(title, subject) for title in titles):
+        return False
     named = [index for index, block in enumerate(reading.blocks) if names(block.text, subject)]
     near = [block.text for index in named for block in reading.blocks[index : index + 2]]
     short = [text for text in near if len(text.split()) <= 12]
