@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 import regex
@@ -17,7 +18,7 @@ from generator.model.profile import Fact, FactKind
 TITLES = word_list(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend revd",
     "canon rabbi imam sheikh pastor bishop archbishop deacon hon honourable cllr councillor ambassador",
-    "judge justice alderman",
+    "judge justice alderman brother sister father mother fr sheriff",
 )
 """Courtesy, academic, church and civic titles, without their stop."""
 RANKS = word_list(
@@ -71,13 +72,16 @@ class PrintedName:
     post_nominals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KnownAs:
-    """A name with what else is known, to tell whether two are one person."""
+class NameMatch(StrEnum):
+    """How two full names compare, from the closest on."""
 
-    name: str
-    honorific: str | None = None
-    organisation: str | None = None
+    SAME = "same"
+    """Accents, case, hyphens, apostrophes and stops apart."""
+    NEAR = "near"
+    """A middle name, an initial, or one letter of one given name apart."""
+    SECOND_SURNAME = "second-surname"
+    """One has another surname beside the same one: `Ann Poe` and `Ann Poe-Smith`."""
+    NONE = "none"
 
 
 @lru_cache(maxsize=8192)
@@ -154,24 +158,43 @@ def spelling_variant(one: str, other: str) -> bool:
     return len(unequal) == 1 and min(map(len, unequal[0])) >= 4 and _one_letter_apart(*unequal[0])
 
 
-def same_person(one: KnownAs, other: KnownAs) -> bool:
-    """Whether two sources mean one person: the same name, or one letter apart with the same rank or organisation."""
-    if fold(one.name) == fold(other.name):
-        return bool(fold(one.name))
-    return spelling_variant(one.name, other.name) and (
-        _shared(one.honorific, other.honorific) or _shared_organisation(one.organisation, other.organisation)
-    )
+def match_names(one: str, other: str) -> NameMatch:
+    """How close two full names are, without titles. The order of a name's parts is left as it is."""
+    folded, other_folded = fold(one), fold(other)
+    if not folded or not other_folded:
+        return NameMatch.NONE
+    if folded.replace(" ", "") == other_folded.replace(" ", ""):
+        return NameMatch.SAME
+    if _second_surname(one, other) or _second_surname(other, one):
+        return NameMatch.SECOND_SURNAME
+    near = spelling_variant(one, other) or _initials_agree(one, other)
+    return NameMatch.NEAR if near else NameMatch.NONE
 
 
-def _shared(one: str | None, other: str | None) -> bool:
-    if not one or not other:
+def _second_surname(short: str, long: str) -> bool:
+    """`Ann Smith` or `Ann Poe` beside `Ann Poe-Smith`; `Ann Poe` beside `Ann Poe Smith`."""
+    words, fewer = fold(long).split(), fold(short).split()
+    if len(fewer) < 2 or not _agree(fewer[0], words[0]):
         return False
-    courtesy = {"mr", "mrs", "ms", "miss", "mx"}
-    return bool((set(fold(one).split()) & set(fold(other).split())) - courtesy - RANK_MODIFIERS)
+    double = [fold(part) for part in regex.split(r"[-‐‑–]", long.rsplit(maxsplit=1)[-1])]
+    if len(double) > 1:
+        return fewer[-1] in double and fold(short.rsplit(maxsplit=1)[-1]) in double
+    return len(words) > len(fewer) and words[1 : len(fewer)] == fewer[1:]
 
 
-def _shared_organisation(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and without_article(one or "") == without_article(other or "")
+def _initials_agree(one: str, other: str) -> bool:
+    """`A. B. Poe`, `Ann B. Poe` and `A. Poe` may be `Ann Beth Poe`; the surname is the same to the letter."""
+    (given, surname), (other_given, other_surname) = name_parts(one), name_parts(other)
+    if not surname or surname != other_surname:
+        return False
+    if len(given) != len(other_given) and 1 not in (len(given), len(other_given)):
+        return False
+    return all(_agree(a, b) for a, b in zip(given, other_given, strict=False))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Two given names, of which either may be its initial."""
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
 def without_article(words: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from generator.model.profile import Fact, FactKind, Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
-from generator.store.schema import facts, profile_themes, profiles
+from generator.store.schema import facts, profile_themes, profiles, revisions, sources
 from generator.store.schema import rights as rights_table
 from generator.store.statements import insert_new
 
@@ -98,11 +98,71 @@ def list_slugs(
     return tuple(connection.execute(query).scalars())
 
 
-def list_names(connection: Connection) -> tuple[tuple[str, str, str | None, str | None], ...]:
-    """(slug, name, honorific, organisation) of everybody: what an article's person is compared with."""
-    query = select(profiles.c.slug, profiles.c.name, profiles.c.honorific, profiles.c.organisation)
-    rows = connection.execute(query.where(profiles.c.merged_into.is_(None)).order_by(profiles.c.slug))
-    return tuple((row.slug, row.name, row.honorific, row.organisation) for row in rows)
+def list_spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Everybody with every spelling of their name, those of people who were merged into them among them."""
+    printed = select(profiles.c.slug, profiles.c.name)
+    stated = select(facts.c.profile, facts.c.value).where(facts.c.kind == FactKind.NAME)
+    leading = _leading(connection)
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for slug, name in connection.execute(printed.union(stated).order_by("slug", "name")):
+        found[leading.get(slug, slug)][name] = None
+    return {slug: tuple(names) for slug, names in found.items()}
+
+
+def _leading(connection: Connection) -> dict[str, str]:
+    """Each old slug and where it leads in the end."""
+    query = select(profiles.c.slug, profiles.c.merged_into).where(profiles.c.merged_into.is_not(None))
+    step = {row.slug: row.merged_into for row in connection.execute(query)}
+    leading = {}
+    for old in step:
+        slug = old
+        while slug in step:
+            slug = step[slug]
+        leading[old] = slug
+    return leading
+
+
+def merged_into(connection: Connection, slug: str) -> str | None:
+    """The person whom this one was merged into, or nothing."""
+    query = select(profiles.c.merged_into).where(profiles.c.slug == slug)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def set_merged(connection: Connection, slug: str, *, into: str | None) -> None:
+    """Let a slug lead to another person from now on, or stand for itself again."""
+    connection.execute(update(profiles).where(profiles.c.slug == slug).values(merged_into=into))
+
+
+def publishers_of(
+    connection: Connection, slugs: Collection[str]
+) -> dict[str, tuple[tuple[str | None, str], ...]]:
+    """(publisher, address) of every article about these people."""
+    query = (
+        select(facts.c.profile, sources.c.publisher, sources.c.address)
+        .join(revisions, revisions.c.id == facts.c.revision)
+        .join(sources, sources.c.id == revisions.c.source)
+        .where(facts.c.profile.in_(slugs))
+        .distinct()
+        .order_by(facts.c.profile, sources.c.address)
+    )
+    found: defaultdict[str, list[tuple[str | None, str]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.profile].append((row.publisher, row.address))
+    return {slug: tuple(found[slug]) for slug in slugs}
+
+
+def people_of_source(connection: Connection, revision: str) -> tuple[str, ...]:
+    """Whom the article behind a revision is about, by any of its revisions."""
+    source = select(revisions.c.source).where(revisions.c.id == revision).scalar_subquery()
+    query = (
+        select(facts.c.profile)
+        .join(revisions, revisions.c.id == facts.c.revision)
+        .join(profiles, profiles.c.slug == facts.c.profile)
+        .where(revisions.c.source == source, profiles.c.merged_into.is_(None))
+        .distinct()
+        .order_by(facts.c.profile)
+    )
+    return tuple(connection.execute(query).scalars())
 
 
 def get_profiles(connection: Connection, slugs: Collection[str]) -> dict[str, Profile]:
@@ -156,7 +216,14 @@ def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
 
 
 def rights_of(connection: Connection, slugs: Collection[str]) -> dict[str, Rights]:
-    """Each person's newest answer; `not_asked` where there is none."""
+    """Each person's newest answer; `not_asked` where there is none. An old slug has the answer of where it leads."""
+    leading = _leading(connection)
+    answered = own_rights(connection, {leading.get(slug, slug) for slug in slugs})
+    return {slug: answered[leading.get(slug, slug)] for slug in slugs}
+
+
+def own_rights(connection: Connection, slugs: Collection[str]) -> dict[str, Rights]:
+    """The newest answer recorded under each slug itself, wherever it leads now."""
     newest = (
         select(func.max(rights_table.c.id))
         .where(rights_table.c.profile.in_(slugs))
@@ -166,6 +233,12 @@ def rights_of(connection: Connection, slugs: Collection[str]) -> dict[str, Right
     answered = {row.profile: _rights(row) for row in rows}
     nothing = Rights(status=RightsStatus.NOT_ASKED)
     return {slug: answered.get(slug, nothing) for slug in slugs}
+
+
+def rights_history(connection: Connection, slug: str) -> tuple[tuple[int, Rights], ...]:
+    """Every answer ever recorded under a slug, oldest first, each with its number."""
+    query = select(rights_table).where(rights_table.c.profile == slug).order_by(rights_table.c.id)
+    return tuple((row.id, _rights(row)) for row in connection.execute(query))
 
 
 def _themes(connection: Connection, slugs: Collection[str]) -> defaultdict[str, list[str]]:
