@@ -71,18 +71,21 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
 
     Whom a text is about need not be who says I in it: a reporter may, a widow, a friend who writes a letter.
     """
-    if _is_tribute(reading, subject):
-        return False
-    writers = _writers(reading)
-    if any(not names(line, subject) for line in writers) and not _in_own_words(reading):
-        return False
     mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
-    if any(speaks_about(_ADDRESSED.sub(" ", text), subject) for text in mine):
+    written_by_another = any(not names(line, subject) for line in _writers(reading))
+    if (
+        _is_tribute(reading, subject)
+        or (written_by_another and not _in_own_words(reading))
+        or any(speaks_about(_ADDRESSED.sub(" ", text), subject) for text in mine)
+    ):
         return False
     if _is_signed_below(reading, subject):
         return True
-    if any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine):
-        return False
+    told = any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine)
+    return not told and _is_signed(reading, subject, cast)
+
+
+def _is_signed(reading: Reading, subject: Subject, cast: Cast) -> bool:
     signers = signers_of(reading)
     if signature(reading) is not None or signers:
         return any(name in (subject.name, *subject.spellings) for name in signers)
