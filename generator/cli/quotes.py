@@ -61,7 +61,7 @@ def list_quotes_command(
     print_rows(("QUOTE", "PERSON", "STATUS", "SCORE", "WORDS"), quote_rows(found, held))
 
 
-@quotes.command("search")
+@quotes.command("search", context_settings={"ignore_unknown_options": True})
 def search_quotes_command(
     context: typer.Context,
     words: Annotated[
@@ -160,7 +160,6 @@ def add_quote_command(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="An article, as `sources list` names it.")],
     profile: Annotated[str, typer.Option(metavar="PERSON", help="Whose words they are.")],
-    note: Annotated[str, typer.Option(metavar="WHY", help="How you know; it is kept as the evidence.")],
     start: Annotated[int | None, typer.Argument(metavar="START", help="Where the words begin…")] = None,
     end: Annotated[int | None, typer.Argument(metavar="END", help="…and end, as `--json` counts.")] = None,
     words: Annotated[
@@ -169,6 +168,9 @@ def add_quote_command(
     question: Annotated[
         tuple[int, int] | None, typer.Option(metavar="START END", help="The question they answer.")
     ] = None,
+    note: Annotated[str, typer.Option(metavar="WHY", help="How you know; it is kept as the evidence.")] = (
+        "pointed at by hand"
+    ),
     by: ByOption = None,
 ) -> None:
     """Add whole sentences that the rules left out, by pointing at them in an archived article."""
