@@ -41,11 +41,11 @@ _BEGINS = regex.compile(r"(?:She|He|Her|His)\b")
 
 def begins_with_somebody_unnamed(words: str, *, above: str) -> bool:
     """Whether words begin with he or she, and nothing above says whom: so a reporter describes the one who answers."""
-    return bool(_BEGINS.match(words)) and speaks_of_somebody_unnamed(f"{above}\n{words}")
+    return bool(_BEGINS.match(words)) and speaks_of_somebody_unnamed(words, above=above)
 
 
-def speaks_of_somebody_unnamed(words: str) -> bool:
-    """Whether the first `he`, `she`, `his` or `her` comes before anybody it could mean.
+def speaks_of_somebody_unnamed(words: str, *, above: str = "") -> bool:
+    """Whether the first `he`, `she`, `his` or `her` comes before anybody it could mean, in the words or above them.
 
     A name inside a sentence or a noun for a person before it will do. In doubt the answer is yes: the words stay in
     the library, and a person may still choose them.
@@ -53,6 +53,8 @@ def speaks_of_somebody_unnamed(words: str) -> bool:
     pronoun = _PRONOUN.search(words)
     if pronoun is None:
         return False
-    return not _PERSON.search(words, 0, pronoun.start()) and not _NAME_INSIDE.search(
-        words, 0, pronoun.start()
-    )
+    return not _tells_of_somebody(words[: pronoun.start()]) and not _tells_of_somebody(above)
+
+
+def _tells_of_somebody(words: str) -> bool:
+    return bool(_PERSON.search(words) or _NAME_INSIDE.search(words))

@@ -16,37 +16,51 @@ from generator.ingest.doubts import (
     not_an_answer,
     not_asked_of_them,
 )
-from generator.ingest.formats import Reading, Role
+from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import mentions_in
-from generator.ingest.questions import question_span
+from generator.ingest.questions import question_span, speaks_of_self
+from generator.ingest.set_apart import begins_others_part
 from generator.ingest.speakers import looks_labelled
 from generator.ingest.subject import Subject
 from generator.ingest.turns import Own, Turn, left_out, passes
 
+_NO_I = "nobody in the answers says I: an organisation may be speaking"
+_DIALOGUE = "a statement between question and reply: may be the interviewer's"
 _NO_LABEL = "the page tells of people around the person: only a label would say who answers"
 _UNNAMED = "speaks of somebody whom the answer does not name: may be the reporter's words"
 
 
 def unlabelled_answers(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
-    """What follows a question up to the next, ended by headings, furniture and the editor's own sentences."""
+    """What follows a question up to the next, ended by headings, furniture and the editor's own sentences.
+
+    Where the questions stand in a regular row, nothing but a heading or another voice ends an answer before the next.
+    """
     if answered_by_others(reading, subject):
         own.rejected += [left_out(block, _NO_LABEL) for block in reading.of_role(Role.PROSE)]
         return
+    answers = [outside_marks(block.text) for block in _below_questions(reading)]
+    if not any(speaks_of_self(answer) for answer in answers):
+        own.rejected += [left_out(block, _NO_I) for block in reading.of_role(Role.PROSE)]
+        return
     asked = _Asked(reading=reading, subject=subject, style=_style(reading))
-    elsewhere = False
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
-        elsewhere = _is_others_section(block, role, subject, elsewhere=elsewhere)
+    last = max((n for n, role in enumerate(reading.roles) if role is Role.QUESTION), default=-1)
+    elsewhere = begun = False
+    for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
+        asked.between = reading.regular and index < last
+        if role is Role.HEADING:
+            elsewhere = _is_others_part(block, subject, elsewhere=elsewhere and begun)
         if elsewhere:
             asked.question = None
         elif role is Role.QUESTION:
+            begun = True
             asked.ask(block)
         elif role is Role.PROSE:
-            reason = asked.why_not(block)
+            reason = asked.why_not(block) or asked.may_be_dialogue(index)
             if reason:
                 own.rejected.append(left_out(block, reason))
             else:
                 yield Turn(block=block, start=block.start, question=asked.question)
-        elif not (role is Role.ASIDE or passes(block, role)):
+        elif not asked.passes(block, role):
             asked.question = None
 
 
@@ -59,6 +73,10 @@ class _Style:
     italic_questions: bool
     writers: tuple[str, ...]
     """Names in bylines and credits."""
+    dialogue: bool
+    """Whether the interviewer may say things as well, in the type of the answers."""
+    boxes: frozenset[str]
+    """The elements in which answers stand."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -74,6 +92,10 @@ class _Asked:
     before: str = ""
     """What was asked and said before the question."""
     last: str = ""
+    between: bool = False
+    """Whether another question of a regular row follows."""
+    advertised: bool = False
+    """Whether the line above announces an advertisement."""
 
     @property
     def text(self) -> str:
@@ -82,24 +104,61 @@ class _Asked:
 
     def ask(self, block: Block) -> None:
         """A new question stands."""
-        self.before = f"{self.text} {self.last}"
+        self.before, self.last = f"{self.text} {self.last}", ""
         self.question = question_span(self.reading.document.text, block.start, block.end)
         self.first = True
 
+    def passes(self, block: Block, role: Role) -> bool:
+        """Whether an answer may go on below a block that is not part of it."""
+        self.advertised = role is Role.FURNITURE and bool(_ADVERT.match(block.text))
+        if role is Role.ASIDE or passes(block, role):
+            return True
+        announces = role is Role.FURNITURE and bool(_ANNOUNCES.search(block.text))
+        return self.between and role is not Role.HEADING and not announces
+
     def why_not(self, block: Block) -> str | None:
-        """Why a paragraph is not the answer's, or nothing; some reasons end the answer."""
+        """Why a paragraph is not the answer's, or nothing; where somebody else speaks, the answer ends."""
         if self.question is None:
             return "stands below no question"
+        advertised, self.advertised = self.advertised, False
+        if advertised and self._names_something_new(block):
+            return "stands below the word that announces an advertisement"
+        if aside := self._set_otherwise(block):
+            return aside
+        first, self.first = self.first, False
+        reason = self._doubt(block, self.question, first=first)
+        if reason:
+            self.question = None
+        else:
+            self.last = f"{self.last} {block.text}"
+        return reason
+
+    def may_be_dialogue(self, index: int) -> str | None:
+        """Why a further paragraph may be what an interviewer says, where no type tells the two apart."""
+        if not self.style.dialogue or self.reading.roles[index - 1] is not Role.PROSE:
+            return None
+        self.question = None
+        return _DIALOGUE
+
+    def _set_otherwise(self, block: Block) -> str | None:
+        """Why its type shows that a paragraph is an aside; the answer may go on below it."""
         if block.italic != self.style.italic:
             if block.italic and self.style.italic_questions:
                 self.ask(block)
             return "set in another type than the answers: an aside"
-        first, self.first = self.first, False
         if block.kind is BlockKind.BLOCKQUOTE and not self.style.quoted:
+            self.first = False
             return "set apart as a quotation: somebody else's words"
-        reason = self._doubt(block, self.question, first=first)
-        self.question, self.last = (None, self.last) if reason else (self.question, block.text)
-        return reason
+        if boxes_of(block) - self.style.boxes:
+            return "set in a box of its own: an aside"
+        if _IN_BRACKETS.fullmatch(block.text):
+            return "in brackets: the editor's words"
+        return None
+
+    def _names_something_new(self, block: Block) -> bool:
+        """Whether a name stands in it that stands nowhere else: the name of what is advertised."""
+        text = self.reading.document.text
+        return any(text.count(name) < 2 for name in _NAME_INSIDE.findall(block.text))
 
     def _doubt(self, block: Block, question: tuple[int, int], *, first: bool) -> str | None:
         if looks_labelled(block.text):
@@ -108,10 +167,74 @@ class _Asked:
             return "names whoever wrote the article: the writer's words"
         if first:
             asked = not_asked_of_them(self.text, block.text, self.subject, before=self.before)
-            return asked or not_an_answer(block, self.subject)
+            known = f"{self.before} {self.text}"
+            return asked or not_an_answer(block, self.subject, between=self.between, above=known)
         above = self.reading.document.text[question[0] : block.start]
         unnamed = begins_with_somebody_unnamed(block.text, above=above)
-        return not_a_further_paragraph(block, self.subject) or (_UNNAMED if unnamed else None)
+        return not_a_further_paragraph(block, self.subject, between=self.between, above=above) or (
+            _UNNAMED if unnamed else None
+        )
+
+
+_ADVERT = regex.compile(r"^\W*(?:advert\p{L}*|sponsored|promot(?:ed|ion)|ad)\b", regex.IGNORECASE)
+_ANNOUNCES = regex.compile(
+    r"\b(?:read|related|more|recommend\p{L}*|popular|latest|also|newsletter|sign ?up|subscribe|comments?|next"
+    r"|previous)\b",
+    regex.IGNORECASE,
+)
+"""Furniture that has words of others below it."""
+_IN_BRACKETS = regex.compile(r"\(.*\)|\[.*\]", regex.DOTALL)
+_REPLIES = regex.compile(
+    r"(?:yes|no|good|exactly|quite|indeed|true|really|agreed|never mind|please do|thank you|thanks)\s*[.,!?]"
+    r"|(?:please do|then you|did you|do you|were you|so (?:do|did|am|was) I|me too)\b",
+    regex.IGNORECASE,
+)
+"""How somebody replies to what another has just said."""
+
+
+_NAME_INSIDE = regex.compile(
+    r"(?<=\p{Ll}[,;]? |^At )(?!(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\b)\p{Lu}\p{L}+"
+)
+
+
+_LONG_RUN = 3
+"""Paragraphs below one question: more of them in an interview with hardly a question are told by two."""
+
+
+def boxes_of(block: Block) -> set[str]:
+    """Elements with classes that hold more than a line of the text: `div.callout`."""
+    found, holder = set(), ""
+    for look in block.looks:
+        if look.startswith("."):
+            found.add(f"{holder}{look}")
+        else:
+            holder = look
+    return {box for box in found if not box.startswith(("p.", "h", "li.", "span."))}
+
+
+def _is_dialogue(reading: Reading) -> bool:
+    """Whether a further paragraph replies to what was said above it, or too few questions have too many answers."""
+    below, longest = False, 0
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role in (Role.QUESTION, Role.HEADING):
+            below, run = role is Role.QUESTION, 0
+        elif role is Role.PROSE and below:
+            run += 1
+            longest = max(longest, run)
+            if run > 1 and _REPLIES.match(block.text):
+                return True
+    return longest > _LONG_RUN and not reading.regular
+
+
+def _below_questions(reading: Reading) -> list[Block]:
+    """The first paragraph below each question, and what goes on below it."""
+    found: list[Block] = []
+    open_ = False
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        open_ = role is Role.QUESTION or (open_ and role is not Role.HEADING)
+        if open_ and role is Role.PROSE:
+            found.append(block)
+    return found
 
 
 def _style(reading: Reading) -> _Style:
@@ -126,21 +249,12 @@ def _style(reading: Reading) -> _Style:
         quoted=all(block.kind is BlockKind.BLOCKQUOTE for block in below),
         italic=italic,
         writers=tuple(name for name in [*credited, *reading.document.metadata.authors] if name.strip()),
+        dialogue=not reading.typed and _is_dialogue(reading),
+        boxes=frozenset(box for block in below for box in boxes_of(block)),
         italic_questions=not italic and sum(block.italic for block in reading.of_role(Role.QUESTION)) >= 2,
     )
 
 
-_OTHERS_HEADING = regex.compile(r"(?:and )?(?:her|his|their) \p{L}+|and the \p{L}+", regex.IGNORECASE)
-
-
-def _is_others_section(block: Block, role: Role, subject: Subject, *, elsewhere: bool) -> bool:
+def _is_others_part(heading: Block, subject: Subject, *, elsewhere: bool) -> bool:
     """Whether a heading has begun a part of the page about somebody else, and none of the person's own since."""
-    if role is not Role.HEADING:
-        return elsewhere
-    if names(block.text, subject):
-        return False
-    return (
-        elsewhere
-        or bool(_OTHERS_HEADING.match(block.text))
-        or any(mention.full for mention in mentions_in(block.text))
-    )
+    return not names(heading.text, subject) and (elsewhere or begins_others_part(heading.text))

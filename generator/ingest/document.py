@@ -34,7 +34,7 @@ class Block:
     italic: bool = False
     """Set in italics from beginning to end; no where the mark-up is unknown."""
     looks: tuple[str, ...] = ()
-    """Tags and classes it stands in, innermost last: `dt`, `h3`, `.faq__question`; nothing where there is no mark-up."""
+    """Tags and classes it stands in, innermost last: `dt`, `h3`, `.faq__question`; none without mark-up."""
 
     @property
     def all_bold(self) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
-from generator.ingest.antecedents import speaks_of_somebody_unnamed
+from generator.ingest.antecedents import begins_with_somebody_unnamed, speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import begins_sentences, mentions_in, occurrences, short_forms
 from generator.ingest.questions import first_person, speaks_of_self
 from generator.ingest.subject import Subject, title_texts
-from generator.library.names import TOLD
+from generator.library.names import TOLD, fold
 from generator.library.wordlists import one_of
 
 _THANKS = regex.compile(
@@ -83,7 +85,9 @@ _BY_OTHERS = regex.compile(
     one_of(
         r"\b(?:in memory of|remembering|remembered by|obituary)\b",
         r"\b(?:team|people|family|colleagues|friends|woman|man) behind\b|\bpeople who (?:know|knew)\b",
-        rf"\b(?:his|her|their) {_KIN}\b[^.]{{0,60}}\b(?:talk|speak|spoke|told|remember|answer)\p{{L}}*\b",
+        rf"\b(?:his|her|their) {_KIN}\b[^.]{{0,60}}\b(?:(?:talk|spoke|speak)\p{{L}}* (?:to|with) (?:us|me|the)"
+        r"|(?:told|tells?) (?:us|me)"
+        r"|remembers?|answer(?:s|ed)?)\b",
         rf"\b(?:asked|spoke to|spoke with|talked to|met) (?:his|her|their) {_KIN}\b",
     ),
     regex.IGNORECASE,
@@ -102,18 +106,26 @@ _KNOWN = regex.compile(rf"\b(?:my|your|our) (?:\p{{L}}+ )?{_KIN}\b", regex.IGNOR
 _INTRODUCES = r"(?:\b(?:I am|I['’]m|name is|name['’]s|named|call(?:s|ed)? me|as)\s+(?:\p{L}+\.?\s+)?)"
 
 
-def not_an_answer(block: Block, subject: Subject) -> str | None:
-    """Why a paragraph below a question, a label or a byline is not the person's, or nothing."""
+def not_an_answer(block: Block, subject: Subject, *, between: bool = False, above: str = "") -> str | None:
+    """Why a paragraph below a question, a label or a byline is not the person's, or nothing.
+
+    `between`: it stands between two questions of a regular row, where a publisher hardly speaks; `above`: what was
+    asked and answered, for telling whom *he* means.
+    """
     plain = outside_marks(block.text)
     reasons = (
         (bool(_THANKS.match(block.text)), "the interviewer's thanks"),
         (bool(_ENDING.search(plain)), "closes the article: the editor's words"),
         (bool(_SIGNED_OFF.search(plain)), "signed by somebody at its end: that person's words"),
-        (_is_narrated(block.text), "told by a narrator: it mixes the narrator's words with others'"),
-        (_calls(plain), "a call to the reader: the publisher's words"),
+        (describes_the_meeting(plain, above=above), "describes the meeting: the reporter's words"),
+        (
+            _is_narrated(block.text, above=above),
+            "told by a narrator: it mixes the narrator's words with others'",
+        ),
+        (not between and _calls(plain), "a call to the reader: the publisher's words"),
         (speaks_about(plain, subject), "speaks about the person: somebody else's words"),
         (
-            not first_person(plain) and bool(_THIRD_PERSON.match(plain.strip())),
+            not first_person(plain) and _of_somebody(plain.strip(), between=between, above=above),
             "speaks of somebody in the third person: may be the editor's words",
         ),
         (block.kind is BlockKind.ITEM and len(block.text.split()) < 6, "an entry of a list"),
@@ -121,19 +133,34 @@ def not_an_answer(block: Block, subject: Subject) -> str | None:
     return next((reason for holds, reason in reasons if holds), None)
 
 
-def _is_narrated(text: str) -> bool:
+def _of_somebody(plain: str, *, between: bool, above: str) -> bool:
+    """Whether it begins with he or she: between two questions only where nobody above is meant."""
+    if not _THIRD_PERSON.match(plain):
+        return False
+    return not between or begins_with_somebody_unnamed(plain, above=above)
+
+
+def _is_narrated(text: str, *, above: str) -> bool:
     """Whether somebody nobody has named is said to say what stands between marks."""
     if not (told := _TOLD_OF.search(text)):
         return False
     plain = outside_marks(text)
     opens = text[:1] in '“"‘«' and not first_person(plain)
-    return opens or speaks_of_somebody_unnamed(f"{outside_marks(text[: told.start() + 2])} {plain}")
+    before = outside_marks(text[: told.start() + 2])
+    return opens or speaks_of_somebody_unnamed(f"{before} {plain}", above=_known(above))
 
 
-def describes_the_meeting(plain: str) -> bool:
+def _known(above: str) -> str:
+    """What stands above, if it speaks of somebody of the person's: `my uncle`, `your wife`."""
+    return above if _KNOWN.search(above) else ""
+
+
+def describes_the_meeting(plain: str, *, above: str = "") -> bool:
     """Whether a reporter tells of the meeting: `I ask her` where nobody else was spoken of whom that could mean."""
     found = _NARRATOR.search(plain)
-    return bool(found) and (not _SOMEBODY.search(plain) or speaks_of_somebody_unnamed(plain))
+    return bool(found) and (
+        not _SOMEBODY.search(plain) or speaks_of_somebody_unnamed(plain, above=_known(above))
+    )
 
 
 def _calls(plain: str) -> bool:
@@ -145,12 +172,16 @@ def may_be_the_publishers(plain: str) -> bool:
     return not speaks_of_self(plain) and (not first_person(plain) or bool(_PUBLISHER.search(plain)))
 
 
-def not_a_further_paragraph(block: Block, subject: Subject) -> str | None:
+def not_a_further_paragraph(
+    block: Block, subject: Subject, *, between: bool = False, above: str = ""
+) -> str | None:
     """Why a paragraph after an answer's first is not the person's any more, or nothing."""
     plain = outside_marks(block.text)
-    if describes_the_meeting(plain) or _AFTERWARDS.search(plain):
+    if describes_the_meeting(plain, above=above) or (not between and _AFTERWARDS.search(plain)):
         return "describes the meeting: the reporter's words"
-    return not_an_answer(block, subject)
+    if between and _PUBLISHER.search(plain) and not speaks_of_self(plain):
+        return "an organisation speaks of itself: the publisher's words"
+    return not_an_answer(block, subject, between=between, above=above)
 
 
 def not_asked_of_them(question: str, answer: str, subject: Subject, *, before: str) -> str | None:
@@ -158,19 +189,23 @@ def not_asked_of_them(question: str, answer: str, subject: Subject, *, before: s
 
     `before`: what was asked and answered last; if it speaks of `my mother`, the next question may speak of her.
     """
-    bare = regex.sub(_vocative(subject), " ", question)
+    bare = regex.sub(_vocative(subject), " ", question) if names(question, subject) else question
     to_others = _ASKS_OTHERS.search(question) and not _TELLS_OF_THEM.search(answer)
-    unclear = not (_SECOND_PERSON.search(question) or _KNOWN.search(before))
+    addressed = bool(_SECOND_PERSON.search(question))
+    plain = outside_marks(answer).strip()
     reasons = (
-        (names(bare, subject), "the question speaks about the person: somebody else may answer"),
+        (
+            names(bare, subject) and not (addressed and speaks_of_self(plain)),
+            "the question speaks about the person: somebody else may answer",
+        ),
         (_calls_another(bare), "the question is put to somebody else"),
         (to_others, "the question asks what others say: they may answer"),
         (
-            unclear and _SOMEBODY.search(question),
+            not addressed and speaks_of_somebody_unnamed(question, above=before),
             "the question speaks of somebody in the third person: they may be the person",
         ),
         (
-            unclear and _ABOUT_ONE.match(outside_marks(answer).strip()),
+            not addressed and begins_with_somebody_unnamed(plain, above=f"{before} {question}"),
             "the answer speaks of somebody in the third person: they may be the person",
         ),
     )
@@ -199,14 +234,20 @@ def answered_by_others(reading: Reading, subject: Subject) -> bool:
 
 
 def _title_is_another(reading: Reading, subject: Subject) -> bool:
-    """Whether the title names somebody in full, and not the person the editor asked for."""
-    titles = title_texts(reading)
-    named = any(mention.full for title in titles for mention in mentions_in(title))
-    return named and not any(names(title, subject) for title in titles[:1])
+    """Whether the title names somebody in full of whom the text tells, and not the person the editor asked for."""
+    title = next(iter(title_texts(reading)), "")
+    own = [fold(name) for name in (subject.name, *subject.spellings)]
+    others = [each.name for each in mentions_in(title) if each.full and fold(each.name) not in own]
+    if not others or names(title, subject):
+        return False
+    told = "\n".join(block.text for block in reading.of_role(Role.PROSE, Role.TURN, Role.QUESTION))
+    return any(occurrences(told, part) for name in others for part in (name, *short_forms(name)))
 
 
 def speaks_about(plain: str, subject: Subject) -> bool:
     """Whether words name the person, other than in `I am Ann` or `they call me Ann`."""
+    if not names(plain, subject):
+        return False
     return names(regex.sub(rf"{_INTRODUCES}(?:{_named(subject)})", " ", plain), subject)
 
 
@@ -215,6 +256,7 @@ def names(text: str, subject: Subject) -> bool:
     return any(occurrences(text, name) for name in _all_names(subject))
 
 
+@lru_cache(maxsize=8)
 def _all_names(subject: Subject) -> list[str]:
     found = {part for name in (subject.name, *subject.spellings) for part in (name, *short_forms(name))}
     return sorted(found, key=len, reverse=True)

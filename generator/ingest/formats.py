@@ -16,6 +16,7 @@ from generator.ingest.questions import (
     looks_like_question,
     speaks_of_self,
 )
+from generator.ingest.set_apart import Asked, asked_in
 from generator.ingest.speakers import INTERVIEWER_WORDS, Label, interviewer_keys, labels_of
 from generator.ingest.visible import is_particulars
 from generator.model.source import SourceFormat
@@ -47,6 +48,10 @@ class Reading:
     roles: tuple[Role, ...]
     labels: dict[int, Label]
     format: SourceFormat
+    regular: bool = False
+    """Its questions stand in a regular row, so that what stands between two of them answers the first."""
+    typed: bool = False
+    """Its questions are told from the answers by their type, so that an interviewer's statement would be as well."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -60,16 +65,20 @@ class Reading:
 
 def read_format(document: Document) -> Reading:
     """Give each block its role, then tell the format."""
-    labels = _labels(document)
-    marked = _questions_are_marked(document.blocks)
-    roles = [
-        _role(block, labelled=index in labels, marked=marked) for index, block in enumerate(document.blocks)
-    ]
-    _cut_tail(document.blocks, roles)
-    _set_apart_preambles(document.blocks, roles)
+    blocks, labels = document.blocks, _labels(document)
+    roles = [_role(block, labelled=index in labels) for index, block in enumerate(blocks)]
+    _cut_tail(blocks, roles)
+    asked = _mark_questions(blocks, roles)
+    _set_apart_preambles(blocks, roles)
+    _set_apart_repeats(document, roles)
     labels = {index: label for index, label in labels.items() if roles[index] is Role.TURN}
     return Reading(
-        document=document, roles=tuple(roles), labels=labels, format=_format(document.blocks, roles, labels)
+        document=document,
+        roles=tuple(roles),
+        labels=labels,
+        format=_format(blocks, roles, labels),
+        regular=asked is not None and asked.regular,
+        typed=asked is not None and asked.typed,
     )
 
 
@@ -104,16 +113,7 @@ def _labels(document: Document) -> dict[int, Label]:
     return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}
 
 
-def _is_set_apart(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING or block.all_bold or block.question
-
-
-def _questions_are_marked(blocks: tuple[Block, ...]) -> bool:
-    """Whether this page sets its questions bold, as headings, or in a class of their own."""
-    return sum(_is_set_apart(block) and looks_like_question(block.text) for block in blocks) >= 2
-
-
-def _role(block: Block, *, labelled: bool, marked: bool) -> Role:
+def _role(block: Block, *, labelled: bool) -> Role:
     text = block.text
     if is_furniture(text) or ends_article(text) or is_particulars(text):
         return Role.FURNITURE
@@ -123,16 +123,30 @@ def _role(block: Block, *, labelled: bool, marked: bool) -> Role:
         return Role.CREDIT
     if is_note(text):
         return Role.NOTE
-    return _question_role(block, marked=marked) or (Role.HEADING if _is_heading(block) else Role.PROSE)
-
-
-def _question_role(block: Block, *, marked: bool) -> Role | None:
-    asks = looks_like_question(block.text)
-    if block.question or (asks and (_is_set_apart(block) or not marked)):
+    if looks_like_question(text):
         return Role.QUESTION
-    if ends_asking(block.text) and len(block.text.split()) <= 40:
-        return Role.ASIDE
-    return Role.ASIDE if marked and is_prompt(block.text) else None
+    return Role.HEADING if _is_heading(block) else Role.PROSE
+
+
+_ASKING = (Role.QUESTION, Role.HEADING, Role.PROSE)
+
+
+def _mark_questions(blocks: tuple[Block, ...], roles: list[Role]) -> Asked | None:
+    """Tell the interviewer's questions from headings and from what somebody asks within an answer."""
+    told = [index for index, role in enumerate(roles) if role in _ASKING]
+    asked = None if Role.TURN in roles else asked_in(blocks, told)
+    for index in told:
+        if asked and index in asked.places:
+            roles[index] = Role.QUESTION
+        elif roles[index] is not Role.QUESTION or asked is None or not asked.typed:
+            roles[index] = Role.ASIDE if _asks_aside(blocks[index], roles[index]) else roles[index]
+        else:
+            roles[index] = Role.ASIDE if len(blocks[index].text.split()) <= 40 else Role.PROSE
+    return asked
+
+
+def _asks_aside(block: Block, role: Role) -> bool:
+    return role is not Role.QUESTION and ends_asking(block.text) and len(block.text.split()) <= 40
 
 
 def _is_heading(block: Block) -> bool:
@@ -174,6 +188,34 @@ def _set_apart_preambles(blocks: tuple[Block, ...], roles: list[Role]) -> None:
             and not speaks_of_self(text[20:])
         ):
             roles[index] = Role.ASIDE
+
+
+_REPEATED = range(24, 500)
+"""Letters of a line that a page may print twice: once in its place, once as a pull quote."""
+_MOST_TEXT = 400_000
+_NO_LETTERS = regex.compile(r"[^\p{L}\p{N}\n]+")
+
+
+def _set_apart_repeats(document: Document, roles: list[Role]) -> None:
+    """A pull quote repeats words that stand elsewhere in full: it is no part of what it interrupts."""
+    if len(document.text) > _MOST_TEXT:
+        return
+    letters = [_NO_LETTERS.sub("", block.text.replace("\n", " ")) for block in document.blocks]
+    told = [index for index, role in enumerate(roles) if role in (Role.PROSE, Role.TURN)]
+    whole = "\n".join(letters[index] for index in told)
+    for index, role in enumerate(roles):
+        if role not in (Role.PROSE, Role.HEADING) or len(letters[index]) not in _REPEATED:
+            continue
+        own = role is Role.PROSE
+        if whole.count(letters[index]) > own and _is_pull(document.blocks[index], letters, index, told):
+            roles[index] = Role.ASIDE
+
+
+def _is_pull(block: Block, letters: list[str], index: int, told: list[int]) -> bool:
+    """Of two paragraphs that say the same, the one in marks or the later one is the pull quote."""
+    longer = any(letters[index] in letters[other] != letters[index] for other in told if other != index)
+    earlier = any(letters[index] == letters[other] for other in told if other < index)
+    return longer or earlier or block.kind is BlockKind.BLOCKQUOTE or block.text[:1] in "“\"‘«'"
 
 
 def _format(blocks: tuple[Block, ...], roles: list[Role], labels: dict[int, Label]) -> SourceFormat:

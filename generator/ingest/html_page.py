@@ -32,7 +32,7 @@ def html_document(text: str, place: str) -> Document:
     if tree is None:
         return Document(text="", blocks=(), place=place)
     metadata = page_metadata(tree)
-    kept = main_blocks(page_blocks(tree), text)
+    kept = main_blocks(page_blocks(tree, sketch_furniture=True), text)
     return document_from(kept, place=place, metadata=metadata)
 
 
@@ -54,6 +54,7 @@ def document_from(blocks: list[PageBlock], *, place: str, metadata: Metadata | N
                 bold=block.bold,
                 question=block.question,
                 italic=block.italic,
+                looks=block.looks,
             )
         )
     text = "\n\n".join(joined)

@@ -11,6 +11,10 @@ _VOICE = regex.compile(
     r"“(?P<words>[^“”]*)”|\"(?P<words>[^\"]*)\"|«(?P<words>[^«»]*)»"
     r"|(?<![\p{L}\p{N}’])‘(?P<words>(?:[^‘’]|’(?=\p{L}))*)’"
 )
+_BETWEEN = regex.compile(
+    r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^«»]*(?:»|$)|(?<![\p{L}\p{N}’])‘(?:[^‘’]|’(?=\p{L}))*’"
+    r"|(?<![^\s(\[—–-])'(?=\p{Lu})(?:[^'\n]|(?<=\p{L})'(?=\p{L}))*(?<=[.,!?…])'(?!\p{L})"
+)
 _ADDRESSES = regex.compile(r"\b(?:you|your|yours)\b", regex.IGNORECASE)
 _ENDED = regex.compile(r"[.!?…]\s*\Z")
 _GOES_ON = regex.compile(r"[\s,–—-]*\p{Ll}")
@@ -33,6 +37,19 @@ def unannounced_voices(text: str, start: int, end: int) -> list[tuple[int, int]]
         for first, last in sentence_spans(text, start, end)
         if any(first < b and a < last for a, b in voices)
     ]
+
+
+def voices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between marks in `text[start:end]`, marks included; one left open reaches to the end."""
+    return [found.span() for found in _BETWEEN.finditer(text, start, end)]
+
+
+def inside_a_voice(voices: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch begins or ends within somebody's words and does not hold the whole of them."""
+    return any(
+        (first < start < last or first < end < last) and not (start <= first and last <= end)
+        for first, last in voices
+    )
 
 
 def _stands_apart(text: str, found: regex.Match[str], start: int, end: int) -> bool:

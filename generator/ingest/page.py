@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import regex
 from lxml import html as lxml_html
@@ -47,7 +49,12 @@ _FURNITURE_CLASSES = regex.compile(
 _QUESTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:question|interviewer|q)(?:$|[\s_-])")
 _CARD_TAGS = word_list("article section div li")
 _HEADING_TAGS = ("h2", "h3", "h4", "h5", "h6")
+_HEADINGS = frozenset({"h1", *_HEADING_TAGS})
+_PLAIN_TAGS = word_list("span a u small font abbr cite code mark sub sup time q")
+"""What changes nothing about the words in it, unless it has attributes."""
+_DECLARATION = regex.compile(r"^\s*+<\?xml[^>]*\?>")
 _SPACE = regex.compile(r"\s+")
+_AFTER_STOP = " \n\"'”’»)]"
 _ENDED = regex.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
 
@@ -65,6 +72,8 @@ class PageBlock:
     """Nothing in it stands upright."""
     series: int = 0
     """Number of the row of like parts with headings (cards) in which it stands; 0 where it stands in none."""
+    looks: tuple[str, ...] = ()
+    """Tags and classes of the elements it stands in, innermost last: what a page sets its questions apart by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class _Setting:
     italic: bool = False
     question: bool = False
     furniture: bool = False
+    looks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,16 +93,20 @@ class _Scan:
     runs: list[tuple[str, bool]] = field(default_factory=list)
     upright: bool = False
     """Whether a letter of these runs is not in italics."""
+    plain: bool = False
+    """Whether one of these runs is not bold."""
     series: int = 0
     """How many rows of like parts were met."""
+    sketches: bool = False
+    """Whether one block stands for all of a piece of furniture."""
 
     def flush(self, setting: _Setting) -> None:
-        text, bold = _collapsed(self.runs)
+        text, bold = _collapsed(self.runs) if self.runs else ("", 0)
         self.runs, italic = [], not self.upright
-        self.upright = False
+        self.upright = self.plain = False
         if not text:
             return
-        cut = _question_in_front(text, bold)
+        cut = _question_in_front(text, bold) if bold else [(text, bold, False)]
         for part, length, asked in cut:
             self.blocks.append(
                 PageBlock(
@@ -103,22 +117,35 @@ class _Scan:
                     furniture=setting.furniture,
                     italic=italic,
                     series=setting.series,
+                    looks=setting.looks,
                 )
             )
 
     def line_break(self, setting: _Setting) -> None:
         """A single break parts blocks only where a sentence or a label ends before it."""
-        written = "".join(run for run, _ in self.runs)
-        all_bold = bool(written.strip()) and all(bold for run, bold in self.runs if run.strip())
+        written = self._last_words()
+        all_bold = bool(written.strip()) and not self.plain
         if written.endswith("\n") or all_bold or _ENDED.search(written):
             self.flush(setting)
         else:
             self.runs.append(("\n", False))
 
+    def _last_words(self) -> str:
+        """The end of what was written, from the last sign on that may end a sentence or goes on with one."""
+        written = ""
+        for run, _ in reversed(self.runs):
+            written = run + written
+            if run.strip(_AFTER_STOP):
+                break
+        return written
 
-def page_blocks(tree: HtmlElement) -> list[PageBlock]:
-    """All blocks of a page in reading order, scripts, captions and hidden parts left out."""
-    scan = _Scan()
+
+def page_blocks(tree: HtmlElement, *, sketch_furniture: bool = False) -> list[PageBlock]:
+    """All blocks of a page in reading order, scripts, captions and hidden parts left out.
+
+    `sketch_furniture`: one block stands for a whole menu or sidebar, which is most of many a page.
+    """
+    scan = _Scan(sketches=sketch_furniture)
     body = tree.find("body")
     _walk(body if body is not None else tree, scan, _Setting())
     scan.flush(_Setting())
@@ -127,7 +154,7 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
 
 def parsed(text: str) -> HtmlElement | None:
     """The tree of a page, or nothing where it holds no element at all."""
-    text = regex.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text = _DECLARATION.sub("", text)
     if not text.strip():
         return None
     parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True)
@@ -136,15 +163,19 @@ def parsed(text: str) -> HtmlElement | None:
 
 def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in _SKIPPED or not tag or _hidden(element):
+    attributes = dict(element.items())
+    if tag in _SKIPPED or not tag or _hidden(attributes):
         return
     if tag == "br":
         scan.line_break(outer)
         return
-    setting = _setting(element, tag, outer)
+    setting = _setting(tag, attributes, outer)
     is_block = tag in _BLOCK_TAGS
     if is_block:
         scan.flush(outer)
+        if setting.furniture and scan.sketches:
+            _sketch(element, scan, setting)
+            return
     _add(scan, element.text, setting)
     shape, inside = _card_shape(element), setting
     if shape:
@@ -157,13 +188,32 @@ def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
         scan.flush(setting)
 
 
+def _sketch(element: HtmlElement, scan: _Scan, setting: _Setting) -> None:
+    """Take the first words of a piece of furniture for all of it."""
+    words = _first_words(element)
+    if words:
+        _add(scan, words, setting)
+        scan.flush(setting)
+
+
+def _first_words(element: HtmlElement) -> str | None:
+    if element.text and element.text.strip():
+        return str(element.text)
+    for child in element:
+        shown = isinstance(child.tag, str) and child.tag not in _SKIPPED and not _hidden(child.attrib)
+        if shown and (words := _first_words(child)):
+            return words
+        if child.tail and child.tail.strip():
+            return str(child.tail)
+    return None
+
+
 def _card_shape(element: HtmlElement) -> tuple[str, str] | None:
     """Tag and class that two or more children share which each hold a heading: a row of cards."""
-    shapes = Counter(
-        _shape(child)
-        for child in element
-        if child.tag in _CARD_TAGS and next(child.iter(*_HEADING_TAGS), None) is not None
-    )
+    cards = [child for child in element if child.tag in _CARD_TAGS]
+    if len(cards) < 2:
+        return None
+    shapes = Counter(_shape(child) for child in cards if next(child.iter(*_HEADING_TAGS), None) is not None)
     shape, count = next(iter(shapes.most_common(1)), (("", ""), 0))
     return shape if count >= 2 else None
 
@@ -175,18 +225,24 @@ def _shape(element: HtmlElement) -> tuple[str, str]:
 def _add(scan: _Scan, text: str | None, setting: _Setting) -> None:
     if text:
         scan.runs.append((_SPACE.sub(" ", text), setting.bold))
-        scan.upright |= not setting.italic and any(letter.isalnum() for letter in text)
+        scan.plain = scan.plain or (not setting.bold and not text.isspace())
+        if not scan.upright and not setting.italic:
+            scan.upright = any(letter.isalnum() for letter in text)
 
 
-def _hidden(element: HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "hidden" in element.attrib or "display:none" in style or element.get("aria-hidden") == "true"
+def _hidden(attributes: Mapping[str, str]) -> bool:
+    if not attributes:
+        return False
+    style = attributes.get("style", "").replace(" ", "").lower()
+    return "hidden" in attributes or "display:none" in style or attributes.get("aria-hidden") == "true"
 
 
-def _setting(element: HtmlElement, tag: str, outer: _Setting) -> _Setting:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+def _setting(tag: str, attributes: Mapping[str, str], outer: _Setting) -> _Setting:
+    if not attributes and tag in _PLAIN_TAGS:
+        return outer
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
     kind = outer.kind
-    if regex.fullmatch(r"h[1-6]", tag):
+    if tag in _HEADINGS:
         kind = BlockKind.HEADING
     elif tag == "li":
         kind = BlockKind.ITEM
@@ -195,24 +251,42 @@ def _setting(element: HtmlElement, tag: str, outer: _Setting) -> _Setting:
     furniture = (
         outer.furniture
         or tag in _FURNITURE_TAGS
-        or (element.get("role") or "") in _FURNITURE_ROLES
-        or (tag not in ("body", "html", "main", "article") and bool(_FURNITURE_CLASSES.search(names)))
+        or attributes.get("role", "") in _FURNITURE_ROLES
+        or (tag not in ("body", "html", "main", "article") and _names_furniture(names))
     )
     return _Setting(
         kind=kind,
         bold=outer.bold or tag in _BOLD_TAGS,
         italic=outer.italic or tag in _ITALIC_TAGS,
-        question=outer.question or bool(_QUESTION_CLASS.search(names)),
+        question=outer.question or _names_question(names),
         series=outer.series,
         furniture=furniture,
+        looks=_looks(tag, attributes, outer),
     )
+
+
+@lru_cache(maxsize=1024)
+def _names_furniture(names: str) -> bool:
+    return bool(_FURNITURE_CLASSES.search(names))
+
+
+@lru_cache(maxsize=1024)
+def _names_question(names: str) -> bool:
+    return bool(_QUESTION_CLASS.search(names))
+
+
+def _looks(tag: str, attributes: Mapping[str, str], outer: _Setting) -> tuple[str, ...]:
+    if tag not in _BLOCK_TAGS:
+        return outer.looks
+    classes = [f".{name}" for name in attributes.get("class", "").lower().split()[:4]]
+    return (*outer.looks[-8:], tag, *classes)
 
 
 def _collapsed(runs: list[tuple[str, bool]]) -> tuple[str, int]:
     """The runs as one line, and how many of its first characters are bold."""
     written, bold, leading = "", 0, True
     for run, is_bold in runs:
-        piece = _SPACE.sub(" ", run)
+        piece = " " if run == "\n" else run
         if not written or written.endswith(" "):
             piece = piece.lstrip(" ")
         written += piece

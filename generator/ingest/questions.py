@@ -7,6 +7,7 @@ import regex
 from generator.library.wordlists import one_of
 
 _NUMBER = regex.compile(r"^(?:\(?\d{1,2}[.):]\s*|Q\d{0,2}[.:)]\s*|Question\s*\d*[.:]\s*)", regex.IGNORECASE)
+_NUMBERED = regex.compile(r"\(?(?:Q|Question\s*)?(?P<number>\d{1,2})[.):]\s", regex.IGNORECASE)
 _ASKED = regex.compile(r"[?？؟;]?[?？؟][\"'”’»)\]*_!]*(?:\s*\([^()]{1,120}\))?[*_]*$")
 _PROMPT = regex.compile(
     r"(?:"
@@ -30,6 +31,20 @@ _PROMPT = regex.compile(
 )
 _FIRST_PERSON = regex.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|My|me|myself|mine)\b")
 _SECOND_PERSON = regex.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ve|d|ll))\b", regex.IGNORECASE)
+_FORM = regex.compile(
+    r"(?:(?:so|and|but|now|then|finally|lastly|first|okay|ok),?\s+)*"
+    + one_of(
+        r"(?:what|where|when|why|how|who|which|whose)\b(?:['’]s|\s+\p{L}+)*?\s+(?:is|are|was|were|do|does|did|has|have|had"
+        r"|can|could|will|would|should|might|made|makes|keeps|kept|gets|got|comes|came|goes|went|drives|drew|brought"
+        r"|inspired?s?|happen\p{L}*|next)\b",
+        r"(?:what|where|when|why|how|who|which)(?:['’]s|['’]re)\b",
+        r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) "
+        r"(?:you|your|it|there|that|the|a|an|this)\b",
+        r"(?:any|some|best|worst|favourite|favorite|one|a|an|the|your|most|biggest|proudest|first|last)\b.*\byou(?:r|['’]ve)?\b",
+    ),
+    regex.IGNORECASE,
+)
+"""How a question begins that its printer left without a mark: `What does it say on page one`."""
 _LONGEST = 80
 """Words: what is longer is not a question that an interview prints, whatever it ends in."""
 
@@ -67,6 +82,28 @@ def looks_like_question(text: str) -> bool:
     if len(text.split()) > _LONGEST:
         return False
     return is_prompt(text) or (ends_asking(text) and not sounds_rhetorical(text))
+
+
+def asks_by_form(text: str) -> bool:
+    """Whether a line that ends without a question mark is built like a question to somebody."""
+    bare = without_number(text)
+    return (
+        bare[-1:] not in tuple(".!…:;,\"”’'»")
+        and len(bare.split()) <= 40
+        and bool(_FORM.match(bare))
+        and not _FIRST_PERSON.search(bare)
+    )
+
+
+def number_of(text: str) -> int:
+    """The number that a line begins with: `3. Who pays?`, `Q3: …`; 0 where there is none."""
+    found = _NUMBERED.match(text)
+    return int(found["number"]) if found else 0
+
+
+def speaks_to_somebody(text: str) -> bool:
+    """Whether it says you or your."""
+    return bool(_SECOND_PERSON.search(text))
 
 
 def sounds_rhetorical(text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from generator.ingest.antecedents import speaks_of_somebody_unnamed
+from generator.ingest.nested import inside_a_voice, voices_in
 from generator.ingest.passages import Passage, trimmed
 from generator.library.sentences import sentence_spans
 from generator.library.sieve import Sieve
@@ -132,6 +133,7 @@ def standing_alone(text: str, passage: Passage) -> list[Candidate]:
 
 def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
     sentences = sentence_spans(text, passage.start, passage.end)
+    voices = voices_in(text, passage.start, passage.end)
     for first in range(len(sentences)):
         if _opens_with_fragment(text, *sentences[first]):
             continue
@@ -143,6 +145,8 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
                 continue
             if end - start > LONGEST:
                 break
+            if inside_a_voice(voices, start, end):
+                continue
             if stands_alone(text, start, end, whole_end=passage.end):
                 yield Candidate(start=start, end=end, sentences=last - first + 1)
 

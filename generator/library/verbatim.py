@@ -7,17 +7,22 @@ import regex
 from generator.errors import QuoteError
 from generator.library.sentences import CLOSING, OPENING, paragraph_around, sentence_spans
 
+_TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ \t]*[-–—]?[ \t]*)"
 _LABEL = regex.compile(
-    r"(?:\W*\w[^.:!?\n]{0,60}:[*_]*|\W*[QA][.)]?[*_]*|\W*\w[^.:!?\n]{0,60}\s[–—|-]|[^.:!?\n]{1,60}(?=\s*\n)"
-    r"|\p{Lu}{2,3})\s+"
+    rf"{_TIME}?(?:\W*(?:\p{{Lu}}\p{{Ll}}{{0,3}}\. )?\w[^.:!?\n]{{0,60}}{_TIME}?[*_]*:[*_]*|\W*[QA][.)]?[*_]*"
+    rf"|\W*(?:\p{{Lu}}\.[ -]?){{2,4}}[*_]*:[*_]*|\W*\w[^.:!?\n]{{0,60}}\s[–—|-]"
+    rf"|[^.:!?\n]{{1,60}}{_TIME}?:?(?=\s*\n)|\p{{Lu}}{{2,3}})\s+"
 )
-"""What may stand before the first sentence of a turn: `Name: `, `A. `, bold initials, or a label on its own line."""
+"""What may stand before the first sentence of a turn: `[00:12] Name: `, `A. `, initials, or a label on its own line."""
 
 _LINE_LABEL = regex.compile(
     r"\W*(?:[QA]\d{0,2}|\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,3})"
     r"(?: \([^()\n]{1,40}\))?[*_]*[.:)][*_]*[ \t]+"
 )
 """A label in front of a line right below another: `A: ` under its `Q: …`, with no blank line between."""
+
+_REMARK = regex.compile(r"(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,300}\])[ \t]+\Z")
+"""`(laughs) `: a remark of the editor's right before a sentence."""
 
 _APART = regex.compile(r"[\s:—–\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、，。：]\Z")
 """What may stand before an opening sign: white space, a dash, a colon, or a script that sets no spaces."""
@@ -60,7 +65,10 @@ def _begins_one(text: str, start: int, first: int, spans: list[tuple[int, int]])
             return True
     line = text.rfind("\n", first, start) + 1
     below = line > first and bool(_LINE_LABEL.fullmatch(text, line, start))
-    return below or bool(_LABEL.fullmatch(text, first, start))
+    if below or _LABEL.fullmatch(text, first, start):
+        return True
+    remark = _REMARK.search(text, first, start)
+    return remark is not None and _begins_one(text, remark.start(), first, spans)
 
 
 def _opens_words(text: str, start: int, first: int) -> bool:

@@ -64,3 +64,24 @@ def test_a_paragraph_about_him_is_no_answer_of_his() -> None:
         "\n\nWhat next?\n\nHe wants to mend the one on the town hall.\n\nAnd then?\n\nI want to sleep."
     )
     assert not any("town hall" in each for each in words(found))
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "‘’", "''"])
+def test_no_sentence_is_cut_out_of_what_somebody_else_said(marks: str) -> None:
+    spoken = "Mend the small ones first. You will learn more from a wristwatch than from any tower in the county. Go."
+    found = read(
+        "The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\nWho taught you?\n\n"
+        f"My uncle told me, {marks[0]}{spoken}{marks[1]} I have thought of him at every bench since then."
+        "\n\nWhat next?\n\nI want to mend the one on the town hall."
+    )
+    assert not any(each.startswith("You will learn") for each in words(found))
+    assert not any(each.endswith("tower in the county.") for each in words(found))
+
+
+def test_after_a_mark_left_open_no_sentence_is_cut() -> None:
+    found = read(
+        "The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\nWho taught you?\n\n"
+        "My uncle told me, “Mend the small ones first. You will learn more from a wristwatch than from a tower."
+        "\n\nWhat next?\n\nI want to mend the one on the town hall."
+    )
+    assert not any(each.startswith("You will learn") for each in words(found))

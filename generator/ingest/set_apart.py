@@ -1,0 +1,161 @@
+"""Which blocks an interview sets apart as its questions: by type, by mark-up, by number, or as lines of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from generator.ingest.document import Block, BlockKind
+from generator.ingest.people import mentions_in
+from generator.ingest.questions import (
+    asks_by_form,
+    first_person,
+    looks_like_question,
+    number_of,
+    speaks_to_somebody,
+)
+
+_STRONG = frozenset({"question", "dt", "summary", "numbered"})
+"""Ways to set a block that hardly anything but a question is set in."""
+_LINE = "line"
+"""The weakest: a line that ends without a stop, where no mark-up tells more."""
+_LONGEST = 120
+"""Words: what is longer is no question, however it is set."""
+_ENDED = regex.compile(r"[.!…。！:;,][\"'”’»)\]*_]*$|[\"”’»]$")
+_OTHERS_PART = regex.compile(r"(?:and )?(?:her|his|their) \p{L}+|and the \p{L}+", regex.IGNORECASE)
+_WRITERS = regex.compile(
+    r"\b(?:editor|writer|reporter|correspondent|interviewer|photographer)\b", regex.IGNORECASE
+)
+_SITES_OWN = regex.compile(
+    r"\b(?:our|us|editors?|publishers?|partners?|sponsors?|letters?|readers?|comments?|author|writer|subscribers?|say"
+    r"|newsletter|advert\p{L}*|more from|about|contact|vacanc\p{L}+|jobs?|related|stories|share|box|tip|work with)\b",
+    regex.IGNORECASE,
+)
+"""Headings that a page has for itself below an interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The blocks that ask, by index, and whether their row is so regular that all between two of them answers."""
+
+    places: frozenset[int]
+    regular: bool
+    typed: bool
+    """Told by their type or mark-up, so that other lines with a question mark are not the interviewer's."""
+
+
+def asked_in(blocks: Sequence[Block], told: Sequence[int]) -> Asked | None:
+    """The questions among the blocks that tell the article (`told`, in order); nothing where none are set apart."""
+    looks = {index: _looks(blocks[index]) for index in told}
+    asking = {index for index in told if _asks(blocks[index])}
+    below = dict(pairwise(told))
+    rows = _Rows(blocks=blocks, below=below, asking=frozenset(asking))
+    counts = Counter(look for index in asking for look in looks[index])
+    found = {look: [i for i in told if look in looks[i]] for look in counts}
+    kept = [look for look, members in found.items() if rows.ask(look, members)]
+    kept.sort(key=lambda look: (look == _LINE, -counts[look], len(found[look])))
+    if not kept:
+        return None
+    row = set(found[kept[0]])
+    for look in kept[1:]:
+        covered = asking & row
+        if look != _LINE and asking & set(found[look]) - covered:
+            row |= set(found[look])
+    return rows.chosen(row, typed=kept[0] != _LINE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rows:
+    blocks: Sequence[Block]
+    below: dict[int, int]
+    """Each block's next."""
+    asking: frozenset[int]
+
+    def ask(self, look: str, members: list[int]) -> bool:
+        """Whether blocks of one look are a row of questions, with answers of another look below them."""
+        asking = sum(index in self.asking for index in members)
+        if len(members) < 2 or asking < (1 if look in _STRONG else 2):
+            return False
+        if look == "numbered" and not self._count_up(members):
+            return False
+        share = asking * 2 >= len(members) or look in _STRONG or (asking >= 3 and asking * 3 >= len(members))
+        answered = sum(self._is_answered(index, set(members)) for index in members)
+        return share and answered >= 2 and answered * 10 >= len(members) * 6
+
+    def chosen(self, row: set[int], *, typed: bool) -> Asked:
+        """Of the blocks set like questions, those that are no headings of the page."""
+        asking = self.asking & row
+        span = range(min(asking), max(asking))
+        places = {index for index in row if self._is_question(index, row, span, typed=typed)}
+        answered = [index for index in places if self._is_answered(index, places)]
+        return Asked(
+            places=frozenset(places),
+            regular=len(answered) >= 3 and len(answered) * 10 >= len(places) * 8,
+            typed=typed,
+        )
+
+    def _count_up(self, members: list[int]) -> bool:
+        numbers = [number_of(self.blocks[index].text) for index in members]
+        return all(b == a + 1 for a, b in pairwise(numbers))
+
+    def _is_answered(self, index: int, row: set[int]) -> bool:
+        below = self.below.get(index)
+        return below is not None and below not in row and self.blocks[below].kind is not BlockKind.HEADING
+
+    def _is_question(self, index: int, row: set[int], span: range, *, typed: bool) -> bool:
+        text = self.blocks[index].text
+        if len(text.split()) > _LONGEST or looks_like_question(text):
+            return len(text.split()) <= _LONGEST
+        if not self._is_answered(index, row):
+            return self.below.get(index) in self.asking and speaks_to_somebody(text)
+        if begins_others_part(text):
+            return False
+        if typed and (index in span or _STRONG & _looks(self.blocks[index])):
+            return True
+        return asks_by_form(text) or _stands_as_one(text, typed=typed and index >= span.start)
+
+
+def _stands_as_one(text: str, *, typed: bool) -> bool:
+    """Whether a line that asks nothing by its words may be a question by its place: `Favourite song`."""
+    if _SITES_OWN.search(text):
+        return False
+    return speaks_to_somebody(text) or (typed and not mentions_in(text))
+
+
+def begins_others_part(text: str) -> bool:
+    """Whether a heading begins a part about somebody else: `And her deputy, Stan`, `Ann Poe, deputy`."""
+    if _OTHERS_PART.match(text):
+        return True
+    first = next((mention for mention in mentions_in(text) if mention.full), None)
+    if first is None or _WRITERS.search(text):
+        return False
+    return not text[: first.start].strip(" –—-“\"‘'") and not speaks_to_somebody(text)
+
+
+def _asks(block: Block) -> bool:
+    return looks_like_question(block.text) or asks_by_form(block.text)
+
+
+def _looks(block: Block) -> frozenset[str]:
+    looks = set(block.looks)
+    looks |= {f"h.{block.kind}"} if block.kind is BlockKind.HEADING else set()
+    if block.all_bold:
+        looks.add("bold")
+    if block.italic:
+        looks.add("italic")
+    if block.question:
+        looks.add("question")
+    if number_of(block.text):
+        looks.add("numbered")
+    if looks_like_question(block.text) or _is_open_line(block.text):
+        looks.add(_LINE)
+    return frozenset(looks)
+
+
+def _is_open_line(text: str) -> bool:
+    """Whether a line ends without a stop and nobody speaks of themselves in it."""
+    return not first_person(text) and not _ENDED.search(text) and len(text.split()) <= 40
