@@ -234,7 +234,7 @@ def _names_partly(title: str, person: Person) -> bool:
 
 def _is_part(title: str, person: Person) -> bool:
     """Whether a part of the title is nothing but the name: `A life in stitches: Ann Poe`, `Tea with Ann Poe`."""
-    parts = [_TOWARDS.sub("", part) for part in _SEGMENT.split(title.split(" | ")[0])]
+    parts = [_TOWARDS.sub("", part) for part in _SEGMENT.split(title.partition(" | ")[0])]
     return any(split_name(part).name in person.spellings for part in parts if part)
 
 

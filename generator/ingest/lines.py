@@ -13,6 +13,11 @@ _BLANK = " \t\v\f\x1c\x1d\x1e\x85\u00a0\u202f\u2007\u200b\ufeff\u3000"
 _BULLET = regex.compile(r"(?:[•·‣▪◦*\-–]|\d{1,2}[.)])\s+(?=\S)")
 _ENDED = regex.compile(r"[.!?:…。！？][\"'”’»)\]*_]*$")
 _WIDEST = 100
+_MOST_OF_IT = 0.6
+"""Somebody who breaks lines by hand breaks them raggedly: a line with this share of the width may go on below."""
+_NEARLY_ALL = 0.85
+"""The share where the line below begins with a capital."""
+_LABEL = regex.compile(r"\p{Lu}[^.:!?\r\n]{0,40}:\s")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -55,16 +60,24 @@ def _wrapped_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     width = max((a[1] - a[0] for a, _ in pairs), default=0)
     if not 30 <= width <= _WIDEST:
         return None
-    ended = [bool(_ENDED.search(text[a[0] : a[1]][-12:])) for a, _ in pairs]
-    broken = [b for (a, b), stop in zip(pairs, ended, strict=True) if not stop and _fills(text, a, b, width)]
+    broken = [b for a, b in pairs if _goes_on(text, a, b, width)]
     in_sentence = sum(text[below[0]].islower() for below in broken)
     return width if in_sentence >= 2 and in_sentence * 2 >= len(broken) else None
+
+
+def _goes_on(text: str, above: tuple[int, int], below: tuple[int, int], width: int) -> bool:
+    """Whether a line broken by hand stops inside a sentence that the line below goes on with."""
+    last_line = max(text.rfind("\n", above[0], above[1]) + 1, above[0])
+    if _ENDED.search(text[last_line : above[1]][-12:]) or _LABEL.match(text, below[0], below[1]):
+        return False
+    share = _MOST_OF_IT if text[below[0]].islower() else _NEARLY_ALL
+    return above[1] - last_line >= width * share
 
 
 def _continues(text: str, above: tuple[int, int], below: tuple[int, int], width: int) -> bool:
     return (
         _adjacent(text, above, below)
-        and _fills(text, above, below, width)
+        and (_fills(text, above, below, width) or _goes_on(text, above, below, width))
         and not _BULLET.match(text, below[0], below[1])
     )
 

@@ -32,6 +32,9 @@ _TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
 _NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,40}\))?"
 _COLON = regex.compile(rf"^{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)")
 _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")
+_INITIALS = regex.compile(
+    rf"^{_TIME}?[*_]*(?P<label>(?:\p{{Lu}}\.[ \-‐‑]?){{2,4}})[*_]*\s*[:：][*_]*(?P<gap>\s*)"
+)
 _DASH = regex.compile(rf"^(?P<label>{_NAME})\s*[–—](?P<gap>\s+)")
 _ALONE = regex.compile(rf"^{_TIME}?(?P<label>{_NAME})\s*{_TIME}?[:：]?$")
 _SENTENCE = regex.compile(r"[.!?…。！？:：][\"'”’»)\]*_]*$")
@@ -92,7 +95,9 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
         if label and not (_is_title(block, label) or (index == 0 and not _SENTENCE.search(block.text))):
             found[index] = label
     alone = Counter(label.key for label in found.values() if label.alone)
-    if sum(count >= 2 for count in alone.values()) < 2:
+    by_turns = {key for key, count in alone.items() if count >= 2}
+    if len(by_turns) < 2:
+        by_turns = set()
         found = {index: label for index, label in found.items() if not label.alone}
     whole = whole_keys({label.key for label in found.values()})
     # A title that a page prints twice is no speaker who takes two turns.
@@ -100,7 +105,7 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
         whole[key] for key, _ in {(label.key, blocks[index].text) for index, label in found.items()}
     )
     certain = {key for key, count in counts.items() if count >= 2 or key in INTERVIEWER_WORDS | ANSWER_WORDS}
-    return found if certain else {}
+    return found if certain | by_turns else {}
 
 
 def _is_title(block: Block, label: Label) -> bool:
@@ -120,7 +125,7 @@ def _label(block: Block) -> Label | None:
     by_bold = _bold_label(block)
     if by_bold:
         return by_bold
-    for pattern in (_QA, _COLON, _DASH):
+    for pattern in (_INITIALS, _QA, _COLON, _DASH):
         match = pattern.match(block.text)
         if match and _names_speaker(match["label"]) and match.end() < len(block.text):
             return Label(name=match["label"].strip(), body=match.end())
