@@ -13,16 +13,18 @@ from generator.cli.context import (
     LimitOption,
     known_slug,
     open_app,
-    parse_day,
-    person,
 )
 from generator.cli.facts import conflict_lines, fact_lines, fact_rows, post_nominals, settle_command
-from generator.cli.output import print_json, print_rows, say
-from generator.errors import UsageError
+from generator.cli.output import print_json, print_rows
+from generator.cli.people import merge_command, split_command
+from generator.cli.rights import permission_words, rights_command
 from generator.model.profile import Profile
 
 profiles = typer.Typer(help="People who may be featured.", no_args_is_help=True)
 profiles.command("settle")(settle_command)
+profiles.command("rights")(rights_command)
+profiles.command("merge")(merge_command)
+profiles.command("split")(split_command)
 
 
 @profiles.command("list")
@@ -58,9 +60,10 @@ def show_profile_command(
     with open_app(context) as app, app.newsroom.database.read() as connection:
         found = profiles_with_conflicts(connection, [known_slug(connection, slug)])[0]
         facts = facts_of(connection, [found.slug])[found.slug]
-        rows = fact_rows(facts, holds_of(app.newsroom), today=app.clock().date())
+        today = app.clock().date()
+        rows = fact_rows(facts, holds_of(app.newsroom), today=today)
     if as_json:
-        print_json({**_profile(found), "post_nominals": post_nominals(facts), "facts": rows})
+        print_json({**_profile(found, today), "post_nominals": post_nominals(facts), "facts": rows})
         return
     for label, value in (
         ("Name", found.full_name),

@@ -139,6 +139,13 @@ class Ingest(Part):
 Phrase = Annotated[str, Field(pattern=r"\w")]
 
 
+class Facts(Part):
+    """How long what articles state of people is taken for true."""
+
+    claims_hold_months: int = Field(default=12, ge=0, le=1200)
+    roles_hold_months: int = Field(default=36, ge=0, le=1200)
+
+
 class House(Part):
     """How the organisation writes."""
 
@@ -158,6 +165,7 @@ class Settings(Part):
     selection: Selection = Selection()
     ingest: Ingest = Ingest()
     house: House = House()
+    facts: Facts = Facts()
     themes: dict[Slug, tuple[str, ...]] = Field(default_factory=dict)
     """Theme → the words that tell it in an article, its tags or a question."""
 

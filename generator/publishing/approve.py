@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from generator.errors import ApprovalRefused, QuoteError, StateError
-from generator.library.facts import agree
+from generator.ingest.printed import agreed_on
 from generator.library.house_words import house_words_in
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import Finding, Level, MessagePlan
@@ -19,7 +19,9 @@ from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.source import Reuse, ReusePermission
 from generator.publishing.evidence import verify_plan
+from generator.publishing.fact_findings import fact_findings
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.particulars import holds_of
 from generator.publishing.permission import closed_sources, refused_people, source_ids
 from generator.store.audit import record_action
 from generator.store.decisions import decide
@@ -168,7 +170,8 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
         )
     findings += _empty_lists(connection, plan)
     findings += _house_words(plan, newsroom.settings.house.avoid)
-    findings += _left_out_facts(connection, issue)
+    day = date.fromisoformat(plan.day)
+    findings += fact_findings(connection, issue, holds_of(newsroom), day=day)
     questions = [
         *_permission_questions(connection, plan, findings),
         *_reuse_questions(connection, plan, findings),
@@ -198,23 +201,6 @@ def _house_words(plan: MessagePlan, avoid: Sequence[str]) -> list[Finding]:
         for quote in person.quotes
         for word in house_words_in(quote.text, avoid)
     ]
-
-
-def _left_out_facts(connection: Connection, issue: Issue) -> list[Finding]:
-    """What articles disagree on is not printed, and somebody should know why it is missing."""
-    names = {featured.slug: featured.name for featured in issue.profiles}
-    found = []
-    for slug, facts in facts_of(connection, list(names)).items():
-        for conflict in agree(facts).conflicts:
-            if conflict.fact is not FactKind.NAME:
-                values = " or ".join(fact.value for fact in conflict.values)
-                message = (
-                    f"{names[slug]}: articles disagree on the {conflict.fact} ({values}), so it is left out."
-                )
-                found.append(
-                    Finding(level=Level.WARN, rule="facts-disagree", message=message, place="letter")
-                )
-    return found
 
 
 def _permission_questions(
@@ -266,8 +252,8 @@ def _quote_questions(connection: Connection, issue: Issue) -> list[Question]:
 def _name_questions(connection: Connection, issue: Issue) -> list[Question]:
     slugs = [featured.slug for featured in issue.profiles]
     asked = []
-    for slug, facts in facts_of(connection, slugs).items():
-        for conflict in agree(facts).conflicts:
+    for slug, agreed in agreed_on(connection, slugs).items():
+        for conflict in agreed.conflicts:
             if conflict.fact is not FactKind.NAME:
                 continue
             spellings = " or ".join(fact.value for fact in conflict.values)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from generator.library.facts import agree
+from generator.ingest.printed import agreed_on
 from generator.model.profile import Profile
-from generator.store.profiles import facts_of, get_profiles
+from generator.store.profiles import get_profiles
 
 
 def profiles_with_conflicts(connection: Connection, slugs: Collection[str]) -> tuple[Profile, ...]:
     """Profiles in the order of their slugs, with what their sources disagree on."""
     found = get_profiles(connection, slugs)
-    facts = facts_of(connection, slugs)
-    return tuple(replace(found[slug], conflicts=agree(facts[slug]).conflicts) for slug in sorted(found))
+    agreed = agreed_on(connection, list(found))
+    return tuple(replace(found[slug], conflicts=agreed[slug].conflicts) for slug in sorted(found))
