@@ -14,7 +14,6 @@ from generator.ingest.passages import Passage
 from generator.ingest.people import occurrences
 from generator.ingest.pronouns import pronoun_of
 from generator.ingest.quotations import own_quotations
-from generator.ingest.roles import roles_and_organisations
 from generator.ingest.several import Part, guests_of, parts_of, words_of_part
 from generator.ingest.standalone import Candidate, final_score, graded, merits_of, standing_alone
 from generator.ingest.statements import is_own_statement
@@ -26,7 +25,7 @@ from generator.library.names import TOLD, fold, split_name
 from generator.library.verbatim import is_whole_sentences
 from generator.model.profile import Fact, FactKind
 from generator.model.quote import FoundQuote, Rejected, quote_id
-from generator.model.source import SourceFormat, revision_id, text_sha256
+from generator.model.source import SourceFormat, Statement, revision_id, text_sha256
 
 Vocabulary = Mapping[str, Sequence[str]]
 TOLD_WEIGHT = 1000
@@ -92,7 +91,7 @@ class Extraction:
 
 def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction:
     """Whom a document is about, what it states, and their own words. Abstains rather than guesses."""
-    document = _as_told(with_visible(document), told)
+    document = _as_told(with_visible(document, told=told.url), told)
     reading = read_format(document)
     cast = cast_of(reading)
     people, reason = _people(reading, cast, told, themes)
@@ -123,7 +122,8 @@ def _people(
         return (found,), _no_words(found)
     guests = guests_of(reading, cast, subject)
     people = _apart([_found(reading, guest, cast, themes) for guest in guests])
-    return people, None if people else subject.reason
+    told_apart = bool(people) and all(person.quotes for person in people)
+    return (people, None) if told_apart else ((), subject.reason)
 
 
 def _parts(reading: Reading, cast: Cast, told: Told) -> list[Part]:
@@ -184,8 +184,15 @@ def _as_told(document: Document, told: Told) -> Document:
             publisher=told.publisher or metadata.publisher,
             published=told.published or metadata.published,
             published_basis="told" if told.published else metadata.published_basis,
+            stated=(*_told_statements(told), *metadata.stated),
         ),
     )
+
+
+def _told_statements(told: Told) -> tuple[Statement, ...]:
+    day = told.published.isoformat() if told.published else None
+    said = {"publisher": told.publisher, "published": day}
+    return tuple(Statement(about=about, value=value, basis="told") for about, value in said.items() if value)
 
 
 def _own_words(reading: Reading, subject: Subject, cast: Cast) -> Own:
@@ -287,14 +294,8 @@ def _facts(
     stated = [(FactKind.NAME, *each) for each in _names(reading, subject)]
     if subject.honorific:
         stated.append((FactKind.HONORIFIC, subject.honorific, 1, "before the name"))
-    roles, organisations = roles_and_organisations(reading, subject)
-    stated += [(FactKind.ROLE, each.value, 1, each.evidence) for each in roles]
-    stated += [(FactKind.ORGANISATION, each.value, 1, each.evidence) for each in organisations]
-    pronoun = pronoun_of(reading, subject, own=[(each.start, each.end) for each in own.passages])
-    if pronoun:
-        stated.append((FactKind.PRONOUN, pronoun, 1, "the text"))
     stated += [(FactKind.THEME, *each) for each in _themes(reading, own, themes)]
-    return tuple(
+    weighed = tuple(
         Fact(kind=kind, value=value, revision=revision, as_of=as_of, weight=weight, evidence=evidence)
         for kind, value, weight, evidence in stated
     )

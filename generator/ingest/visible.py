@@ -41,14 +41,17 @@ _NEAR_TOP = 14
 _SHORT = 30
 
 
-def with_visible(document: Document) -> Document:
-    """Fill in what the mark-up does not say from short lines near the top; at last, a day from the address."""
+def with_visible(document: Document, *, told: str | None = None) -> Document:
+    """Fill in what the mark-up does not say from short lines near the top; at last, a day from the address.
+
+    `told` is the address as a person gave it.
+    """
     metadata = document.metadata
     lines = [block for block in document.blocks[:_NEAR_TOP] if len(block.text.split()) <= _SHORT]
     signed = [line for line in lines if _is_dateline(line, document.blocks)]
     stated = [each for line in lines for each in _stated(line, dated=line in signed)]
     address = metadata.address or next(filter(None, map(_address, lines)), None)
-    stated += _guessed(address or document.place)
+    stated += _guessed(told or address or document.place)
     days = [each for each in stated if each.about == "published"]
     modified = [each.value for each in stated if each.about == "modified"]
     tags = [each.value for each in stated if each.about == "tag"]
