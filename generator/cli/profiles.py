@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from generator.cli.context import (
     AfterOption,
-    ByOption,
     JsonOption,
     LimitOption,
     known_slug,
@@ -37,12 +37,23 @@ def list_profiles_command(
 
     with open_app(context) as app, app.newsroom.database.read() as connection:
         found = profiles_with_conflicts(connection, list_slugs(connection, limit=limit, after=after))
+        today = app.clock().date()
     if as_json:
-        print_json([_profile(profile) for profile in found])
+        print_json([_profile(profile, today) for profile in found])
         return
     print_rows(
         ("PERSON", "NAME", "ROLE", "ORGANISATION", "PERMISSION", "THEMES"),
-        ((p.slug, p.full_name, p.role, p.organisation, _permission(p), ", ".join(p.themes)) for p in found),
+        (
+            (
+                p.slug,
+                p.full_name,
+                p.role,
+                p.organisation,
+                permission_words(p.rights, today),
+                ", ".join(p.themes),
+            )
+            for p in found
+        ),
     )
 
 
@@ -70,7 +81,7 @@ def show_profile_command(
         ("Letters", post_nominals(facts) or "none"),
         ("Role", found.role or "not known, or articles disagree"),
         ("Organisation", found.organisation or "not known, or articles disagree"),
-        ("Permission", _permission(found)),
+        ("Permission", permission_words(found.rights, today)),
         ("Themes", ", ".join(found.themes) or "none"),
         ("Articles", ", ".join(found.sources)),
     ):
@@ -80,52 +91,7 @@ def show_profile_command(
         print(line)
 
 
-@profiles.command("rights")
-def rights_command(
-    context: typer.Context,
-    slug: Annotated[str, typer.Argument(metavar="PERSON", help="A person's slug.")],
-    status: Annotated[
-        str, typer.Argument(metavar="granted|withdrawn|not_asked", help="The person's answer.")
-    ],
-    note: Annotated[str, typer.Option(help="How you know: a form, a mail, a call.")],
-    basis: Annotated[str | None, typer.Option(help="What the permission rests on.")] = None,
-    expires: Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")] = None,
-    by: ByOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Record a person's answer about being featured; a withdrawal stops everything that waits."""
-    from generator.cli.stopped import say_stopped
-    from generator.model.rights import Rights, RightsStatus
-    from generator.publishing.withdraw import answer_rights
-
-    if not note.strip():
-        raise UsageError("--note is empty: say how you know, for example 'signed form, May 2026'")
-    if status not in list(RightsStatus):
-        raise UsageError(f"{status!r} is not an answer: say granted, withdrawn or not_asked")
-    answer = Rights(
-        status=RightsStatus(status),
-        basis=basis or note,
-        note=note,
-        expires_on=parse_day(expires, option="--expires") if expires else None,
-    )
-    with open_app(context) as app:
-        if answer.expires_on and answer.expires_on < app.clock().date():
-            raise UsageError(f"--expires {expires} has passed: a permission that is over is no permission")
-        stopped = answer_rights(app.newsroom, slug, answer, by=person(by), now=app.clock())
-    if as_json:
-        print_json({"slug": slug, "status": status, "stopped": stopped})
-        return
-    say(f"Recorded for {slug}: {status.replace('_', ' ')}.")
-    say_stopped(stopped, without="with this person", then="Tell whoever received it if the person wishes so.")
-
-
-def _permission(profile: Profile) -> str:
-    return {"not_asked": "not asked yet", "withdrawn": "do not feature"}.get(
-        profile.rights.status, str(profile.rights.status)
-    )
-
-
-def _profile(profile: Profile) -> dict[str, Any]:
+def _profile(profile: Profile, today: date) -> dict[str, Any]:
     return {
         "slug": profile.slug,
         "name": profile.name,
@@ -135,6 +101,7 @@ def _profile(profile: Profile) -> dict[str, Any]:
         "pronoun": profile.pronoun,
         "themes": profile.themes,
         "rights": profile.rights.status,
+        "permission": permission_words(profile.rights, today),
         "sources": profile.sources,
         "conflicts": [
             {

@@ -56,6 +56,8 @@ class Moved:
     """The number of the last answer about rights there was, of anybody."""
     derived: tuple[int, ...] = ()
     """Answers about rights that were recorded because of the move."""
+    name: str | None = None
+    """How the one who took was printed before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -229,6 +231,7 @@ def _move(row: Row[Any]) -> Move:
             added=tuple(kept["added"]),
             answers=kept["answers"],
             derived=tuple(kept["derived"]),
+            name=kept["name"],
         ),
         by=row.by,
         at=row.at,

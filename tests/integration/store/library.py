@@ -49,7 +49,12 @@ def add_person(
     """A person whom the revision is about."""
     name = slug.replace("-", " ").title()
     add_profile(connection, slug, name=name, now=NOW)
-    add_facts(connection, slug, [Fact(kind=FactKind.NAME, value=name, revision=revision.id, as_of=None)])
+    stated = [(FactKind.NAME, name), *((FactKind.THEME, theme) for theme in themes)]
+    add_facts(
+        connection,
+        slug,
+        [Fact(kind=kind, value=value, revision=revision.id, as_of=None) for kind, value in stated],
+    )
     save_profile(connection, Profile(slug=slug, name=name, themes=themes))
 
 
