@@ -20,7 +20,7 @@ from generator.ingest.believed import with_hints
 from generator.ingest.document import Told
 from generator.ingest.fetch import Fetched, is_address
 from generator.ingest.known import Known, as_archived, known_addresses, report_known
-from generator.ingest.listing import Entry, Listing
+from generator.ingest.listing import Entry, Listing, is_page
 from generator.ingest.listings import Chosen, Gathered, choose_entries, gather, read_listing
 from generator.ingest.places import LISTING_SUFFIXES, Wanted
 from generator.ingest.read import article_paths, read_bytes
@@ -163,6 +163,8 @@ class Batch:
             yield self._page(wanted, again, asked=False)
 
     def _page(self, wanted: Wanted, fetched: Fetched, *, asked: bool = True) -> IngestReport:
+        if fetched.kind == "xml" and is_page(fetched.raw):
+            fetched = replace(fetched, kind="html")
         if fetched.kind == "xml":
             raise IngestError(
                 f"{wanted.place} is XML, but neither a feed nor a sitemap: name the article itself."

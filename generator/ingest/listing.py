@@ -51,10 +51,19 @@ class Listing:
 
 def kind_of_listing(raw: bytes) -> str | None:
     """`feed` or `sitemap` by the first element, whatever name or type it came with; else nothing."""
+    return _KINDS.get(_root(raw))
+
+
+def is_page(raw: bytes) -> bool:
+    """Whether what came as XML is a page."""
+    return _root(raw) == "html"
+
+
+def _root(raw: bytes) -> str:
     front = raw[:_FRONT]
     encoding = "utf-16" if front.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     found = _ROOT.match(front.decode(encoding, "ignore"))
-    return _KINDS.get(found["name"].lower()) if found else None
+    return found["name"].lower() if found else ""
 
 
 def newest_first(entries: list[Entry]) -> tuple[Entry, ...]:
