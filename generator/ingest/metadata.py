@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from urllib.parse import urlsplit
 
 import regex
@@ -71,6 +72,10 @@ _ASIDE = regex.compile(
 )
 _BROKEN = regex.compile(r"[\ud800-\udfff\0]")
 _LONGEST = 500
+_MOST = 50
+"""Of one kind, no page has more values that are worth keeping."""
+_PICTURES = 200
+_LONGEST_ADDRESS = 2_000
 
 Said = dict[str, list[tuple[str, str]]]
 """Kind → (value, basis), in order of preference."""
@@ -94,7 +99,7 @@ def page_metadata(tree: HtmlElement) -> Metadata:
         tags=tuple(dict.fromkeys(value for value, _ in said["tag"])),
         address=canonical,
         about=linked.people,
-        pictures=_unbroken((*linked.pictures, *page_pictures(tree, meta))),
+        pictures=_unbroken([*linked.pictures[:_MOST], *islice(page_pictures(tree, meta), _PICTURES)]),
         stated=_stated(said, published, modified),
     )
 
@@ -178,9 +183,11 @@ def _days(said: Sequence[tuple[str, str]]) -> list[tuple[date, str]]:
 def _stated(
     said: Said, published: list[tuple[date, str]], modified: list[tuple[date, str]]
 ) -> tuple[Statement, ...]:
-    texts = [(about, *each) for about in ("title", "publisher", "author", "tag") for each in said[about]]
-    days = [("published", day.isoformat(), basis) for day, basis in published]
-    days += [("modified", day.isoformat(), basis) for day, basis in modified]
+    texts = [
+        (about, *each) for about in ("title", "publisher", "author", "tag") for each in said[about][:_MOST]
+    ]
+    days = [("published", day.isoformat(), basis) for day, basis in published[:_MOST]]
+    days += [("modified", day.isoformat(), basis) for day, basis in modified[:_MOST]]
     each_once = dict.fromkeys([*texts, *days])
     return tuple(
         Statement(about=about, value=value[:_LONGEST], basis=basis)
@@ -189,11 +196,12 @@ def _stated(
     )
 
 
-def _unbroken(pictures: tuple[Picture, ...]) -> tuple[Picture, ...]:
+def _unbroken(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
     return tuple(
         each
         for each in pictures
-        if each.address and not _BROKEN.search(f"{each.address}{each.alt}{each.caption}{each.credit}")
+        if 0 < len(each.address) < _LONGEST_ADDRESS
+        and not _BROKEN.search(f"{each.address}{each.alt}{each.caption}{each.credit}")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 from lxml.html import HtmlElement
@@ -85,7 +86,7 @@ def _address(image: HtmlElement) -> str | None:
 def _caption(image: HtmlElement) -> HtmlElement | None:
     """The caption of the figure that holds this picture alone."""
     for outer in image.iterancestors("figure"):
-        if len(outer.findall(".//img")) == 1:
+        if len(list(islice(outer.iter("img"), 2))) == 1:
             return outer.find(".//figcaption")
     return None
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.ingest.document import Document, Metadata
 from generator.ingest.metadata import page_metadata
@@ -227,3 +230,46 @@ def test_a_markdown_head_says_where_its_values_come_from() -> None:
         ("tag", "bees", "meta"),
         ("tag", "roofs", "meta"),
     }
+
+
+KEYS = [
+    "@id",
+    "@type",
+    "@graph",
+    "about",
+    "author",
+    "caption",
+    "datePublished",
+    "headline",
+    "image",
+    "keywords",
+    "mainEntity",
+    "name",
+    "publisher",
+    "url",
+    "width",
+]
+PLAIN = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=8),
+    st.sampled_from(["Article", "Person", "#a"]),
+)
+ANY_JSON = st.recursive(
+    PLAIN,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
+)
+
+
+@given(st.lists(ANY_JSON, max_size=3))
+def test_no_structured_data_whatever_ends_the_reading_of_a_page(content: list[object]) -> None:
+    found = metadata_of(json_ld(json.dumps(content).replace("</", "<\\/")) + "<title>Bees</title>")
+    assert found.title
+    assert all(isinstance(said.value, str) and said.value for said in found.stated)
+
+
+def test_of_a_thousand_tags_the_first_ones_are_kept() -> None:
+    tags = ", ".join(f"tag {number}" for number in range(1000))
+    assert len(stated(metadata_of(f'<meta name="keywords" content="{tags}">'), "tag")) == 50
