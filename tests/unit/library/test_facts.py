@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from generator.library.facts import agree
-from generator.model.profile import Fact, FactKind
+from generator.model.profile import Fact, FactKind, Settled
+
+NOW = datetime(2026, 10, 1, 9, tzinfo=UTC)
 
 
 def fact(kind: FactKind, value: str, revision: str = "r1", weight: int = 1) -> Fact:
@@ -68,3 +72,42 @@ def test_nothing_stated_is_nothing_known() -> None:
         None,
         (),
     )
+
+
+def settled(kind: FactKind, value: str | None, *known: str) -> Settled:
+    return Settled(kind=kind, value=value, note="asked her", by="Ann", at=NOW, known=known)
+
+
+def test_what_an_editor_chose_prints_and_is_no_conflict_any_more() -> None:
+    facts = [fact(FactKind.ROLE, "Baker", "a"), fact(FactKind.ROLE, "Miller", "b")]
+    chosen = settled(FactKind.ROLE, "Miller", "Baker", "Miller")
+    agreed = agree(facts, [chosen])
+    assert (agreed.role, agreed.conflicts) == ("Miller", ())
+
+
+def test_the_newest_choice_counts_and_may_be_nothing() -> None:
+    facts = [fact(FactKind.ROLE, "Baker", "a"), fact(FactKind.ROLE, "Miller", "b")]
+    choices = [
+        settled(FactKind.ROLE, "Miller", "Baker", "Miller"),
+        settled(FactKind.ROLE, None, "Baker", "Miller"),
+    ]
+    agreed = agree(facts, choices)
+    assert (agreed.role, agreed.conflicts) == (None, ())
+
+
+def test_a_third_value_opens_the_conflict_again_while_the_choice_prints() -> None:
+    values = ("Baker", "Miller", "Cook")
+    facts = [fact(FactKind.ROLE, value, value) for value in values]
+    agreed = agree(facts, [settled(FactKind.ROLE, "Miller", "Baker", "Miller")])
+    assert agreed.role == "Miller"
+    assert [{each.value for each in conflict.values} for conflict in agreed.conflicts] == [set(values)]
+
+
+def test_a_settled_spelling_prints_though_more_evidence_has_another() -> None:
+    facts = [fact(FactKind.NAME, "Alana Poe", "a", 5), fact(FactKind.NAME, "Allana Poe", "b", 4)]
+    agreed = agree(facts, [settled(FactKind.NAME, "Allana Poe", "Alana Poe", "Allana Poe")])
+    assert (agreed.name, agreed.conflicts) == ("Allana Poe", ())
+
+
+def test_a_superlative_never_prints_as_a_role() -> None:
+    assert agree([fact(FactKind.ROLE, "youngest head teacher")]).role is None
