@@ -69,6 +69,16 @@ class Library:
     now: datetime
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepared:
+    """An article as it was received, and all that it gives."""
+
+    received: Received
+    found: Extraction
+    doubt: str | None
+    """What is not believed of what it says about itself."""
+
+
 Remember = Callable[[Connection, IngestReport], None]
 
 
@@ -84,10 +94,29 @@ def add_received(
 
     `IngestError` refuses it and leaves the library as it was.
     """
-    settings, now = library.settings, library.now
     with library.database.read() as connection:
         told = resolve_told(connection, told)
-    found, doubt = _extracted(received.document, told, settings, today=now.date())
+    prepared = prepare(received, told, library.settings, today=library.now.date())
+    return add_prepared(library, place, prepared, told, remember=remember)
+
+
+def prepare(received: Received, told: Told, settings: Settings, *, today: date) -> Prepared:
+    """What an article gives, before anything is written. Pure, so that another process can do it."""
+    found, doubt = _extracted(received.document, told, settings, today=today)
+    return Prepared(received=received, found=found, doubt=doubt)
+
+
+def add_prepared(
+    library: Library,
+    place: str,
+    prepared: Prepared,
+    told: Told,
+    *,
+    remember: Remember = lambda _connection, _report: None,
+) -> IngestReport:
+    """Write an article that was read and extracted, in one transaction."""
+    settings, now = library.settings, library.now
+    received, found, doubt = prepared.received, prepared.found, prepared.doubt
     with library.database.write() as connection:
         line = settings.ingest.confidence_line
         report = _add(connection, place, received, found, told=told, line=line, now=now)

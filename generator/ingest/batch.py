@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from generator.config.settings import Settings
 from generator.errors import IngestError, NotNow
-from generator.ingest.add import IngestReport, IngestStatus, Library, add_received
+from generator.ingest.add import IngestReport, IngestStatus, Library, add_prepared, add_received
+from generator.ingest.ahead import Task, read_ahead
 from generator.ingest.believed import with_hints
 from generator.ingest.document import Told
 from generator.ingest.fetch import Fetched, is_address
@@ -92,8 +93,17 @@ class Batch:
     def _files(self, wanted: Wanted) -> Iterator[IngestReport]:
         paths = article_paths(Path(wanted.place))
         self.watch.found(len(paths) - 1)
-        for path in paths:
-            yield self._file(replace(wanted, place=str(path)))
+        if self.told.about:
+            yield from (self._file(replace(wanted, place=str(path))) for path in paths)
+            return
+        library = self.library
+        task = Task(told=self.told, settings=library.settings, today=library.now.date())
+        for place, outcome in read_ahead([str(path) for path in paths], task):
+            self.watch.begins(place)
+            if isinstance(outcome, IngestError):
+                yield self._refused(replace(wanted, place=place), outcome)
+            else:
+                yield add_prepared(library, place, outcome, self.told)
 
     def _file(self, wanted: Wanted) -> IngestReport:
         self.watch.begins(wanted.place)

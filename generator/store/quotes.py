@@ -65,17 +65,25 @@ def _indexed(quote: FoundQuote, text: str) -> Indexed:
 
 def add_attribution(connection: Connection, attribution: Attribution) -> None:
     """Append who said a quote; the newest attribution of a quote counts."""
-    connection.execute(
-        insert(attributions).values(
-            quote=attribution.quote,
-            profile=attribution.profile,
-            rule=attribution.rule,
-            evidence=attribution.evidence,
-            confidence=attribution.confidence,
-            by=attribution.by,
-            at=attribution.at,
-        )
-    )
+    add_attributions(connection, [attribution])
+
+
+def add_attributions(connection: Connection, said: Sequence[Attribution]) -> None:
+    """Append who said each of some quotes, in this order."""
+    rows = [
+        {
+            "quote": each.quote,
+            "profile": each.profile,
+            "rule": each.rule,
+            "evidence": each.evidence,
+            "confidence": each.confidence,
+            "by": each.by,
+            "at": each.at,
+        }
+        for each in said
+    ]
+    if rows:
+        connection.execute(insert(attributions), rows)
 
 
 def attributions_of(connection: Connection, quote: str) -> tuple[Attribution, ...]:

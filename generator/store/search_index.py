@@ -10,6 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -44,7 +45,11 @@ class Indexed:
 def index_quotes(connection: Connection, found: Sequence[Indexed]) -> None:
     """Make quotes that are new in the library searchable, in the same transaction."""
     rows = [
-        {"quote": each.quote, "words": folded(each.words)[0], "question": folded(each.question or "")[0]}
+        {
+            "quote": each.quote,
+            "words": _plain_words(each.words),
+            "question": _plain_words(each.question or ""),
+        }
         for each in found
     ]
     if rows:
@@ -62,6 +67,12 @@ def folded(words: str) -> tuple[str, list[int]]:
     return "".join(characters), places
 
 
+def _plain_words(words: str) -> str:
+    """`folded` for whom the places do not matter."""
+    return "".join(map(_folded_character, words))
+
+
+@lru_cache(maxsize=4096)
 def _folded_character(character: str) -> str:
     """Its letters and digits without accents; a mark that stands on the letter before is nothing, all else a space."""
     if character.isascii():
@@ -75,4 +86,4 @@ def _folded_character(character: str) -> str:
 
 def fingerprint(words: str) -> str:
     """16 hex digits that two texts share if their letters and digits are the same, in whatever case or accents."""
-    return hashlib.sha256("".join(folded(words)[0].split()).encode()).hexdigest()[:16]
+    return hashlib.sha256("".join(_plain_words(words).split()).encode()).hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from generator.selection.choose import choose
 from generator.store.database import open_database
 from generator.store.migrations import migrate
 from generator.store.shortlist import ShortlistRequest, shortlist
+from tests.benchmarks.ingesting import ingesting
 from tests.benchmarks.library import fill
 from tests.sample_letter import LETTER, TEMPLATES
 
@@ -146,3 +148,5 @@ def choosing() -> Ratio:
 if __name__ == "__main__":
     for measure in (reading, rendering, personalising, choosing):
         print(measure())
+    if "--quick" not in sys.argv:
+        print(ingesting())
