@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
 
 import regex
 
@@ -15,6 +17,7 @@ from generator.ingest.referents import (
 )
 from generator.ingest.subject import Cast, Subject
 from generator.library.names import fold
+from generator.library.sieve import Sieve, compiled, sieve
 from generator.library.wordlists import one_of, word_list
 
 SPEAKING_VERBS = one_of(
@@ -29,6 +32,7 @@ SPEAKING_VERBS = one_of(
     r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
     r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
 )
+_ANY_VERB = Sieve(SPEAKING_VERBS)
 _BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
 _OTHERS = word_list(
     "mother father mum mom dad parents parent sister brother son daughter wife husband partner",
@@ -65,18 +69,47 @@ _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
 
 
 _ADVERBIAL = regex.compile(
-    r"^(?:\s*(?:In|At|On|By|For|After|Before|Since|From|During|Now|Today|Then|Still)\b[^,.]{0,50},)?\s*"
+    r"^(?:\s*(?:In|At|On|By|For|After|Before|Since|From|During|Within|Over|Under|With|Off|Now|Today|Then|Still|Later"
+    r"|(?:\p{Lu}\p{Ll}+ )?(?:years?|months?|weeks?|days?|decades?) (?:on|later|after|ago))\b[^,.]{0,50},)?\s*"
+    r"(?:(?:Within|After|For|In|Over) (?:\p{L}+ ){1,2}(?:years?|months?|weeks?|days?)\s+)?"
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
 _ROLE_BEFORE = r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}"
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
+_CONNECTED = regex.compile(
+    rf"^[\s,–—-]*(?:(?:and|but|then|so)\s+)?(?:{SPEAKING_VERBS}\s+)?", regex.IGNORECASE
+)
+_FORMS = {
+    "she": regex.compile(r"\b(?:she|her|hers|herself)\b", regex.IGNORECASE),
+    "he": regex.compile(r"\b(?:he|him|his|himself)\b", regex.IGNORECASE),
+    "they": regex.compile(r"\b(?:they|them|their|themself|themselves)\b", regex.IGNORECASE),
+}
+_OBJECT = regex.compile(r"\bher\b(?!\s+\p{L})|\bhim\b|\bher (?:from|to|in|on|at|with|for|by|as|and)\b")
+_WAITING_FOR = regex.compile(r"\b\p{L}+ing (?:for|to|at|with|on|about|after|around|behind) (?:him|her)\b")
+_OWN_KIN = regex.compile(
+    r"\b(?:from|of|for|with|like|by|after|since|at|in) (?:her|his|their) (?:\p{L}+ )?"
+    r"(?:mother|father|parents?|sister|brother|son|daughter|wife|husband|grandmother|grandfather|aunt|uncle)\b"
+)
+"""`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
 _PASSED = 3
 """So many sentences that tell of things may stand between a name and its pronoun."""
 _SEVERAL = regex.compile(
     r"\b(?:the|two|three|some|several|many|all|young|old|both|his|her|their) (?:\p{L}+ )?\p{L}+s\b",
     regex.IGNORECASE,
 )
+
+
+class _Standing(Enum):
+    """Of whom a sentence of a narrative tells."""
+
+    NAMED = auto()
+    """Of the person, by name, and of nobody else."""
+    AGAIN = auto()
+    """Of whoever was told of before."""
+    NOBODY = auto()
+    ANOTHER = auto()
+    """Of somebody else, or nobody can tell."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,7 +136,9 @@ class Voice:
         end = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
         told = rf"{who}\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{end}"
         pattern = rf"^[\s,–—-]*(?:{told}|(?P<turned>{SPEAKING_VERBS}\s+{who}{end}))"
-        found = regex.match(pattern, words)
+        if not (_ANY_VERB.search(words) and compiled(who).search(words)):
+            return None
+        found = compiled(pattern).match(words)
         if not found or self.speaks_of_others(found[0]):
             return None
         rest = regex.split(r"[.!?…](?:\s|$)", words[found.end() :])[0]
@@ -125,7 +160,9 @@ class Voice:
             rf"(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
             rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
         )
-        found = regex.match(pattern, words)
+        if not (_ANY_VERB.search(words) and compiled(who).search(words)):
+            return None
+        found = compiled(pattern).match(words)
         if not found or (found["tail"].strip() and not found["stop"]):
             return None
         if not _LEAD_TAIL.fullmatch(found["tail"]):
@@ -137,7 +174,8 @@ class Voice:
         return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else found[0]
 
     def _according(self, words: str) -> str | None:
-        found = regex.match(rf"^According to\s+{self.own},\s*$", words)
+        according = words.startswith("According to")
+        found = regex.match(rf"^According to\s+{self.own},\s*$", words) if according else None
         return found[0] if found else None
 
     def by_another_after(self, words: str, *, ended: bool) -> bool:
@@ -158,7 +196,7 @@ class Voice:
 
     def speaks_of_others(self, words: str) -> bool:
         """Whether anybody but the person is named or spoken of."""
-        bare = regex.sub(self.own, " ", words)
+        bare = compiled(self.own).sub(" ", words)
         return self._others(bare)
 
     def _others(self, bare: str) -> bool:
@@ -175,43 +213,39 @@ class Voice:
     def stands_before(self, sentences: list[str]) -> bool:
         """Whether a pronoun after these sentences of a narrative is certainly the person's.
 
-        The last that tells of anybody must have the person as its subject or as the only one whom it names, or the
-        pronoun itself as its subject and so on upwards.
+        Going up, the first that names anybody must name the person and nobody else whom the pronoun could mean;
+        before it may stand sentences that go on with the pronoun, and a few that tell of things.
         """
         passed = 0
         for sentence in reversed(sentences):
-            bare = regex.sub(
-                rf"^[\s,–—-]*(?:(?:and|but|then|so)\s+)?(?:{SPEAKING_VERBS}\s+)?", "", sentence, flags=regex.I
-            )
-            bare = _ADVERBIAL.sub("", bare)
+            bare = _ADVERBIAL.sub("", _CONNECTED.sub("", sentence))
             if not bare.strip(" .,!?…:"):
                 continue
-            if _IMPERSONAL.match(bare) and not self._may_mean_another(bare):
-                continue
-            subject = regex.match(
-                rf"(?:(?P<role>{_ROLE_BEFORE}){self.own}(?!['’]|\s+and\b|\s+&)|(?P<again>{self._pronoun()}\b))",
-                bare,
-            )
-            if (
-                subject is None
-                and passed < _PASSED
-                and not regex.search(self.own, bare)
-                and self._is_of_nobody(bare)
-            ):
-                passed += 1
-                continue
-            if subject is None:
-                return bool(regex.search(self.own, bare)) and not self._may_mean_another(bare)
-            if self._may_mean_another(
-                f"{subject['role'] or ''} {_APPOSITION.sub(' ', bare[subject.end() :])}"
-            ):
-                return False
-            if not subject["again"]:
+            standing = self._standing(bare)
+            passed += standing is _Standing.NOBODY and not _IMPERSONAL.match(bare)
+            if standing is _Standing.NAMED:
                 return True
+            if standing is _Standing.ANOTHER or passed > _PASSED:
+                return False
         return False
 
-    def _is_of_nobody(self, bare: str) -> bool:
-        return tells_of_nobody(bare, self.pronoun or "they", self.other_names)
+    def _standing(self, bare: str) -> _Standing:
+        """Of whom a sentence tells."""
+        pronoun = self.pronoun or "they"
+        subject = self._as_subject().match(bare)
+        if subject:
+            rest = f"{subject['role'] or ''} {_APPOSITION.sub(' ', bare[subject.end() :])}"
+            if self._may_mean_another(_OWN_KIN.sub(" ", rest)) or self._acts_on_another(rest):
+                return _Standing.ANOTHER
+            return _Standing.AGAIN if subject["again"] else _Standing.NAMED
+        if regex.search(self.own, bare):
+            return _Standing.ANOTHER if self._may_mean_another(bare) else _Standing.NAMED
+        if _FORMS[pronoun].search(bare):
+            return _Standing.ANOTHER if self._may_mean_another(bare) else _Standing.AGAIN
+        return _Standing.NOBODY if tells_of_nobody(bare, pronoun, self.other_names) else _Standing.ANOTHER
+
+    def _as_subject(self) -> regex.Pattern[str]:
+        return _subject_pattern(self.own, self._pronoun())
 
     def _may_mean_another(self, words: str) -> bool:
         """Whether somebody else comes into a sentence whom a later pronoun could mean."""
@@ -219,11 +253,17 @@ class Voice:
         pronoun = self.pronoun or "they"
         if brings_in_somebody(bare, pronoun, self.other_names) or has_company(words, pronoun):
             return True
-        if self.pronoun == "they":
-            return bool(_SEVERAL.search(words))
-        return bool(regex.search(r"\bher\b(?!\s+\p{L})|\bhim\b", words)) or bool(
-            regex.search(r"\bher (?:from|to|in|on|at|with|for|by|as|and)\b", words)
-        )
+        return self.pronoun == "they" and bool(_SEVERAL.search(words))
+
+    def _acts_on_another(self, words: str) -> bool:
+        """`Lobo watches her`: a pronoun that is the object of the person's own act is somebody else."""
+        return bool(_OBJECT.search(_WAITING_FOR.sub(" ", words)))
+
+
+@lru_cache(maxsize=256)
+def _subject_pattern(own: str, pronoun: str) -> regex.Pattern[str]:
+    named = rf"(?P<role>{_ROLE_BEFORE}){own}(?!['’]|\s+and\b|\s+&)"
+    return regex.compile(rf"(?:{named}|(?P<again>{pronoun}\b))")
 
 
 def voice_of(subject: Subject, cast: Cast, pronoun: str | None, *, until: int | None = None) -> Voice:

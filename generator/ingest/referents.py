@@ -46,7 +46,7 @@ _THINGS = word_list(
     "suffer supper sweater temper temperature thunder timber together tower trailer under upper vapour water",
     "weather whatever whenever wherever whether whichever winter wider wonder year younger your feather leather",
     "boiler charger copper cylinder engine error factor floor fodder flower folder freezer heater mower printer",
-    "radiator razor reactor sensor tractor propeller poster newsletter gutter plaster semester shoulder soldier-on",
+    "radiator rasher razor reactor sensor tractor propeller poster newsletter gutter plaster semester shoulder soldier-on",
     "tremor glimmer glitter shelter shoulder slipper slumber stapler strainer tanker thermometer thriller toaster",
     "want went plant giant-sized restaurant important instant distant constant pleasant giant elephant infant-sized",
     "meant covenant grant slant coffee committee tree three knee degree fee free agree guarantee settee see bee",
@@ -63,6 +63,18 @@ _STATE = regex.compile(
 )
 """How sentences begin that tell what is, and not what somebody does."""
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
+_NOUN_FIRST = regex.compile(
+    r"(?:The|An?|One|Another|Her|His|Their|Every|Each|That|This)\s+(?P<noun>(?:[\p{L}’'-]+\s+){0,4}[\p{L}’'-]+)"
+)
+_DETERMINED = regex.compile(r"\b(?:the|an?|one|another)\s+(?P<noun>\p{L}+(?:\s+\p{L}+)?)", regex.IGNORECASE)
+_NAME_FIRST = regex.compile(
+    r"(?!(?:It|There|These|Those|Nothing|Nobody|No|None|What|When|Where|While|If|As|Everything|All|Most|Some|Half|Now|Then"
+    r"|Today|And|But|So|Not|In|By|At|On|Since|From|For|After|Before|During|Until|Outside|Inside|Within|Over|Under|Last|Next"
+    r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Many|Few|More|Less|Between|Behind|Beside|Above|Below|Along|Across"
+    r"|Around|Through|Yet|Still|Perhaps|Sometimes|Often|Once|Soon|Later|Off|Out|Up|Down|Long|Growing|Off-duty)\b)"
+    r"(?!\p{L}+ly\b)\p{Lu}\p{Ll}+(?:,|\s+(?:\p{Ll}+(?:s|ed)|was|has|had|is)\b)"
+)
+"""`Biscuit tracked …`: a name may stand first, and a verb behind it."""
 _COMPANION = regex.compile(
     r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
     r"(?:an?|the|one|another|his|her|their|two|some)\s+(?P<who>\p{L}[\p{L}’'-]*(?:\s+\p{L}[\p{L}’'-]*){0,2})",
@@ -72,7 +84,7 @@ _COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{
 """Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
 _SOMEBODY_ELSE = regex.compile(
     r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next))"
-    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+"
+    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+(?<!(?:ian|ish|ese|can|ern|fic))\b"
 )
 """`hired Bea`: a capital in a sentence, where no place and no day would stand."""
 
@@ -98,9 +110,17 @@ def has_company(words: str, pronoun: str) -> bool:
 
 def tells_of_nobody(sentence: str, pronoun: str, other_names: frozenset[str]) -> bool:
     """Whether a sentence tells of a state or a thing, so that who was spoken of before it still is."""
-    if not _STATE.match(sentence) or brings_in_somebody(sentence, pronoun, other_names):
+    if brings_in_somebody(sentence, pronoun, other_names) or has_company(sentence, pronoun):
         return False
-    return not any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(sentence))
+    if any(_has_a_person(noun["noun"], pronoun) for noun in _DETERMINED.finditer(sentence, overlapped=True)):
+        return False
+    if not (found := _NOUN_FIRST.match(sentence)):
+        return not _NAME_FIRST.match(sentence)
+    return bool(_STATE.match(sentence)) and not _has_a_person(found["noun"], pronoun)
+
+
+def _has_a_person(words: str, pronoun: str) -> bool:
+    return any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(words))
 
 
 def tells_of_the_same(words: str, other_names: frozenset[str]) -> bool:
