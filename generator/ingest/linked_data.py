@@ -19,6 +19,7 @@ _ARTICLES = frozenset(["Report", "BlogPosting", "Interview", "SocialMediaPosting
 _PAGES = frozenset(["WebPage", "ProfilePage", "AboutPage", "Blog", "ItemPage"])
 _WRAPPING = regex.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _DEEPEST = 6
+_LONGEST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,17 @@ def is_article_type(kind: str) -> bool:
 def one_line(words: str | None) -> str:
     """Words on one line, with the entities resolved that some sites leave inside."""
     return " ".join(html.unescape(words or "").split())
+
+
+def words_of(element: HtmlElement) -> str:
+    """The words inside an element on one line, as many as a title or a caption may have."""
+    taken, length = [], 0
+    for words in element.itertext():
+        taken.append(words[: _LONGEST - length])
+        length += len(taken[-1])
+        if length >= _LONGEST:
+            break
+    return one_line("".join(taken))
 
 
 def pixels(value: Any) -> int | None:

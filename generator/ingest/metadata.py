@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from generator.ingest.days import day_in_words, stated_day
 from generator.ingest.document import Metadata, Picture
-from generator.ingest.linked_data import LinkedData, one_line, read_linked_data
+from generator.ingest.linked_data import LinkedData, one_line, read_linked_data, words_of
 from generator.ingest.microdata import read_microdata
 from generator.ingest.pictures import page_pictures
 from generator.model.source import Statement
@@ -136,27 +136,27 @@ def _values(meta: dict[str, list[str]], key: str, about: str) -> list[str]:
 
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:
     """Name → contents, in the page's order."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for element in tree.iter("meta"):
         content = one_line(element.get("content"))
         for attribute in ("property", "name", "itemprop"):
             key = (element.get(attribute) or "").strip().lower()
-            if key and content and content not in found[key]:
-                found[key].append(content)
-    return found
+            if key and content:
+                found[key][content] = None
+    return {key: list(contents) for key, contents in found.items()}
 
 
 def _visible(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in tree.iter("h1"):
-        if words := one_line(element.text_content()):
+        if words := words_of(element):
             yield "title", words
     for element in tree.iter("time"):
-        words = element.get("datetime") or one_line(element.text_content())
+        words = element.get("datetime") or words_of(element)
         if words and not _is_aside(element):
             yield "modified" if _is_about_change(element) else "published", words
     for element in tree.iter("a"):
         rel = (element.get("rel") or "").split()
-        if "tag" in rel and (words := one_line(element.text_content())):
+        if "tag" in rel and (words := words_of(element)):
             yield "tag", words
 
 
@@ -176,7 +176,7 @@ def _is_about_change(element: HtmlElement) -> bool:
 
 
 def _days(said: Sequence[tuple[str, str]]) -> list[tuple[date, str]]:
-    read = [(stated_day(words) or day_in_words(words), basis) for words, basis in said]
+    read = [(stated_day(words) or day_in_words(words), basis) for words, basis in said[:_MOST]]
     return [(day, basis) for day, basis in read if day]
 
 
@@ -186,8 +186,8 @@ def _stated(
     texts = [
         (about, *each) for about in ("title", "publisher", "author", "tag") for each in said[about][:_MOST]
     ]
-    days = [("published", day.isoformat(), basis) for day, basis in published[:_MOST]]
-    days += [("modified", day.isoformat(), basis) for day, basis in modified[:_MOST]]
+    days = [("published", day.isoformat(), basis) for day, basis in published]
+    days += [("modified", day.isoformat(), basis) for day, basis in modified]
     each_once = dict.fromkeys([*texts, *days])
     return tuple(
         Statement(about=about, value=value[:_LONGEST], basis=basis)

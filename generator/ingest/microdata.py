@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from lxml.html import HtmlElement
 
-from generator.ingest.linked_data import is_article_type, one_line
+from generator.ingest.linked_data import is_article_type, one_line, words_of
 
 _KINDS = {
     "headline": "title",
@@ -53,4 +53,4 @@ def _values(element: HtmlElement) -> list[str]:
 
 
 def _plain(element: HtmlElement) -> str:
-    return one_line(element.get("content") or element.get("datetime") or element.text_content())
+    return one_line(element.get("content") or element.get("datetime")) or words_of(element)

@@ -9,7 +9,7 @@ import regex
 from lxml.html import HtmlElement
 
 from generator.ingest.document import Picture
-from generator.ingest.linked_data import one_line, pixels
+from generator.ingest.linked_data import one_line, pixels, words_of
 
 _WORK = r"(?i:photo(?:s|graph|graphs|graphy)?|pictures?|images?|credits?|portrait)(?:\s+(?i:credits?))?"
 _CREDIT = regex.compile(
@@ -48,7 +48,7 @@ def page_pictures(tree: HtmlElement, meta: dict[str, list[str]]) -> Iterator[Pic
                 address=address,
                 basis="visible",
                 alt=one_line(image.get("alt")),
-                caption=one_line(caption.text_content()) if caption is not None else "",
+                caption=words_of(caption) if caption is not None else "",
                 credit=_credit(caption) if caption is not None else None,
                 width=pixels(image.get("width") or ""),
                 height=pixels(image.get("height") or ""),
@@ -95,6 +95,6 @@ def _credit(caption: HtmlElement) -> str | None:
     """The credit that mark-up sets apart, else the one that the words end in."""
     for inner in caption.iter():
         if isinstance(inner.tag, str) and _CREDIT_CLASS.search((inner.get("class") or "").lower()):
-            words = one_line(inner.text_content())
+            words = words_of(inner)
             return credit_in(words) or words or None
-    return credit_in(one_line(caption.text_content()))
+    return credit_in(words_of(caption))
