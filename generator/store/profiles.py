@@ -31,7 +31,10 @@ def add_profile(connection: Connection, slug: str, *, name: str, now: datetime) 
 
 
 def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> int:
-    """What one or more revisions state; what is known already is left as it is. Gives how many were new."""
+    """What one or more revisions state; what is known already is left as it is. Gives how many were new.
+
+    A revision whose date was learnt since is dated by it, and so are the years that were worked out without.
+    """
     if not stated:
         return 0
     rows = [
@@ -49,9 +52,23 @@ def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> i
         }
         for fact in stated
     ]
+    _date(connection, profile, stated)
     before = _count_facts(connection, profile)
     connection.execute(insert_new(connection, facts), rows)
     return _count_facts(connection, profile) - before
+
+
+def _date(connection: Connection, profile: str, stated: Sequence[Fact]) -> None:
+    """Date what was stated before by the day that its revision has now."""
+    days = {fact.revision: fact.as_of for fact in stated if fact.as_of is not None}
+    for revision, day in days.items():
+        outdated = (
+            (facts.c.profile == profile)
+            & (facts.c.revision == revision)
+            & facts.c.as_of.is_distinct_from(day)
+        )
+        connection.execute(delete(facts).where(outdated, facts.c.kind == FactKind.SERVICE))
+        connection.execute(update(facts).where(outdated).values(as_of=day))
 
 
 def _count_facts(connection: Connection, profile: str) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -152,6 +155,21 @@ def test_facts_are_added_once_and_a_profile_prints_what_was_worked_out(database:
         ("carers", "women"),
         (revision.id,),
     )
+
+
+def test_facts_are_dated_by_a_day_that_is_learnt_later(database: Database) -> None:
+    with database.write() as connection:
+        revision = add_article(connection, "Why bees?\n\nThey argue.")
+        add_person(connection, "ada-obi", revision=revision)
+        role = Fact(kind=FactKind.ROLE, value="Cook", revision=revision.id, as_of=None)
+        length = Fact(kind=FactKind.SERVICE, value="22 years", revision=revision.id, as_of=None)
+        add_facts(connection, "ada-obi", [role, length])
+        day = date(2024, 10, 3)
+        since = replace(length, value="since 2002", as_of=day, served="the police")
+        add_facts(connection, "ada-obi", [replace(role, as_of=day), since])
+        facts = facts_of(connection, ["ada-obi"])["ada-obi"]
+    assert [fact for fact in facts if fact.kind is FactKind.SERVICE] == [since]
+    assert {fact.as_of for fact in facts} == {day}
 
 
 def test_the_newest_answer_about_rights_counts(database: Database) -> None:

@@ -14,6 +14,8 @@ from generator.config.settings import Ingest
 from generator.ingest.document import Told
 from generator.ingest.extract import Extraction, extract
 from generator.ingest.read import read_file
+from generator.library.facts import agree
+from generator.model.profile import FactKind
 
 FOLDER = Path(generator.__file__).parents[2] / "shared" / "articles"
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the real articles are not beside the repository")
@@ -54,3 +56,12 @@ def test_both_are_about_one_name_and_rank() -> None:
     subjects = [found(str(gold["source"])).subject for gold in golden()]
     assert len({(subject.honorific, subject.name) for subject in subjects if subject}) == 1
     assert all(subject and subject.honorific == "Commander Dr" for subject in subjects)
+
+
+def test_their_years_of_service_disagree_until_their_dates_are_known() -> None:
+    facts = [fact for gold in golden() for fact in found(str(gold["source"])).facts]
+    (conflict,) = (each for each in agree(facts).conflicts if each.fact is FactKind.SERVICE)
+    assert {fact.value for fact in conflict.values} == {"20 years", "22 years"}
+    assert all(fact.as_of is None for fact in conflict.values)
+    assert len([fact for fact in facts if fact.kind is FactKind.CLAIM]) == 2
+    assert not [fact for fact in facts if fact.kind is FactKind.HERITAGE]
