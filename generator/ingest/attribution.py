@@ -74,7 +74,7 @@ _ADVERBIAL = regex.compile(
     r"(?:(?:Within|After|For|In|Over) (?:\p{L}+ ){1,2}(?:years?|months?|weeks?|days?)\s+)?"
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
-_ROLE_BEFORE = r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}"
+_ROLE_BEFORE = r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}?"
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
 _CONNECTED = regex.compile(
