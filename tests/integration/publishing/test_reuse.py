@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -18,7 +19,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by, source_ids
 from generator.publishing.reuse import find_article, named_sources
 from generator.publishing.withdraw import Stopped, answer_reuse
-from generator.store.reuse import record_reuse, reuse_of
+from generator.store.reuse import lock_sources, record_reuse, reuse_of
 from generator.transports.memory import MemoryTransport
 from tests.integration.publishing.conftest import NOW, approve_october, compose_october, settle_everything
 
@@ -130,3 +131,22 @@ def test_articles_are_named_by_either_id_or_by_their_publisher(newsroom: Newsroo
         for ids, publisher in ((["nonsense"], None), ([], "Nobody"), ([], None)):
             with pytest.raises(UsageError):
                 named_sources(connection, ids, publisher)
+
+
+def test_a_refusal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:
+    composed = compose_october(newsroom)
+    settlement, seen = settle_everything(newsroom, composed), composed.issue.hash
+    source = articles(newsroom, composed.issue)[0]
+    with ThreadPoolExecutor(1) as pool:
+        with newsroom.database.write() as connection:
+            lock_sources(connection, [source])
+            refused = Reuse(permission=ReusePermission.REFUSED, by="Ann", at=NOW)
+            record_reuse(connection, source, refused)
+            approval = pool.submit(
+                approve, newsroom, ISSUE, seen_hash=seen, settlement=settlement, by="Ben", now=NOW
+            )
+            with pytest.raises(TimeoutError):
+                approval.result(timeout=1)
+        with pytest.raises(ApprovalRefused):
+            approval.result(timeout=60)
+    assert newsroom.issue(ISSUE).status is IssueStatus.DRAFT
