@@ -18,6 +18,7 @@ from generator.store.decisions import (
     carry_over,
     decisions_on,
     hold,
+    last_change,
     release,
 )
 from generator.store.quotes import add_attribution, attributions_of, quotes_of_source
@@ -133,9 +134,9 @@ def _why(quote: Quote, there: Sequence[Quote], texts: _Texts) -> str:
 
 
 def _release(connection: Connection, quote: Quote, texts: _Texts, *, now: datetime) -> None:
-    done = texts.done[quote.id]
-    if quote.status is QuoteStatus.HELD and done and done[-1].action == HELD_BY_CHANGE:
-        was = QuoteStatus(done[-1].detail["was"])
+    last = last_change(texts.done[quote.id])
+    if quote.status is QuoteStatus.HELD and last is not None and last.action == HELD_BY_CHANGE:
+        was = QuoteStatus(last.detail["was"])
         release(connection, quote.id, to=was, reason="its article says it again", at=now)
 
 

@@ -13,10 +13,10 @@ from generator.ingest.document import Told
 from generator.ingest.extract import Attributed, Extraction
 from generator.ingest.follow import follow_change
 from generator.ingest.join import Joined, join_profile
-from generator.model.quote import Attribution, QuoteStatus
+from generator.model.quote import Attribution, Quote, QuoteStatus
 from generator.model.source import revision_id, text_sha256
 from generator.store import quotes
-from generator.store.decisions import HELD_IN_DOUBT, hold
+from generator.store.decisions import HELD_IN_DOUBT, hold, settle_doubt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,16 +78,23 @@ def _add_quotes(
     slug = place.slug or ""
     known = quotes.get_quotes(connection, [each.quote.id for each in found])
     added = quotes.add_quotes(connection, [each.quote for each in found])
+    theirs = [each for each in found if _becomes_theirs(known.get(each.quote.id), slug, told)]
+    quotes.add_attributions(connection, [_attribution(each, slug, now=now) for each in theirs])
+    added += sum(each.quote.id in known for each in theirs)
     for each in found:
         old = known.get(each.quote.id)
-        if old is None or (told.about and old.profile != slug):
-            quotes.add_attribution(connection, _attribution(each, slug, now=now))
-            added += old is not None
         doubt = _doubt(each, place, line)
         if old is None and doubt:
             pending = QuoteStatus.PENDING
             hold(connection, each.quote.id, HELD_IN_DOUBT, was=pending, reason=doubt, at=now)
+        elif old is not None and old.status is QuoteStatus.HELD and told.about and not doubt:
+            reason = "an editor said whom the article is about"
+            added += settle_doubt(connection, each.quote.id, reason=reason, at=now)
     return added
+
+
+def _becomes_theirs(old: Quote | None, slug: str, told: Told) -> bool:
+    return old is None or bool(told.about and old.profile != slug)
 
 
 def _doubt(found: Attributed, place: Joined, line: float) -> str | None:

@@ -18,9 +18,11 @@ from generator.model.selection import Candidate, Selection, SelectionRequest
 from generator.observances.calendar import in_regions, leading, occurrences_between
 from generator.publishing.newsroom import Newsroom
 from generator.selection.choose import choose
+from generator.selection.hard_rules import USABLE
 from generator.store.profiles import find_slug
 from generator.store.quotes import get_quotes
 from generator.store.shortlist import ShortlistRequest, shortlist
+from generator.store.sources import is_newest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,7 +198,19 @@ def _known_pins(connection: Connection, pins: Pins) -> Pins:
     for quote in pins.quotes:
         if quote not in found:
             raise UsageError(f"there is no quote {quote!r}: `generator quotes list` names them")
+        _require_usable(connection, found[quote])
     return Pins(profiles=tuple(slugs), quotes=pins.quotes)
+
+
+def _require_usable(connection: Connection, quote: Quote) -> None:
+    if quote.status not in USABLE:
+        raise UsageError(
+            f"quote {quote.id} is {quote.status}: see `generator quotes show {quote.id}`, and approve it to use it"
+        )
+    if not is_newest(connection, quote.revision):
+        raise UsageError(
+            f"quote {quote.id} cannot be used: its article was changed since, and its newest text has its own quotes"
+        )
 
 
 def _nobody(planned: PlannedRun, last: Selection | None) -> str:

@@ -17,7 +17,7 @@ from generator.model.quote import Attribution, Quote, QuoteStatus
 from generator.model.source import Revision
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
-from generator.store.decisions import HELD_IN_DOUBT, decide, decisions_on, hold, release
+from generator.store.decisions import HELD_IN_DOUBT, decide, hold, settle_doubt
 from generator.store.profiles import find_slug, get_profiles, lock_profiles
 from generator.store.quotes import (
     InUse,
@@ -182,15 +182,7 @@ def _attribute(connection: Connection, quote: Quote, slug: str, *, by: str, note
     detail = {"from": quote.profile, "to": slug, "note": note}
     record_action(connection, "quote-attributed", subject=quote.id, by=by, at=now, detail=detail)
     if quote.status is QuoteStatus.HELD:
-        _settle_doubt(connection, quote, now=now)
-
-
-def _settle_doubt(connection: Connection, quote: Quote, *, now: datetime) -> None:
-    """What waited only because it was in doubt whose words it is has found its person."""
-    statuses = [done for done in decisions_on(connection, [quote.id])[quote.id] if "was" in done.detail]
-    if statuses and statuses[-1].action == HELD_IN_DOUBT:
-        was = QuoteStatus(statuses[-1].detail["was"])
-        release(connection, quote.id, to=was, reason="an editor said whose words it is", at=now)
+        settle_doubt(connection, quote.id, reason="an editor said whose words it is", at=now)
 
 
 def _hold_shared(connection: Connection, known: dict[str, Quote], slug: str, *, now: datetime) -> list[Quote]:

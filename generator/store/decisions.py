@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -21,6 +21,8 @@ RELEASED = "quote-released"
 """The reason is gone: it is what it was before it was held."""
 CARRIED_OVER = "quote-carried-over"
 """The same words stood at another place of the article, and what was decided there counts here."""
+
+_CHANGES = {*DECIDED, HELD_IN_DOUBT, HELD_BY_CHANGE, RELEASED, CARRIED_OVER}
 
 
 def decide(
@@ -46,6 +48,15 @@ def release(connection: Connection, quote: str, *, to: QuoteStatus, reason: str,
     _note(connection, quote, RELEASED, at=at, to=to, reason=reason)
 
 
+def settle_doubt(connection: Connection, quote: str, *, reason: str, at: datetime) -> bool:
+    """Release a quote that waits only because it was in doubt whose words it is; whether it did."""
+    last = last_change(decisions_on(connection, [quote])[quote])
+    if last is None or last.action != HELD_IN_DOUBT:
+        return False
+    release(connection, quote, to=QuoteStatus(last.detail["was"]), reason=reason, at=at)
+    return True
+
+
 def carry_over(
     connection: Connection, quote: str, status: QuoteStatus, *, origin: str, was: QuoteStatus, at: datetime
 ) -> None:
@@ -61,6 +72,11 @@ def decisions_on(connection: Connection, quotes: Collection[str]) -> dict[str, t
         quote: tuple(action for action in actions if action.action.startswith("quote-"))
         for quote, actions in actions_on(connection, quotes).items()
     }
+
+
+def last_change(actions: Sequence[Action]) -> Action | None:
+    """What gave a quote the status it has."""
+    return next((action for action in reversed(actions) if action.action in _CHANGES), None)
 
 
 def why_held(connection: Connection, quotes: Collection[str]) -> dict[str, str]:

@@ -59,6 +59,17 @@ def test_below_the_line_words_wait_and_say_why(database: Database, tmp_path: Pat
     assert reason.startswith("only 96% certain, and your line is 97%: stands below the question")
 
 
+def test_what_a_person_held_meanwhile_stays_held_whoever_it_is_about(
+    database: Database, tmp_path: Path
+) -> None:
+    text = interview(BEES, ROOF)
+    report = add(database, tmp_path / "a.txt", text, line=0.97)
+    settle(database, ROOF, report, QuoteStatus.HELD)
+    add(database, tmp_path / "a.txt", text, about="Alana Nwosu", line=0.8)
+    assert [quote.status for quote in places(database, BEES)] == [QuoteStatus.PENDING]
+    assert [quote.status for quote in places(database, ROOF)] == [QuoteStatus.HELD]
+
+
 def test_at_the_line_words_are_there_to_be_chosen(database: Database, tmp_path: Path) -> None:
     add(database, tmp_path / "a.txt", interview(BEES, RAIN), line=0.96)
     assert [quote.status for quote in places(database, BEES)] == [QuoteStatus.PENDING]

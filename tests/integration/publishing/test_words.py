@@ -63,6 +63,17 @@ def test_held_quotes_are_not_chosen_until_they_are_approved(newsroom: Newsroom) 
     assert "ada-obi" in shown
 
 
+@pytest.mark.parametrize("status", [QuoteStatus.HELD, QuoteStatus.RETIRED])
+def test_a_pinned_quote_that_waits_or_is_retired_is_refused_in_words(
+    newsroom: Newsroom, status: QuoteStatus
+) -> None:
+    quote = first_of(newsroom, "ada-obi").id
+    decide_quotes(newsroom, [quote], status, **BY)
+    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    with pytest.raises(UsageError, match=f"quote {quote} is {status}: see"):
+        compose(newsroom, planned, ComposeOptions(pins=Pins(quotes=(quote,))), now=NOW)
+
+
 def test_an_edit_names_the_issues_that_hold_the_quote(newsroom: Newsroom) -> None:
     composed = approve_october(newsroom)
     quote = composed.issue.profiles[0].quotes[0]

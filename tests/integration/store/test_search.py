@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from generator.model.quote import QuoteStatus
 from generator.store.database import Database
+from generator.store.migrations import migrate
 from generator.store.quotes import QuoteFilter, set_quote_status
 from generator.store.search import parse_search, search_quotes
 from generator.store.search_index import fingerprint, folded
@@ -92,6 +94,22 @@ def test_the_matched_words_are_marked_as_printed(library: Database) -> None:
     with library.read() as connection:
         (match,) = search_quotes(connection, parse_search("zoe orsted opening"), QuoteFilter(), limit=9)
     assert [match.quote.text[start:end] for start, end in match.marks] == ["opens", "Zoë", "Ørsted"]
+
+
+def test_what_was_there_before_is_indexed_by_the_migration(library: Database) -> None:
+    with library.write() as connection:
+        before = connection.execute(text("SELECT id, fingerprint FROM quotes ORDER BY id")).all()
+        connection.execute(text("DROP TABLE quote_words"))
+        connection.execute(text("DROP INDEX ix_quotes_fingerprint"))
+        connection.execute(text("ALTER TABLE quotes DROP COLUMN fingerprint"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("DROP TEXT SEARCH CONFIGURATION quote_english"))
+            connection.execute(text("DROP TEXT SEARCH DICTIONARY quote_english_stem"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    migrate(library)
+    assert found(library, "drove") == [BUS, CAFE]
+    with library.read() as connection:
+        assert connection.execute(text("SELECT id, fingerprint FROM quotes ORDER BY id")).all() == before
 
 
 @settings(
