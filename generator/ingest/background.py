@@ -15,7 +15,10 @@ from generator.library.wordlists import word_list
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]+"
 _ADJECTIVES = rf"(?:(?:mixed|dual) )?{_WORD}(?:(?: and |, | ){_WORD}){{0,2}}"
 _HERITAGE = r"(?:heritage|descent|ancestry|origin|extraction|parentage)"
-_PLACE = rf"(?:the )?(?!{MONTH}\b){_WORD}(?:(?: | (?:of|upon|on|de|la|du|and) ){_WORD}){{0,3}}"
+_PLACE = (
+    rf"(?:the )?(?!{MONTH}\b){_WORD}(?:(?: | (?:of|upon|on|de|la|du|and) ){_WORD}){{0,3}}"
+    r"(?=\s*(?:[,.;:!?)–—]|$|\b(?:and|to|in|on|but|who|before|during|as|where|with|into|from|when|after|then|at|while)\b))"
+)
 _BORN = rf"[Bb]orn(?:,? and (?:raised|bred|brought up|educated),?)? (?:and grew up )?in {_PLACE}"
 _CAME = r"(?:came|come|moved|emigrated|migrated|arrived|hail|hailed|are|were|fled|is|was)"
 _FROM = (
@@ -36,7 +39,9 @@ _DEMONYMS = (
     "|Australian|Brazilian|Colombian|Chilean|Mexican|Cuban|Dominican|Mauritian|Swedish|Norwegian|Danish|Finnish|Dutch"
     "|Belgian|Anglo|Afro|Black"
 )
-_HYPHENATED = rf"(?:{_DEMONYMS})-(?:(?:{_DEMONYMS})|born)\b"
+_HYPHENATED = (
+    rf"(?:{_DEMONYMS})-(?:(?:{_DEMONYMS})|born)\b(?! (?:studies|literature|history|music|food|theatre))"
+)
 _SENSITIVE = regex.compile(
     r"\b(?:jewish|muslim|islam\p{L}*|christian\p{L}*|catholic\p{L}*|protestant\p{L}*|hindu\p{L}*|sikh\p{L}*|buddhis\p{L}*"
     r"|quaker\p{L}*|methodist\p{L}*|anglican\p{L}*|evangelical\p{L}*|pagan\p{L}*|atheis\p{L}*|faith\p{L}*|religio\p{L}*"
@@ -48,7 +53,9 @@ _SENSITIVE = regex.compile(
     regex.IGNORECASE,
 )
 """Faith, health, sexuality, politics: such words make no interest and no heritage."""
-_NO_BIRTHPLACE = regex.compile(r"\b(?:Ward|Hospital|Infirmary|Room|Year|Car|Taxi|Ambulance|Prison|War)\b")
+_NO_BIRTHPLACE = regex.compile(
+    r"\b(?:Care|Captivity|Exile|Ward|Hospital|Infirmary|Room|Year|Car|Taxi|Ambulance|Prison|War)\b"
+)
 _HERITAGE_BY_OTHERS = (
     rf"^(?:,? who)?(?: is| was|,)(?: herself| himself)? (?P<value>of {_ADJECTIVES} {_HERITAGE})\b",
     rf"^(?:,? who)? has (?P<value>{_ADJECTIVES} {_HERITAGE})\b",
@@ -66,7 +73,7 @@ _HERITAGE_IN_LEADS = (
 _HERITAGE_OF_FOREBEARS = rf"^(?P<value>{{who}} {_FOREBEARS} {_FROM})"
 _ANY_FOREBEARS = regex.compile(_FOREBEARS)
 _GENITIVE = regex.compile(r"['’]s$")
-_SELF = r"(?:^|(?<=[,;:–—-] )|(?<=\b(?:and|but|because|so) ))"
+_SELF = r"(?:^|(?<=[,;–—-] )|(?<=\b(?:and|but|because|so) ))"
 _HERITAGE_BY_SELF = (
     rf"{_SELF}I was (?:actually |originally )?(?P<value>{_BORN})",
     rf"{_SELF}I(?: am|['’]m) (?:also |proudly )?(?:a |an )?(?P<value>(?:of {_ADJECTIVES} {_HERITAGE}|{_HYPHENATED}))",
@@ -123,20 +130,25 @@ _VERBS = (
     r"|hikes?|walks?|boxes|throws?|carves?|weaves?|studies|study|referees?|juggles?)"
 )
 _LIKES = r"(?:enjoys?|loves?|likes?)"
-_OF_LIKING = r"(?P<value>(?!that\b|to see\b|the fact\b|it\b|how\b|when\b)[\p{L}’'-]+(?: [\p{L}’'-]+){0,5}?)"
+_OF_LIKING = (
+    r"(?:to )?(?P<value>(?!that\b|to see\b|the fact\b|it\b|how\b|when\b)[\p{L}’'-]+(?: [\p{L}’'-]+){0,5}?)"
+)
 _DOING = rf"(?P<value>{_VERBS}(?: [\p{{L}}’'-]+){{0,6}}?)"
 _STOP = (
     r"(?=\s*(?:[,.;:!?]|$|\b(?:and|but|with|who|which|because|while|when|at weekends"
     r"|in (?:her|his|their|my)|as)\b))"
 )
 _KEEN = (
-    r"(?P<value>(?:keen|avid|enthusiastic|amateur)(?: amateur)? (?:[\p{Ll}-]+ ){0,2}?"
-    r"[\p{Ll}-]+(?:er|ist|or|ian|grapher|smith|man|woman))\b(?! of (?:people|staff|change|others))"
+    r"(?P<value>(?:keen|avid|enthusiastic|amateur)(?: amateur)? (?:(?!until|before|and|with|of|in|to|for)[\p{Ll}-]+ ){0,2}?"
+    r"[\p{Ll}-]{3,}(?:er|ist|or|ian|grapher|smith|man|woman))\b(?!['’]| until| before| of (?:people|staff|change|others))"
 )
 _NO_HOBBY = word_list(
-    "observer learner listener believer supporter follower volunteer reformer leader manager speaker thinker reader's",
+    "observer learner listener believer supporter follower volunteer reformer leader manager speaker thinker",
     "advocate campaigner member number teacher mentor officer worker helper interviewer communicator lawyer solicitor"
     " parishioner churchgoer worker other mother father brother sister daughter",
+)
+_WITH_OTHERS = regex.compile(
+    r"\b(?:husband|wife|partner|sons?|daughters?|mother|father|mum|dad|parents|child|children|kids|family|friends?)\b"
 )
 _UNSAID = regex.compile(
     r"\b(?:never|not|no longer|used to|would|wish\p{L}*|hope\p{L}*|once|nothing)\b|n[’']t\b(?! working)"
@@ -159,7 +171,11 @@ def interests(tellings: Sequence[Telling]) -> list[Stated]:
     for telling in tellings:
         for value in _interests_in(telling) if telling.subject else ():
             words = value.strip()
-            if not (_SENSITIVE.search(words) or fold(words.split()[-1]) in _NO_HOBBY | JOB_WORDS):
+            if not (
+                _SENSITIVE.search(words)
+                or _WITH_OTHERS.search(words)
+                or fold(words.split()[-1]) in _NO_HOBBY | JOB_WORDS
+            ):
                 found.append(telling.stated(words))
     return found
 

@@ -21,7 +21,7 @@ _PEOPLE = word_list(
     "owner master",
 )
 _WHOSE = (
-    r"(?:the|one of the|her|his|their|its|our|my|(?:the )?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}['’]s?"
+    r"(?:the|one of the|its|our|(?:the )?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}['’]s?"
     r"|the (?:nation|country|world|force|city|county|town)['’]s)"
 )
 _RANKED = "senior|decorated|successful|experienced|powerful|capped|qualified|famous|influential|respected|celebrated"
@@ -47,6 +47,11 @@ _BEFORE_NAME = (
 )
 
 
+_OPINION = regex.compile(
+    r"\b(?:best|greatest|finest|worst)\b"
+    r"|\b(?:I|we|you|he|she|they|people|ever) (?:\p{L}+ )?(?:met|had|knew|saw|seen|known)\b|\b(?:my|her|his|their) (?:family|life|class|year)\b|\bsacked\b|\bfriend\b"
+)
+"""Praise, and what somebody is to somebody: neither ranks anybody."""
 _COMPARES = regex.compile(r"(?:Unlike|Like|After|Before|When|While|As|Since|With|Than)\b")
 
 
@@ -84,4 +89,6 @@ def is_claim(words: str) -> bool:
             r"\b(?:first|only|youngest|oldest) to (?:hold|lead|serve|command|become|win|be)\b", words
         )
     )
+    if _OPINION.search(words):
+        return False
     return is_superlative(words.replace("-", " ")) and (person or first_to)

@@ -32,6 +32,17 @@ _NO_SERVICE = word_list(
 """Joined or endured, but not served in; some would give away what nobody may guess."""
 _STUDIES = word_list("school university college academy")
 _WORKS = regex.compile(r"\b(?:worked|taught|served|serving|working|teaching|career)\b", regex.IGNORECASE)
+_PHRASE_ENDS = regex.compile(
+    r"(?:^|\s)(?:with|about|against|in|at|on|to|by|from|over)\s|\s(?:of|for|and|or|but)\s(?!\p{Lu})"
+)
+"""What comes after the noun itself: `a fan of the police`, `a petition against the council`."""
+_BARE = regex.compile(
+    r"(?:hospital|school|college|university|court|care|company|office|library)", regex.IGNORECASE
+)
+"""`in hospital` is no service, `in the hospital` may be one."""
+_DOES = regex.compile(
+    r"(?!policing|nursing|teaching|engineering|firefighting|catering|banking|farming|manufacturing)\p{Ll}+(?:ing|ed)\b"
+)
 _LETTERS = regex.compile(r"\p{Lu}{2,6}")
 _ENDED = regex.compile(
     r"\b(?:left|leaves?|leaving|quit|retired?|retires|retiring|retirement|resigned|stepped down|laid off|made redundant"
@@ -46,11 +57,12 @@ _OBJECT = r"(?P<served>[^,.;:()]{2,70}?)"
 _END = r"(?=\s*(?:$|[,.;:!?)–—-]|\b(?:and|but|as|on|straight|from|after|when|where|who|which|since|to|at|that|for)\b))"
 _BEGAN = (
     r"(?:joined|(?:started|began)(?: (?:work|working|out|a career|her career|his career|their career|my career|life))?"
-    r"(?: (?:in|with|at|for|as))?|became|qualified as)"
+    r" (?:in|with|at|for|as)|became|qualified as)"
 )
 _PERFECT = (
     r"(?:has|have|['’]ve|['’]s)(?: (?:now|also|since|proudly|already|still))*"
-    r" (?:been|worked|served|volunteered|taught|nursed|policed)(?: (?:in|with|at|for|as|on|a member of|part of))?"
+    r" (?:(?:been|served|volunteered|taught|nursed|policed)(?: (?:in|with|at|for|as|a member of|part of))?"
+    r"|worked(?: (?:in|at|for|as))?)"
 )
 _STILL = regex.compile(r"\b(?:am|['’]m|is|are) still\b|\bstill\b|\bremain", regex.IGNORECASE)
 _PERFECT_INSIDE = regex.compile(r"\b(?:has|have)\b|['’]ve\b")
@@ -104,7 +116,7 @@ _IN_LEADS = (
         needs=_STILL,
     ),
 )
-_CLAUSE = r"(?:^|(?<=[,;:–—-] )|(?<=\b(?:and|but|when|since|until|back when|because|that) ))"
+_CLAUSE = r"(?:^|(?<=[,;–—-] )|(?<=\b(?:and|but|when|since|until|back when|because|that) ))"
 _BY_SELF = (
     _way(rf"{_CLAUSE}I(?: first| originally| actually| only)? joined,? {WHEN}", only_start=True, bare=True),
     _way(rf"{_CLAUSE}I(?: first| originally| actually| only)? {_BEGAN} {_OBJECT},? {WHEN}", only_start=True),
@@ -208,7 +220,7 @@ def _trimmed(served: str | None) -> str | None:
     words: str = regex.split(
         r"\s(?:as|on|straight|from|after|when|where|who|back|only|just|full[- ]time|I|she|he|they)\b", served
     )[0]
-    words = regex.sub(r"^(?:in|with|at|for|as)\s+", "", words.strip())
+    words = regex.sub(r"^(?:in|at|for|as)\s+", "", words.strip())
     return None if fold(words) in ("us", "there", "here", "it", "") else words
 
 
@@ -221,8 +233,11 @@ def is_service(served: str, known: Sequence[str]) -> bool:
         return True
     if mentions_in(served):
         return False
+    head = _PHRASE_ENDS.split(served)[0]
+    if _BARE.fullmatch(head) or _DOES.match(head):
+        return False
     words = ORGANISATION_WORDS | JOB_WORDS | RANKS | _SERVICES
-    return bool(tokens & words) or any(_LETTERS.fullmatch(token) for token in served.split())
+    return bool(set(fold(head).split()) & words) or any(map(_LETTERS.fullmatch, head.split()))
 
 
 def _names(served: str, name: str) -> bool:

@@ -32,6 +32,11 @@ _WITH_SOMEBODY = regex.compile(
     r"(?:an?|another|one|two|some|his|her|their|the)\s+\p{Ll}+\b",
     regex.IGNORECASE,
 )
+_OF_OTHERS = regex.compile(
+    r"\b(?:said|says|told|asks|asked|replied|wrote|used to|as if|pretend\p{L}*|joked?|dream\p{L}*)\b",
+    regex.IGNORECASE,
+)
+"""Whose `I` it is, or whether it is meant, nobody can tell without marks."""
 _NO_TITLE = (
     r"(?:Like|Unlike|With|When|Before|After|For|To|Because|If|While|Since|As|From|By|Beside|Besides|And|But|Meet|About|Than"
     r"|Without|Alongside|Though|Although|Where|That|At|In|On|Her|His|Their|My|Our|Your|Its|Once|Until|Under|Over|Near)\b"
@@ -116,8 +121,10 @@ def _own_sentences(text: str, own: Sequence[Passage]) -> Iterator[Telling]:
     for passage in own:
         words, before = blanking_marks(text[passage.start : passage.end]), ""
         for start, end in sentence_spans(words):
-            yield Telling(text=words[start:end], start=passage.start + start, own=True, before=before)
-            before = words[start:end]
+            sentence = words[start:end]
+            if not _OF_OTHERS.search(sentence):
+                yield Telling(text=sentence, start=passage.start + start, own=True, before=before)
+            before = sentence
 
 
 def _told_by_others(reading: Reading, parser: _Parser, own: Sequence[Passage]) -> Iterator[Telling]:

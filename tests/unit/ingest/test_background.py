@@ -31,6 +31,8 @@ def test_heritage_is_what_a_text_says_of_her(sentence: str, value: str) -> None:
         "Mina Holt's mother was born in Guyana.",
         "Mina Holt met a man who was born in Lagos.",
         "Mina Holt irons in Lagos.",
+        "Mina Holt was born in The Mill pub in Leeds.",
+        "Mina Holt is an African-American studies lecturer.",
     ],
 )
 def test_heritage_is_never_anothers_and_never_guessed(sentence: str) -> None:
@@ -79,6 +81,8 @@ def test_an_interest_is_what_a_text_says_she_does_for_its_own_sake(sentence: str
         "Mina Holt is a keen supporter of mentoring.",
         "Mina Holt irons. In his spare time her husband keeps bees.",
         "In her spare time, Mina Holt prays at the mosque.",
+        "In her spare time Mina Holt makes her husband laugh.",
+        "Mina Holt, a keen runner until her stroke, irons.",
     ],
 )
 def test_what_is_no_interest_or_nobodys_business_is_left_alone(sentence: str) -> None:

@@ -42,6 +42,9 @@ def test_a_superlative_is_a_claim_and_no_role(sentence: str, value: str) -> None
         "Mina Holt succeeded the first woman to lead the brigade.",
         "We met Kent's youngest officer, Tom Kerr, and Mina Holt.",
         "Mina Holt is a First Officer.",
+        "Mina Holt is the best boss I ever had.",
+        "Mina Holt was the first woman I met.",
+        "Mina Holt is the oldest of five sisters.",
     ],
 )
 def test_what_claims_nothing_of_her_is_left_alone(sentence: str) -> None:
