@@ -195,9 +195,9 @@ def _split(connection: Connection, slug: str, part: SplitOff, decision: Decision
     added = _spell(connection, target, part.name)
     for each in (slug, target):
         print_as_agreed(connection, each)
-    moved = replace(moved, sources=tuple(sorted(sources)), added=added, answers=moves.last_answer(connection))
+    withdrew = start_withdrawn(connection, target, of=slug, by=decision.by, now=decision.at) if is_new else ()
+    moved = replace(moved, sources=tuple(sorted(sources)), added=added, derived=withdrew)
     _record(connection, MoveKind.SPLIT, moved, decision, origin=slug, target=target)
-    withdrew = is_new and start_withdrawn(connection, target, of=slug, by=decision.by, now=decision.at)
     return _change(
         connection,
         moved,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 import regex
 from sqlalchemy import Connection
 
+from generator.library.names import fold
 from generator.model.profile import Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.publishing.newsroom import Newsroom
@@ -164,7 +165,9 @@ def _understood(
 
 
 def _called(people: Iterable[Profile], name: str) -> str:
-    slugs = sorted(person.slug for person in people if name in (person.name, person.full_name))
+    slugs = sorted(
+        person.slug for person in people if fold(name) in (fold(person.name), fold(person.full_name))
+    )
     if not slugs:
         raise Unfit(f"there is no person {name!r}: `generator profiles list` names them")
     if len(slugs) > 1:

@@ -128,6 +128,11 @@ def plans_featuring(connection: Connection, profile: str) -> frozenset[str]:
     return frozenset(connection.scalars(select(features.c.plan).where(features.c.profile == profile)))
 
 
+def people_shown(connection: Connection, plan: str) -> frozenset[str]:
+    """Whose words a plan shows, as far as is known now: a merge or a split since counts."""
+    return frozenset(connection.scalars(select(features.c.profile).where(features.c.plan == plan)))
+
+
 def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
     """Every issue that ever featured a person, in any of its plans, whatever became of it."""
     inside = select(features.c.issue).where(features.c.profile == profile)

@@ -10,7 +10,7 @@ from generator.errors import StoreError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
 from generator.model.rights import RightsStatus
-from generator.store.issues import get_issue
+from generator.store.issues import get_issue, people_shown
 from generator.store.lists import Place, get_list, has_left, place_of_token, suppression_reasons
 from generator.store.plans import load_plan
 from generator.store.profiles import rights_of
@@ -41,7 +41,8 @@ def published_plan(desk: Desk, issue_id: str) -> MessagePlan:
 
 
 def _somebody_withdrew(connection: Connection, issue: Issue) -> bool:
-    rights = rights_of(connection, [profile.slug for profile in issue.profiles])
+    printed = {profile.slug for profile in issue.profiles}
+    rights = rights_of(connection, printed | people_shown(connection, issue.approved_hash or issue.hash))
     return any(answer.status is RightsStatus.WITHDRAWN for answer in rights.values())
 
 

@@ -21,6 +21,7 @@ from generator.publishing.identity import Decision, SplitOff, merge_people, spli
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.withdraw import answer_rights
 from generator.store import schema
+from generator.store.issues import people_shown
 from generator.store.profiles import (
     add_facts,
     facts_of,
@@ -285,6 +286,24 @@ def test_a_split_that_makes_no_sense_is_refused_in_a_sentence(newsroom: Newsroom
         undo_merge(newsroom, ADA, BISI, ANN)
 
 
+def test_a_withdrawal_of_somebody_split_off_names_what_showed_them_under_the_other_name(
+    newsroom: Newsroom,
+) -> None:
+    lead = approve_october(newsroom).issue.profiles[0]
+    with newsroom.database.write() as connection:
+        other = add_article(connection, "Another text by them.", address="https://stories.example.org/more")
+        add_facts(
+            connection, lead.slug, [Fact(kind=FactKind.ROLE, value="Baker", revision=other.id, as_of=None)]
+        )
+    part = SplitOff(sources=(lead.quotes[0].source,), name="Bea Coal")
+    split_person(newsroom, lead.slug, part, ANN)
+    assert answer_rights(newsroom, "bea-coal", WITHDRAWN, by="Ann", now=NOW).approvals == (ISSUE,)
+    with newsroom.database.read() as connection:
+        shown = people_shown(connection, newsroom.issue(ISSUE).hash)
+    assert "bea-coal" in shown
+    assert lead.slug not in shown
+
+
 _ANSWERS = (None, GRANTED, replace(GRANTED, scope=(RightsScope.WORDS, RightsScope.STAFF)), WITHDRAWN)
 
 
@@ -339,7 +358,7 @@ def drafted(newsroom: Newsroom) -> _Quiet:
 _STEP = st.tuples(st.sampled_from(["merge", "split"]), st.integers(0, 2), st.integers(0, 2))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rights=st.lists(st.integers(0, 3), min_size=3, max_size=3),
     steps=st.lists(_STEP, min_size=1, max_size=5),
