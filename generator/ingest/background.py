@@ -139,8 +139,10 @@ _STOP = (
     r"|in (?:her|his|their|my)|as)\b))"
 )
 _KEEN = (
-    r"(?P<value>(?:keen|avid|enthusiastic|amateur)(?: amateur)? (?:(?!until|before|and|with|of|in|to|for)[\p{Ll}-]+ ){0,2}?"
-    r"[\p{Ll}-]{3,}(?:er|ist|or|ian|grapher|smith|man|woman))\b(?!['’]| until| before| of (?:people|staff|change|others))"
+    r"(?P<value>(?:keen|avid|enthusiastic|amateur)(?: amateur)?"
+    r" (?:(?!until|before|and|with|of|in|to|for)[\p{Ll}-]+ ){0,2}?"
+    r"[\p{Ll}-]{3,}(?:er|ist|or|ian|grapher|smith|man|woman))\b"
+    r"(?!['’]| until| before| of (?:people|staff|change|others))"
 )
 _NO_HOBBY = word_list(
     "observer learner listener believer supporter follower volunteer reformer leader manager speaker thinker",

@@ -49,7 +49,8 @@ _BEFORE_NAME = (
 
 _OPINION = regex.compile(
     r"\b(?:best|greatest|finest|worst)\b"
-    r"|\b(?:I|we|you|he|she|they|people|ever) (?:\p{L}+ )?(?:met|had|knew|saw|seen|known)\b|\b(?:my|her|his|their) (?:family|life|class|year)\b|\bsacked\b|\bfriend\b"
+    r"|\b(?:I|we|you|he|she|they|people|ever) (?:\p{L}+ )?(?:met|had|knew|saw|seen|known)\b"
+    r"|\b(?:my|her|his|their) (?:family|life|class|year)\b|\bsacked\b|\bfriend\b"
 )
 """Praise, and what somebody is to somebody: neither ranks anybody."""
 _COMPARES = regex.compile(r"(?:Unlike|Like|After|Before|When|While|As|Since|With|Than)\b")
