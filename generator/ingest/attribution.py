@@ -29,6 +29,8 @@ SPEAKING_VERBS = one_of(
     r"muses|mused|reveals|revealed|maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded",
     r"agrees|agreed|asks|asked|smiles|smiled|puts it|tells (?:us|me)",
     r"told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
+    r"told (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils|students"
+    r"|class|ceremony|council|committee|panel|reporters|paper|newspaper|magazine|programme|podcast|station)",
     r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
     r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
 )
@@ -89,7 +91,8 @@ _OBJECT = regex.compile(r"\bher\b(?!\s+\p{L})|\bhim\b|\bher (?:from|to|in|on|at|
 _WAITING_FOR = regex.compile(r"\b\p{L}+ing (?:for|to|at|with|on|about|after|around|behind) (?:him|her)\b")
 _OWN_KIN = regex.compile(
     r"\b(?:from|of|for|with|like|by|after|since|at|in) (?:her|his|their) (?:\p{L}+ )?"
-    r"(?:mother|father|parents?|sister|brother|son|daughter|wife|husband|grandmother|grandfather|aunt|uncle)\b"
+    r"(?:(?:grand)?(?:mother|father|parents?)|mum|mam|mom|dad|sisters?|brothers?|sons?|daughters?|wife|husband|partner"
+    r"|gran|granny|grandma|grandad|nana?|aunt|auntie|uncle|twin)\b"
 )
 """`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
 _PASSED = 3
