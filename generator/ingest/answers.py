@@ -31,6 +31,8 @@ _INSERTED = regex.compile(
 )
 """What others put into an answer: `[Laughs]`, `[Editor's note: …]`, `(Piet, from the stairs: I do not.)`."""
 
+_INITIALLED = regex.compile(r"[.!?…]\s*[–—-]?\s*[(\[]?(?:\p{Lu}\.){2,3}[)\]]?$")
+
 
 def own_answers(reading: Reading, subject: Subject, cast: Cast) -> Own:
     """The subject's answers, turns or statement, paragraph by paragraph."""
@@ -176,6 +178,8 @@ def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | Non
         return "set in italics between the turns: an aside"
     if looks_labelled(block.text):
         return "begins like a label: somebody else may be speaking"
+    if _INITIALLED.search(block.text):
+        return "signed with initials: the words of whoever wrote it down"
     if told:
         return "a reporter says I between the turns: may be the reporter's words"
     return not_a_further_paragraph(block, subject)

@@ -18,12 +18,12 @@ from generator.library.wordlists import one_of
 
 _INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
 _FIELD = regex.compile(
-    r"(?:^|[|\n])\s*[*_]*(?:"
+    r"(?:^|[|\n]|(?<=\S)\s(?=[*_]*(?:interview(?:er|ee)|guest|host|presenter|moderator)s?[*_]*:))\s*[*_]*(?:"
     r"(?P<guest>(?:with |our |today['’]s |special )?guests?|interviewees?|subject|respondent|participant|speaker"
     r"|featuring|profile|name|who|in conversation)"
     r"|(?P<host>interviewers?|hosts?|presenters?|presented by|hosted by|moderators?|moderated by|chair|recorded by"
     r"|interviewed by|questions|producer|transcri(?:ber|bed by)))"
-    r"[*_]*\s*(?:[:|][*_]*\s*(?P<rest>[^|\n]+)|$)",
+    r"[*_]*\s*(?:[:|][*_]*\s*(?P<rest>(?:(?!\s[*_]*(?-i:\p{Lu}\p{L}+(?: \p{Ll}+)?):)[^|\n])+)|$)",
     regex.IGNORECASE,
 )
 """`Guest: Ann Poe, vet`, `| Interviewee | Ann Poe |`: a line of a header, its name on the same line or the next."""
@@ -33,7 +33,7 @@ _ASKS = one_of(
     r"chooses|hears from|finds out|reports|writes:|\p{L}+ed the questions",
 )
 _ASKER = regex.compile(
-    rf"^(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
+    rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
 )
 """What whoever wrote or asked does, right after their name."""
 _NEEDS_NAME = regex.compile(r"meets|went to meet|sat|sits|caught|catch|joins|visits")

@@ -11,7 +11,16 @@ import regex
 
 from generator.ingest.cast import Cast, body_of, lead_of, title_texts
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import Mention, Person, cannot_be_name, mentions_in, occurrences, short_forms
+from generator.ingest.people import (
+    JOB_WORDS,
+    TRADES,
+    Mention,
+    Person,
+    cannot_be_name,
+    mentions_in,
+    occurrences,
+    short_forms,
+)
 from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for
 from generator.library.names import fold, slug_of, split_name
 from generator.library.wordlists import one_of
@@ -21,6 +30,7 @@ STRUCTURED, TITLE, HEADER, ADDRESS = "structured data", "the title", "the header
 LABELS, INTRODUCTION, FIRST = "the speakers' labels", "the introduction", "the first name in the text"
 TITLE_ALONE = "the title, which alone names them"
 OFTEN, CLOSING, PARTLY = "how often the text names them", "the last lines", "a part of the name in the title"
+BIOGRAPHY = "the lines about them at the end"
 OF_ANOTHER = "introduced as somebody's"
 _WEIGHTS = {
     STRUCTURED: 6,
@@ -34,6 +44,7 @@ _WEIGHTS = {
     PARTLY: 2,
     OFTEN: 2,
     CLOSING: 1,
+    BIOGRAPHY: 3,
     OF_ANOTHER: -3,
 }
 ENOUGH = 4
@@ -53,15 +64,29 @@ _ROLE_AFTER = regex.compile(
         r", (?:\p{Ll}+ ){0,2}\p{Ll}+(?:er|or|ist|ian|man|woman|ant|chair)\b",
     )
 )
-_ROLE_BEFORE = regex.compile(r"\p{Ll}{3,} $")
+_ROLE_BEFORE = regex.compile(r"\p{Ll}{3,} $|(?:^|[.!?][”\"’]? )(?P<role>\p{Lu}\p{Ll}+) $")
 _NO_ROLE = regex.compile(
     r"\b(?:and|or|but|with|to|by|from|for|of|at|as|on|than|said|says|asked|told|met|when|while|that|the|called|named) $"
 )
 _OF_SOMEBODY = regex.compile(
-    r"\b(?:his|her|their|your|whose|my)\s+(?!guest)(?:\p{Ll}[\p{L}’'-]*\s+){0,4}(?:at the \p{Lu}[\p{L}’'-]+)?,?\s*"
-    r"(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y|[Oo]ur) (?!guest|own|new|very|first|next)"
+    r"(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
 )
 """`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's."""
+_TOLD_OF = regex.compile(
+    r"(?:,[^,]{2,60},)? "
+    + one_of(
+        r"(?:is|was) (?:an?|the|our|head|chief)\b",
+        r"(?:joined|lives|works|worked|runs|teaches|grew up|retired|retires|keeps|leads)\b",
+        r"has \p{L}+(?:ed|en|un|pt|ght)\b",
+        r"[^.]{3,90}\. (?:He|She)\b",
+    )
+)
+"""`Ann Poe joined the map room in May. She …`: what pages tell of a person at the end."""
+_WRITES = regex.compile(
+    r"\b(?:is|was) (?:an?|the|our) [^.]{0,40}\b(?:writer|journalist|reporter|editor|columnist|photographer|author)\b"
+)
+"""How pages tell of whoever wrote them."""
 _SEGMENT = regex.compile(r"\s*(?:[:|–—“”\"]| - |, )\s*")
 _TOWARDS = regex.compile(
     r"^.*\b(?:with|meet|meeting|for|to|introducing|remembering|profile of|interview with|life of|story of|of|from)\s+"
@@ -333,7 +358,9 @@ def _candidate(cast: Cast, mention: Mention) -> Person | None:
 
 def _is_introduced(plain: str, mention: Mention) -> bool:
     before = plain[max(0, mention.start - 40) : mention.start]
-    role = _ROLE_BEFORE.search(before) and not _NO_ROLE.search(before)
+    role = (found := _ROLE_BEFORE.search(before)) and not _NO_ROLE.search(before)
+    if found and found["role"]:
+        role = fold(found["role"]) in JOB_WORDS | TRADES
     return bool(role or mention.honorific or _ROLE_AFTER.match(plain, mention.end))
 
 
@@ -346,16 +373,24 @@ def _counted(scales: _Scales) -> None:
         scales.add(best[0], OFTEN)
 
 
+_HYPHENS = str.maketrans(dict.fromkeys("-‐‑", "ꟷ"))
+"""A letter for the hyphen, so that `Poe-Webb` holds no `Webb`."""
+
+
 def naming_counts(body: str, people: list[Person]) -> Counter[int]:
     """How often a text names each person, by identity; a name that two share belongs to the one named first."""
-    full = {id(each): sum(occurrences(body, name) for name in each.spellings) for each in people}
+    body = body.translate(_HYPHENS)
+    full = {
+        id(each): sum(occurrences(body, name.translate(_HYPHENS)) for name in each.spellings)
+        for each in people
+    }
     counts = Counter(full)
     owners: dict[str, list[Person]] = {}
     for person in sorted(people, key=lambda each: each.first):
         for form in dict.fromkeys(short_forms(person.name)) if " " in person.name else ():
             owners.setdefault(form, []).append(person)
     for form, sharing in owners.items():
-        alone = occurrences(body, form) - sum(full[id(each)] for each in sharing)
+        alone = occurrences(body, form.translate(_HYPHENS)) - sum(full[id(each)] for each in sharing)
         counts[id(sharing[0])] += max(0, alone)
     return counts
 
@@ -363,11 +398,15 @@ def naming_counts(body: str, people: list[Person]) -> Counter[int]:
 def _closing(scales: _Scales) -> None:
     """Who is named in the last lines, where articles say once more whom they were about."""
     prose = scales.reading.of_role(Role.PROSE, Role.TURN)
-    for block in prose[-2:] if len(prose) > 4 else ():
+    asked = scales.reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
+    for block in prose[-2:] if len(prose) > 3 else ():
         for mention in mentions_in(block.text):
             person = _candidate(scales.cast, mention)
             if person:
                 scales.add(person, CLOSING)
+                told = _TOLD_OF.match(block.text, mention.end) and not _WRITES.search(block.text)
+                if asked and told and mention.full and not block.text[: mention.start].strip():
+                    scales.add(person, BIOGRAPHY)
 
 
 def _related(scales: _Scales) -> None:

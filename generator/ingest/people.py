@@ -32,6 +32,19 @@ JOB_WORDS = word_list(
 )
 """Last words of roles: a run of capitals that ends in one is a role and no name."""
 
+TRADES = word_list(
+    "skipper weaver potter baker painter poet sculptor carpenter farmer shepherd fisherman gardener singer dancer",
+    "composer novelist playwright actor actress comedian musician drummer guitarist violinist pianist conductor",
+    "artist architect botanist geologist biologist physicist chemist historian curate vicar chef cook butcher",
+    "blacksmith saddler thatcher cobbler tailor seamstress plumber builder bricklayer stonemason joiner roofer",
+    "pilot sailor diver lifeguard postman postwoman milkman beekeeper glassblower bookbinder printer photographer",
+    "filmmaker clockmaker watchmaker organist campaigner activist mayor senator widow grandfather grandmother aunt",
+    "uncle coach striker goalkeeper midfielder swimmer runner climber cyclist boxer champion veteran student",
+    "neighbour colleague resident newcomer old young retired former fellow local broadcaster astronomer translator",
+    "luthier upholsterer farrier cartographer ranger warden keeper caller baker's",
+)
+"""What somebody does, right in front of a full name at the beginning of a sentence: many are surnames elsewhere."""
+
 _STARTERS = word_list(
     "a about after again all also although always an and another any are as ask at back because before",
     "behind being born both but by can could day did do does during each early even ever every everyone",
@@ -169,7 +182,7 @@ def _is_no_part(tokens: list[str]) -> bool:
     """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
     first = fold(tokens[0].strip(".,"))
     contracted = _CONTRACTED.match(tokens[0].lower())
-    return first in _STARTERS or bool(contracted) or (first in JOB_WORDS and len(tokens) > 2)
+    return first in _STARTERS or bool(contracted) or (first in JOB_WORDS | TRADES and len(tokens) > 2)
 
 
 def begins_sentences(word: str) -> bool:

@@ -24,7 +24,7 @@ _IN_TITLE = (
 )
 _HUMAN = regex.compile(
     one_of(
-        r", who\b|, \d\d,",
+        r", who\b|, \d\d,|[.!?][\"”’]? (?:He|She)\b",
         r" (?:says|said|laughs|laughed|tells|told|shrugs|smiles|nods|explains|recalls|remembers)\b",
         r" (?:\p{Ll}+ ){1,3}(?:her|his|their) ",
         r" (?:is|was) (?:an?|the) (?:\p{Ll}+[ -]){0,2}\p{Ll}+(?:er|or|ist|ian|man|woman|ant|ess|eer|hand|smith)\b",

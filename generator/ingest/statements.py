@@ -39,7 +39,7 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
     closed = False
     for block in reading.of_role(Role.PROSE):
-        reason = not_an_answer(block, subject) or _mostly_quoted(block)
+        reason = not_an_answer(block, subject) or _mostly_quoted(block) or _greets(block)
         closed = closed or (block.start > first.start and looks_labelled(block.text))
         if closed:
             reason = "below a line that begins like a label: what follows is no longer the letter"
@@ -53,6 +53,12 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
             own.rejected.append(left_out(block, reason))
         else:
             yield Turn(block=block, start=block.start, question=None)
+
+
+def _greets(block: Block) -> str | None:
+    """`Dear swimmers,`, `With every good wish,`: a line of a few words that ends in a comma."""
+    short = block.text.endswith(",") and len(block.text.split()) <= 6
+    return "a greeting" if short else None
 
 
 def _mostly_quoted(block: Block) -> str | None:

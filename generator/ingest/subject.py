@@ -12,14 +12,13 @@ from generator.ingest.evidence import certain, weigh
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import Mention, Person, mentions_in
 from generator.ingest.questions import speaks_of_self
-from generator.library.names import TOLD, split_name
+from generator.library.names import TOLD, split_name, title_word
 from generator.model.source import SourceFormat
 
 __all__ = [
     "Cast",
     "Subject",
     "Unknown",
-    "candidates_of",
     "cast_of",
     "find_subject",
     "named_subject",
@@ -47,7 +46,7 @@ class Unknown:
 
     reason: str
     candidates: tuple[Subject, ...] = ()
-    """Several people of whom the evidence speaks alike."""
+    """Several people whom title, header, labels or the page's data name alike."""
 
 
 def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
@@ -62,25 +61,18 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
         )
     if signed := _signed(reading, cast):
         return signed
-    people, evidence = candidates_of(reading, cast)
+    found = certain(weigh(reading, cast), reading)
+    people, evidence = [each.person for each in found], found[0].evidence if found else ""
     if len(people) == 1:
         return _subject(people[0], evidence)
     if people:
+        strong = all(each.is_strong for each in found)
         names = " and ".join(person.name for person in people[:3])
         return Unknown(
             reason=f'{evidence} names several people ({names}): say --about "Name" for one of them',
-            candidates=tuple(_subject(person, evidence) for person in people),
+            candidates=tuple(_subject(person, evidence) for person in people if strong),
         )
     return Unknown(reason='cannot tell whom this is about: say --about "Name"')
-
-
-def candidates_of(reading: Reading, cast: Cast) -> tuple[list[Person], str]:
-    """Everybody whom the weighed evidence makes certain, the likeliest first, and the strongest evidence.
-
-    One person stands out, several are equally certain, or nobody is.
-    """
-    found = certain(weigh(reading, cast), reading)
-    return [each.person for each in found], found[0].evidence if found else ""
 
 
 def _told(about: str, cast: Cast) -> Subject:
@@ -185,4 +177,6 @@ def _signs(reading: Reading, index: int) -> bool:
     text = text.strip(" –—-~*_")
     text = text[found.end() :] if (found := _SIGNING.match(text)) else text
     mentions = [mention for mention in mentions_in(text) if mention.full]
-    return len(mentions) == 1 and not text[: mentions[0].start].strip(" –—-")
+    if len(mentions) != 1:
+        return False
+    return all(title_word(word) for word in text[: mentions[0].start].strip(" –—-").split())
