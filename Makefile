@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench screenshots golden lock clean
+.PHONY: help demo test check bench soak screenshots golden lock clean
 
 help:  ## show this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -23,6 +23,9 @@ check: $(VENV)/.dev  ## lint, types, floors
 
 bench: $(VENV)/.dev  ## measure ratios against a peer in one run
 	$(BIN)/python -m tests.benchmarks
+
+soak: $(VENV)/.dev  ## read 20,000 spoilt articles: nothing may crash, hang or be half-written
+	$(BIN)/python -m tests.soak
 
 screenshots: $(VENV)/.dev  ## render the sample issue in headless Chromium into screenshots/
 	$(BIN)/python -m tests.screenshots
