@@ -96,6 +96,12 @@ def revisions_of(connection: Connection, source: str) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
+def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, int]]:
+    """Revision id → its source, and which of its revisions it is."""
+    query = select(revisions.c.id, revisions.c.source, revisions.c.number).where(revisions.c.id.in_(ids))
+    return {row.id: (row.source, row.number) for row in connection.execute(query)}
+
+
 def is_newest(connection: Connection, revision: str) -> bool:
     """Whether a revision is what its article says now, as far as we know."""
     query = newest_revisions().where(revisions.c.id == revision)
