@@ -74,7 +74,8 @@ def join_profile(
             return _add_somebody(connection, person, facts, new, now=now)
 
 
-def _add(connection: Connection, slug: str, facts: Sequence[Fact]) -> Joined:
+def _add(connection: Connection, known: str, facts: Sequence[Fact]) -> Joined:
+    slug = profiles.keep_apart(connection, known)
     added = profiles.add_facts(connection, slug, facts)
     if added:
         print_as_agreed(connection, slug)

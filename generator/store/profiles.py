@@ -216,6 +216,13 @@ def lock_profiles(connection: Connection, slugs: Collection[str]) -> None:
     connection.execute(query.with_for_update()).all()
 
 
+def keep_apart(connection: Connection, slug: str) -> str:
+    """The slug a person goes by now; nobody merges them until the transaction ends."""
+    query = select(profiles.c.slug).where(profiles.c.slug == slug)
+    connection.execute(query.with_for_update(read=True, key_share=True)).all()
+    return find_slug(connection, slug) or slug
+
+
 def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
     """Append an answer; `answer.by` and `answer.at` are needed."""
     connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -27,6 +28,7 @@ from generator.store.profiles import (
     facts_of,
     find_slug,
     get_profiles,
+    keep_apart,
     list_slugs,
     record_rights,
     rights_of,
@@ -302,6 +304,23 @@ def test_a_withdrawal_of_somebody_split_off_names_what_showed_them_under_the_oth
         shown = people_shown(connection, newsroom.issue(ISSUE).hash)
     assert "bea-coal" in shown
     assert lead.slug not in shown
+
+
+def test_a_merge_waits_for_an_article_that_is_being_added(newsroom: Newsroom) -> None:
+    (article,) = _articles(newsroom, BISI)
+    role = Fact(kind=FactKind.ROLE, value="Glazier", revision=article, as_of=None)
+    with ThreadPoolExecutor(1) as pool:
+        with newsroom.database.write() as connection:
+            slug = keep_apart(connection, BISI)
+            merging = pool.submit(merge_people, newsroom, ADA, [BISI], ANN)
+            with pytest.raises(TimeoutError):
+                merging.result(timeout=0.3)
+            add_facts(connection, slug, [role])
+        merging.result(timeout=60)
+    with newsroom.database.read() as connection:
+        found = facts_of(connection, [ADA, BISI])
+    assert role in found[ADA]
+    assert found[BISI] == ()
 
 
 _ANSWERS = (None, GRANTED, replace(GRANTED, scope=(RightsScope.WORDS, RightsScope.STAFF)), WITHDRAWN)
