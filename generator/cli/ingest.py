@@ -31,7 +31,9 @@ def ingest(
         list[Path] | None,
         typer.Option("--list", metavar="FILE", help="A .txt or .csv with a path or an address on each line."),
     ] = None,
-    about: Annotated[str | None, typer.Option(metavar="NAME", help="Whom the article is about.")] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whom it is about: a name, or a person's slug.")
+    ] = None,
     url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it is published.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published.")] = None,
@@ -53,6 +55,8 @@ def ingest(
     rows: list[IngestReport] = []
     with open_app(context) as app, watching(quiet=as_json) as said:
         places = _places(articles or [], lists or [], app)
+        if url and len(places) > 1:
+            raise UsageError("--url is the address of one article: name one")
         stopped = _run(app, places, told, said=said, rows=rows, as_json=as_json)
     if as_json:
         print_json([row.as_row() for row in rows])

@@ -92,6 +92,8 @@ class Batch:
 
     def _files(self, wanted: Wanted) -> Iterator[IngestReport]:
         paths = article_paths(Path(wanted.place))
+        if len(paths) > 1:
+            self._require_no_url(wanted)
         self.watch.found(len(paths) - 1)
         if self.told.about:
             yield from (self._file(replace(wanted, place=str(path))) for path in paths)
@@ -228,6 +230,12 @@ class Batch:
             yield from self._not_asked(_named(entry), each)
         for entry, each in chosen.to_ask:
             yield from self._asked(_named(entry), each)
+
+    def _require_no_url(self, wanted: Wanted) -> None:
+        if self.told.url:
+            raise IngestError(
+                f"{wanted.place} holds many articles, and --url is the address of one: leave it out."
+            )
 
     def _known(self, address: str) -> Known:
         with self.library.database.read() as connection:

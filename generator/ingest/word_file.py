@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import replace
 from datetime import date, datetime
 
 import mammoth
+from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.errors import IngestError
@@ -59,10 +61,18 @@ def _parts(raw: bytes, place: str, max_bytes: int) -> dict[str, bytes]:
             entries = packed.infolist()
             _check_sizes(entries, len(raw), place, max_bytes)
             parts = {entry.filename: packed.read(entry) for entry in entries if _is_text(entry.filename)}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, EOFError, zlib.error):
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        zlib.error,
+        struct.error,
+    ):
         raise _no_word_file(place) from None
-    for name, part in parts.items():
-        xml_root(part, place=f"{place} ({name})")
+    # Written anew, so that the next reader sees exactly what was vetted, in whatever encoding it came.
+    parts = {name: etree.tostring(xml_root(part, place=f"{place} ({name})")) for name, part in parts.items()}
     types = parts.get("[Content_Types].xml", b"")
     if _MAIN.encode() not in types and _MACRO_MAIN.encode() not in types:
         raise _no_word_file(place)

@@ -143,8 +143,8 @@ def test_an_address_inside_a_private_network_is_refused(empty: Workspace, site: 
     assert site.visits == []
 
 
-@pytest.mark.parametrize("arguments", [(), ("",)])
-def test_nothing_named_is_wrong_use(empty: Workspace, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("arguments", [(), ("",), ("a.txt", "b.txt", "--url", "https://a.example/x")])
+def test_nothing_or_too_much_named_is_wrong_use(empty: Workspace, arguments: tuple[str, ...]) -> None:
     finished = empty.run("ingest", *arguments)
     assert finished.returncode == 2
     assert len(finished.stderr.splitlines()) == 1

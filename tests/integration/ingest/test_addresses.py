@@ -13,10 +13,13 @@ from generator.ingest.add import IngestReport
 from generator.ingest.batch import Watch, ingest_places
 from generator.ingest.document import Told
 from generator.ingest.places import Wanted, read_list
+from generator.ingest.word_file import WORD_TYPE
 from generator.model.source import Statement
 from generator.store import sources
 from generator.store.database import Database
+from generator.store.originals import Original, get_original
 from tests.fixtures.web_site import WebSite, interview, web_site
+from tests.fixtures.word_files import paragraph, run, word_file
 
 NOW = datetime(2026, 10, 1, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=13)
@@ -116,6 +119,30 @@ def test_a_changed_page_becomes_a_new_revision(desk: Desk) -> None:
     (changed,) = desk.add(page)
     assert changed.status == "added"
     assert changed.source != first.source
+
+
+def test_a_word_file_is_kept_as_it_came_and_read_again_from_there(desk: Desk) -> None:
+    asked = (("Why bees?", "I like how they argue."), ("What next?", "I want one on every roof."))
+    words = [paragraph(run(each, bold=not place)) for pair in asked for place, each in enumerate(pair)]
+    raw = word_file(paragraph(run("A day with Ada Nwosu"), style="Title"), *words)
+    page = desk.site.page("/a.docx", raw, kind=WORD_TYPE, headers={"ETag": '"1"'})
+    (report,) = desk.add(page)
+    with desk.database.read() as connection:
+        original = get_original(connection, str(report.source))
+    assert original == Original(raw=raw, media_type=WORD_TYPE, is_text=False)
+    assert became(desk.add(page)) == ["unchanged"]
+    assert desk.add(page, publisher="The Hive")[0].publisher == "The Hive"
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "utf-8"])
+def test_a_plain_text_is_read_again_from_the_archive_in_its_own_encoding(desk: Desk, charset: str) -> None:
+    text = "A day with Zoë Nwosu\n\nWhy bees?\n\nI like how “they” argue.\n"
+    page = desk.site.page(
+        "/a.txt", text.encode(charset), kind=f"text/plain; charset={charset}", headers={"ETag": '"1"'}
+    )
+    (first,) = desk.add(page)
+    (told,) = desk.add(page, publisher="The Hive")
+    assert (told.publisher, told.source) == ("The Hive", first.source)
 
 
 def test_a_page_whose_mark_up_changed_is_not_read_from_an_older_copy(desk: Desk) -> None:

@@ -102,6 +102,12 @@ def test_footnotes_and_their_marks_are_nobodys_words() -> None:
     assert word(raw).text == "I like bees and owls."
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "iso-8859-1", "gb18030"])
+def test_the_encoding_of_a_part_makes_no_difference(encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?>{document(paragraph(run("A hive é")))}'
+    assert word(word_file(parts={"word/document.xml": part.encode(encoding)})).text == "A hive é"
+
+
 def test_macros_are_ignored() -> None:
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
