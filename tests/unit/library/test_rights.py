@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.library.rights import may_be_used
+from generator.library.rights import answer_after_parting, answer_of_both, may_be_used
 from generator.model.rights import Rights, RightsScope, RightsStatus
 
 DAY = date(2026, 10, 1)
@@ -33,3 +35,57 @@ def test_the_scope_must_cover_words_and_audience() -> None:
 @pytest.mark.parametrize("status", [RightsStatus.NOT_ASKED, RightsStatus.WITHDRAWN])
 def test_nobody_is_used_without_an_answer_or_against_it(status: RightsStatus) -> None:
     assert may_be_used(Rights(status=status), DAY, "staff") is not None
+
+
+EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
+NEVER = Rights(status=RightsStatus.NOT_ASKED)
+_SCOPES = st.sets(st.sampled_from(RightsScope)).map(tuple)
+_TIMES = st.datetimes(timezones=st.just(UTC))
+
+
+def test_a_withdrawal_of_either_of_two_counts_however_old_it_is() -> None:
+    withdrew, gave = Rights(status=RightsStatus.WITHDRAWN, at=EARLY), granted(at=LATE)
+    assert answer_of_both(withdrew, gave) == answer_of_both(gave, withdrew) == withdrew
+
+
+def test_the_later_of_two_answers_counts_and_who_never_answered_says_nothing() -> None:
+    gave, asked_anew = granted(at=EARLY), Rights(status=RightsStatus.NOT_ASKED, at=LATE)
+    assert answer_of_both(gave, asked_anew) == answer_of_both(asked_anew, gave) == asked_anew
+    assert answer_of_both(gave, NEVER) == answer_of_both(NEVER, gave) == gave
+    assert answer_of_both(NEVER, NEVER) == NEVER
+
+
+def test_two_permissions_cover_what_both_cover_until_the_first_of_them_ends() -> None:
+    staff = granted(at=LATE, scope=(RightsScope.WORDS, RightsScope.STAFF), expires_on=date(2027, 1, 1))
+    everything = granted(at=EARLY, expires_on=date(2026, 12, 1))
+    both = answer_of_both(everything, staff)
+    assert (both.scope, both.expires_on) == (staff.scope, date(2026, 12, 1))
+
+
+@given(st.builds(Rights, status=st.sampled_from(RightsStatus), scope=_SCOPES, at=_TIMES),
+       st.builds(Rights, status=st.sampled_from(RightsStatus), scope=_SCOPES, at=_TIMES))  # fmt: skip
+def test_two_who_become_one_never_allow_what_the_later_of_them_did_not(one: Rights, other: Rights) -> None:
+    later = other if other.at > one.at else one  # type: ignore[operator]
+    both = answer_of_both(one, other)
+    for audience in ("public", "staff"):
+        if may_be_used(both, DAY, audience) is None:
+            assert may_be_used(later, DAY, audience) is None
+            assert RightsStatus.WITHDRAWN not in (one.status, other.status)
+
+
+@pytest.mark.parametrize(
+    ("before", "meanwhile", "after"),
+    [
+        ("granted", None, "granted"),
+        ("granted", "granted", "granted"),
+        ("not_asked", "granted", "not_asked"),
+        ("withdrawn", "granted", "withdrawn"),
+        ("granted", "withdrawn", "withdrawn"),
+        ("granted", "not_asked", "not_asked"),
+    ],
+)
+def test_two_who_part_have_their_own_answers_and_what_was_taken_back_meanwhile(
+    before: str, meanwhile: str | None, after: str
+) -> None:
+    since = Rights(status=RightsStatus(meanwhile)) if meanwhile else None
+    assert answer_after_parting(Rights(status=RightsStatus(before)), since).status == after
