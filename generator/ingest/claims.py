@@ -58,7 +58,12 @@ _COMPARES = regex.compile(r"(?:Unlike|Like|After|Before|When|While|As|Since|With
 
 def claims(tellings: Sequence[Telling]) -> list[Stated]:
     """Everything that sets the person above others: `the most senior Black woman in British policing`."""
-    return [telling.stated(value) for telling in tellings for value in _claims_in(telling)]
+    return [
+        telling.stated(value)
+        for telling in tellings
+        if is_superlative(telling.text.replace("-", " "))
+        for value in _claims_in(telling)
+    ]
 
 
 def _claims_in(telling: Telling) -> Iterator[str]:

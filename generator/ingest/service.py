@@ -51,6 +51,8 @@ _ENDED = regex.compile(
     regex.IGNORECASE,
 )
 """Whoever left does not serve since."""
+_OF_TIME = regex.compile(r"\b(?:years?|decades?|last|(?:19|20)\d\d)\b|\d[- ]years?", regex.IGNORECASE)
+"""Without such a word there is no need to look closer."""
 _DEAD = regex.compile(r"\b(?:died|passed away|funeral|obituary|late (?:husband|wife))\b", regex.IGNORECASE)
 _SERVED = r"(?: (?:in|with|at|for|of|as) )?"
 _OBJECT = r"(?P<served>[^,.;:()]{2,70}?)"
@@ -146,7 +148,7 @@ def services(tellings: Sequence[Telling], *, known: Sequence[str], published: da
     ended = any(_ENDED.search(telling.text) for telling in tellings)
     found = []
     for telling in tellings:
-        if not telling.subject:
+        if not (telling.subject and _OF_TIME.search(telling.text)):
             continue
         for match, way in _matches(telling):
             if (ended and way.only_start) or (way.needs and not way.needs.search(telling.text)):
