@@ -251,9 +251,9 @@ def _named(entry: Entry) -> Wanted:
 
 def _notes(place: str, listing: Listing, gathered: Gathered, chosen: Chosen) -> Iterator[str]:
     """What is left out, and why: nothing of it in silence."""
-    if chosen.left_out:
+    if left_out := chosen.left_out + gathered.beyond:
         yield (
-            f"{place}: {chosen.left_out} more articles are left for another time: give the command again, or raise "
+            f"{place}: {left_out} more articles are left for another time: give the command again, or raise "
             "ingest.feed_entries in config.yaml."
         )
     if gathered.left_out:

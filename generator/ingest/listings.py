@@ -39,6 +39,8 @@ class Gathered:
     refused: tuple[tuple[str, IngestError], ...] = ()
     left_out: int = 0
     """Sitemaps that were not looked at."""
+    beyond: int = 0
+    """Articles that are too many to look at."""
 
 
 def read_listing(raw: bytes, limits: Ingest, *, place: str, base: str) -> Listing | None:
@@ -63,8 +65,10 @@ def gather(listing: Listing, get: Callable[[str], Fetched], limits: Ingest) -> G
             articles += _sitemap(sitemap.address, get, limits)
         except IngestError as error:
             refused.append((sitemap.address, error))
+    found = newest_first(articles)
     return Gathered(
-        articles=newest_first(articles)[:MOST_ENTRIES],
+        articles=found[:MOST_ENTRIES],
+        beyond=len(found[MOST_ENTRIES:]),
         refused=tuple(refused),
         left_out=len(listing.sitemaps) - read,
     )

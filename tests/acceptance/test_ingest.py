@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import time
@@ -133,6 +134,29 @@ def test_a_run_that_was_broken_off_goes_on_where_it_stopped(
     assert len(open_workspace.data("sources", "list")) == len(NAMES)
     assert len(site.asked) - before == len(NAMES) - len(there)
     assert ingested(open_workspace, "--list", stories) == ["unchanged"] * len(NAMES)
+
+
+def test_a_bar_is_seen_in_a_terminal_and_never_in_what_is_piped_on(empty: Workspace, tmp_path: Path) -> None:
+    for name in ("Ada Nwosu", "Ann Lee"):
+        (tmp_path / f"{name}.html").write_text(interview(name), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command(
+            "--workspace", empty.folder, "ingest", tmp_path / "Ada Nwosu.html", tmp_path / "Ann Lee.html"
+        ),
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        text=True,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+    ) as running:
+        stdout, _ = running.communicate(timeout=60)
+    os.close(theirs)
+    seen = os.read(ours, 65_536).decode()
+    os.close(ours)
+    assert [line.split()[0] for line in stdout.splitlines()] == ["added", "added"]
+    assert "\x1b" not in stdout
+    assert "2/2" in seen
+    assert "2 added, 0 unchanged, 0 refused" in seen
 
 
 def test_an_address_inside_a_private_network_is_refused(empty: Workspace, site: WebSite) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from generator.config.settings import Ingest
 from generator.errors import IngestError
+from generator.ingest.fetch import Fetched
 from generator.ingest.known import Known
 from generator.ingest.listing import Entry, Hints, Listing, is_page, kind_of_listing, moment, newest_first
-from generator.ingest.listings import choose_entries, read_listing
+from generator.ingest.listings import MOST_ENTRIES, MOST_SITEMAPS, choose_entries, gather, read_listing
 from generator.ingest.places import read_list
 from generator.store.fetches import Fetch, Held
 
@@ -172,6 +173,21 @@ def test_new_articles_come_before_changed_ones_and_no_more_than_the_limit() -> N
     asked = {"a": known(24), "b": known(24), "c": Known(), "d": Known()}
     chosen = choose_entries(entries, asked, LIMITS, now=NOW)
     assert ([entry.address for entry, _ in chosen.to_ask], chosen.left_out) == (["c", "d"], 2)
+
+
+def test_no_more_sitemaps_and_articles_are_looked_at_than_the_bounds_and_the_rest_is_counted() -> None:
+    articles = tuple(Entry(address=f"https://a.example/{number}") for number in range(MOST_ENTRIES + 3))
+    maps = tuple(Entry(address=f"https://a.example/{number}.xml") for number in range(MOST_SITEMAPS + 2))
+    asked: list[str] = []
+
+    def get(address: str) -> Fetched:
+        asked.append(address)
+        return Fetched(raw=b"<urlset/>", address=address, kind="xml", charset=None)
+
+    full = gather(Listing(articles=articles, sitemaps=maps), get, LIMITS)
+    assert (len(full.articles), full.beyond, full.left_out) == (MOST_ENTRIES, 3, MOST_SITEMAPS + 2)
+    some = gather(Listing(sitemaps=maps), get, LIMITS)
+    assert (len(asked), some.left_out) == (MOST_SITEMAPS, 2)
 
 
 def test_a_list_starts_relative_paths_from_its_own_folder(tmp_path: Path) -> None:
