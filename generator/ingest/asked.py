@@ -149,6 +149,9 @@ class _Asked:
         if block.kind is BlockKind.BLOCKQUOTE and not self.style.quoted:
             self.first = False
             return "set apart as a quotation: somebody else's words"
+        if "hr" in block.looks and not self.between and not self.first:
+            self.question = None
+            return "stands below a rule that closes the last answer"
         if boxes_of(block) - self.style.boxes:
             return "set in a box of its own: an aside"
         if _IN_BRACKETS.fullmatch(block.text):
@@ -168,7 +171,7 @@ class _Asked:
         if first:
             asked = not_asked_of_them(self.text, block.text, self.subject, before=self.before)
             known = f"{self.before} {self.text}"
-            return asked or not_an_answer(block, self.subject, between=self.between, above=known)
+            return asked or not_an_answer(block, self.subject, between=True, above=known)
         above = self.reading.document.text[question[0] : block.start]
         unnamed = begins_with_somebody_unnamed(block.text, above=above)
         return not_a_further_paragraph(block, self.subject, between=self.between, above=above) or (

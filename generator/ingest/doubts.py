@@ -42,13 +42,19 @@ _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORE
 _SECOND_PERSON = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
 _NARRATOR = regex.compile(
     one_of(
-        r"\bI (?:ask|asked|tell|told|thank|thanked|follow|followed|press|pressed) (?:her|him|them|whether|if|about)\b",
-        r"\bI try (?!to\b)|\bI (?:do|did) not (?:press|ask) (?:her|him|them)\b",
-        r"^We (?:stop|sit|walk|meet|drive|pause|turn|climb)\b",
+        r"\bI (?:ask|asked|tell|told|thank|thanked|follow|followed|press|pressed) (?:her|him)\b",
+        r"\bI (?:do|did) not (?:press|ask) (?:her|him|them)\b",
         r"^(?:She|He|They) \p{L}+s me\b|^(?:She|He|They) (?:show|take|lead|hand|tell)s?\b.*\bI\b",
     )
 )
-"""Somebody who describes the meeting: the reporter."""
+"""Somebody who describes the meeting, unless another was spoken of before: the reporter."""
+_SCENE = regex.compile(
+    one_of(
+        r"\bI ask (?:whether|if|about|them)\b|\bI try (?:one|on|a|an|the|it|my|her|his)\b",
+        r"^We (?:stop|sit|walk|meet|drive|pause|turn|climb)\b",
+    )
+)
+"""What only a reporter tells, in the present tense."""
 _KIN = (
     r"(?:widow(?:er)?|wife|husband|partner|son|daughter|grand\p{L}+|mother|father|parents|sister|brother|niece|nephew"
     r"|cousin|team|colleagues?|friends?|family|manager|boss|students|deputy)"
@@ -73,12 +79,23 @@ _CALLED_FIRST = regex.compile(r"^(?:(?:And|But|So|And you|And now),? )?(?P<who>\
 _CALLED_LAST = regex.compile(r",\s(?:\p{Lu}\p{Ll}+\.? )?\p{Lu}\p{Ll}+\s*\?$")
 _SIGNED_OFF = regex.compile(
     r"[.!?]?\s[–—-]\s?(?:\p{Lu}[\p{L}.’'-]*)(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^.!?]{1,50})?\.?$"
+    r"|[.!?…][”\"’)]?\s+"
+    r"(?:(?:\p{Lu}\.\s?){2,4}|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, [^.!?]{1,40})?(?<!\.))$"
 )
 """`– Jo, Wellbeing Lead` at the end of a paragraph: whoever signs it speaks."""
 _SAID = (
     r"(?:sa(?:ys|id)|tells?|told|asks?|asked|adds?|added|calls?|called|laughs?|laughed|admits?|admitted"
     r"|repl(?:ies|ied))"
 )
+_SAID_OF_US = regex.compile(
+    rf",\s(?:{_SAID}) (?:our|its|the (?:company|charity|firm|trust|shop)['’]s)\s"
+    r"[^.!?;]{2,60}(?:; [^.!?]{1,60})?[.!?]?$"
+)
+"""`I would go nowhere else, says our founder.`: an advertisement's voice, without marks."""
+_READER_ASKS = regex.compile(
+    r"(?:how|where|when|who|can|what|do|may|should|will|which)\b[^.?!]{0,80}\bI\b", regex.IGNORECASE
+)
+"""`How do I apply?`: what a reader asks of the publisher."""
 _TOLD_OF = regex.compile(rf"[,.!?…][”\"’]\s+(?:s?he|they)\s+(?:\p{{L}}+ly\s+)?{_SAID}\b")
 """`“…,” she says`: a narrator tells it, unless the one who answers has said who she is."""
 _BY_OTHERS = regex.compile(
@@ -122,6 +139,7 @@ def not_an_answer(block: Block, subject: Subject, *, between: bool = False, abov
             _is_narrated(block.text, above=above),
             "told by a narrator: it mixes the narrator's words with others'",
         ),
+        (bool(_SAID_OF_US.search(plain)), "said by somebody of the publisher's"),
         (not between and _calls(plain), "a call to the reader: the publisher's words"),
         (speaks_about(plain, subject), "speaks about the person: somebody else's words"),
         (
@@ -157,10 +175,9 @@ def _known(above: str) -> str:
 
 def describes_the_meeting(plain: str, *, above: str = "") -> bool:
     """Whether a reporter tells of the meeting: `I ask her` where nobody else was spoken of whom that could mean."""
-    found = _NARRATOR.search(plain)
-    return bool(found) and (
-        not _SOMEBODY.search(plain) or speaks_of_somebody_unnamed(plain, above=_known(above))
-    )
+    if _SCENE.search(plain):
+        return True
+    return bool(_NARRATOR.search(plain)) and speaks_of_somebody_unnamed(plain, above=_known(above))
 
 
 def _calls(plain: str) -> bool:
@@ -197,6 +214,10 @@ def not_asked_of_them(question: str, answer: str, subject: Subject, *, before: s
         (
             names(bare, subject) and not (addressed and speaks_of_self(plain)),
             "the question speaks about the person: somebody else may answer",
+        ),
+        (
+            bool(_READER_ASKS.match(bare)) and not addressed and len(bare.split()) <= 14,
+            "a question that readers ask of the publisher",
         ),
         (_calls_another(bare), "the question is put to somebody else"),
         (to_others, "the question asks what others say: they may answer"),

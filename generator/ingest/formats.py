@@ -190,7 +190,7 @@ def _set_apart_preambles(blocks: tuple[Block, ...], roles: list[Role]) -> None:
             roles[index] = Role.ASIDE
 
 
-_REPEATED = range(24, 500)
+_REPEATED = range(16, 500)
 """Letters of a line that a page may print twice: once in its place, once as a pull quote."""
 _MOST_TEXT = 400_000
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{N}\n]+")
@@ -212,10 +212,10 @@ def _set_apart_repeats(document: Document, roles: list[Role]) -> None:
 
 
 def _is_pull(block: Block, letters: list[str], index: int, told: list[int]) -> bool:
-    """Of two paragraphs that say the same, the one in marks or the later one is the pull quote."""
-    longer = any(letters[index] in letters[other] != letters[index] for other in told if other != index)
-    earlier = any(letters[index] == letters[other] for other in told if other < index)
-    return longer or earlier or block.kind is BlockKind.BLOCKQUOTE or block.text[:1] in "“\"‘«'"
+    """Of two paragraphs that say the same, the shorter one, or the one in marks, is the pull quote."""
+    if block.kind is BlockKind.BLOCKQUOTE or block.text[:1] in "“\"‘«'":
+        return True
+    return any(letters[index] in letters[other] != letters[index] for other in told if other != index)
 
 
 def _format(blocks: tuple[Block, ...], roles: list[Role], labels: dict[int, Label]) -> SourceFormat:

@@ -101,7 +101,8 @@ _END = regex.compile(
 
 _BYLINE = regex.compile(
     one_of(
-        r"by|words(?: by)?|text(?: by)?|written by|interview(?:ed)?(?: by)?|interviewer|author|reporter"
+        r"by|(?:words|text|story) (?:and|&) (?:pictures|photo\p{L}*|images|illustrations)(?: by)?",
+        r"words(?: by)?|text(?: by)?|written by|interview(?:ed)?(?: by)?|interviewer|author|reporter"
         r"|reporting(?: by)?",
         r"story(?: by)?|photo(?:s|graphs?|graphy)?(?: by)?|pictures?(?: by)?|images?(?: by)?"
         r"|illustrations?(?: by)?",
@@ -129,6 +130,8 @@ _NOTE = Sieve(
 
 _FILED = regex.compile(r"(?:categor(?:y|ies)|tags?|topics|keywords|filed under)\s*:", regex.IGNORECASE)
 _SPEAKER = regex.compile(r"\b(?:I|my|me)\b")
+_NO_NAME = regex.compile(r"\b(?:FROM|THE|AN?|IN|ON|AT|TO|INTO|WITH)\b")
+"""What stands in a heading in capitals (`BY POST FROM THE RIDGE`) and in no byline."""
 _EDITORS_NOTE = regex.compile(
     r"[\[(*_]*(?:editor['’]?s?['’]? note|ed(?:itor)?['’]?s?\.? note|ed\.|correction|disclaimer)\b", regex.I
 )
@@ -151,7 +154,9 @@ def ends_article(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a short line names who wrote, asked, photographed or edited."""
-    return len(text.split()) <= 14 and bool(_BYLINE.match(text.strip(" *_|\u00a0")))
+    if len(text.split()) > 14 or not _BYLINE.match(text.strip(" *_|\u00a0")):
+        return False
+    return not (text.isupper() and _NO_NAME.search(text))
 
 
 def is_note(text: str) -> bool:

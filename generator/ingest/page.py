@@ -97,6 +97,8 @@ class _Scan:
     """Whether one of these runs is not bold."""
     series: int = 0
     """How many rows of like parts were met."""
+    ruled: bool = False
+    """Whether a rule was drawn since the last block."""
     sketches: bool = False
     """Whether one block stands for all of a piece of furniture."""
 
@@ -106,6 +108,8 @@ class _Scan:
         self.upright = self.plain = False
         if not text:
             return
+        looks = (*setting.looks, "hr") if self.ruled else setting.looks
+        self.ruled = False
         cut = _question_in_front(text, bold) if bold else [(text, bold, False)]
         for part, length, asked in cut:
             self.blocks.append(
@@ -117,7 +121,7 @@ class _Scan:
                     furniture=setting.furniture,
                     italic=italic,
                     series=setting.series,
-                    looks=setting.looks,
+                    looks=looks,
                 )
             )
 
@@ -164,7 +168,11 @@ def parsed(text: str) -> HtmlElement | None:
 def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
     tag = element.tag if isinstance(element.tag, str) else ""
     attributes = dict(element.items())
-    if tag in _SKIPPED or not tag or _hidden(attributes):
+    if not tag or _hidden(attributes) or (tag in _SKIPPED and not _is_fold(element, tag, outer)):
+        return
+    if tag == "hr":
+        scan.flush(outer)
+        scan.ruled = True
         return
     if tag == "br":
         scan.line_break(outer)
@@ -220,6 +228,14 @@ def _card_shape(element: HtmlElement) -> tuple[str, str] | None:
 
 def _shape(element: HtmlElement) -> tuple[str, str]:
     return str(element.tag), element.get("class") or ""
+
+
+def _is_fold(element: HtmlElement, tag: str, outer: _Setting) -> bool:
+    """Whether a button is what opens an answer: inside a heading, or a question itself."""
+    if tag != "button" or outer.furniture:
+        return False
+    words = " ".join(element.itertext()).split()
+    return len(words) >= 3 and (outer.kind is BlockKind.HEADING or words[-1].endswith("?"))
 
 
 def _add(scan: _Scan, text: str | None, setting: _Setting) -> None:

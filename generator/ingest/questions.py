@@ -51,7 +51,7 @@ _LONGEST = 80
 
 def without_number(text: str) -> str:
     """The question without its number or `Q`."""
-    bare: str = _NUMBER.sub("", text).strip(" *_")
+    bare: str = _NUMBER.sub("", text).strip(" *_>#»•·–—")
     return bare
 
 

@@ -23,6 +23,8 @@ _STRONG = frozenset({"question", "dt", "summary", "numbered"})
 """Ways to set a block that hardly anything but a question is set in."""
 _LINE = "line"
 """The weakest: a line that ends without a stop, where no mark-up tells more."""
+_SIGNS = tuple(">#*–—»·•")
+"""What a plain text sets in front of questions."""
 _LONGEST = 120
 """Words: what is longer is no question, however it is set."""
 _ENDED = regex.compile(r"[.!…。！:;,][\"'”’»)\]*_]*$|[\"”’»]$")
@@ -31,11 +33,17 @@ _WRITERS = regex.compile(
     r"\b(?:editor|writer|reporter|correspondent|interviewer|photographer)\b", regex.IGNORECASE
 )
 _SITES_OWN = regex.compile(
-    r"\b(?:our|us|editors?|publishers?|partners?|sponsors?|letters?|readers?|comments?|author|writer|subscribers?|say"
+    r"\b(?:our|editors?|publishers?|partners?|sponsors?|letters?|readers?|comments?|author|writer|subscribers?|say"
     r"|newsletter|advert\p{L}*|more from|about|contact|vacanc\p{L}+|jobs?|related|stories|share|box|tip|work with)\b",
     regex.IGNORECASE,
 )
 """Headings that a page has for itself below an interview."""
+_PUBLISHERS = regex.compile(
+    r"\b(?:our|editors?|publishers?|partners?|sponsors?|readers?|subscribers?|newsletter|advert\p{L}*|vacanc\p{L}+"
+    r"|related)\b",
+    regex.IGNORECASE,
+)
+"""Headings that a page has for itself anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ class _Rows:
     def ask(self, look: str, members: list[int]) -> bool:
         """Whether blocks of one look are a row of questions, with answers of another look below them."""
         asking = sum(index in self.asking for index in members)
+        if look != _LINE and self._takes_turns(members, asking):
+            return True
         if len(members) < 2 or asking < (1 if look in _STRONG else 2):
             return False
         if look == "numbered" and not self._count_up(members):
@@ -98,6 +108,12 @@ class _Rows:
             typed=typed,
         )
 
+    def _takes_turns(self, members: list[int], asking: int) -> bool:
+        """Whether each of four or more has an answer right below it, and at least half of them speak to somebody."""
+        to_somebody = sum("?" in (text := self.blocks[i].text) or speaks_to_somebody(text) for i in members)
+        answered = all(self._is_answered(index, set(members)) for index in members)
+        return len(members) >= 4 and asking >= 1 and to_somebody * 2 >= len(members) and answered
+
     def _count_up(self, members: list[int]) -> bool:
         numbers = [number_of(self.blocks[index].text) for index in members]
         return all(b == a + 1 for a, b in pairwise(numbers))
@@ -112,11 +128,23 @@ class _Rows:
             return len(text.split()) <= _LONGEST
         if not self._is_answered(index, row):
             return self.below.get(index) in self.asking and speaks_to_somebody(text)
-        if begins_others_part(text):
+        if begins_others_part(text) or self._is_publishers(index):
             return False
-        if typed and (index in span or _STRONG & _looks(self.blocks[index])):
+        if typed and self._is_in_its_place(index, span):
             return True
         return asks_by_form(text) or _stands_as_one(text, typed=typed and index >= span.start)
+
+    def _is_publishers(self, index: int) -> bool:
+        """Whether a heading speaks of the page or its readers: `Our tip`, `What readers said`."""
+        text = self.blocks[index].text
+        found = _PUBLISHERS.search(text) and not speaks_to_somebody(text)
+        return bool(found) and not _STRONG & _looks(self.blocks[index])
+
+    def _is_in_its_place(self, index: int, span: range) -> bool:
+        """Between two that ask, set as only questions are, or a whole sentence above the first that asks."""
+        block = self.blocks[index]
+        opens = index < span.start and block.kind is not BlockKind.HEADING and bool(_ENDED.search(block.text))
+        return index in span or opens or bool(_STRONG & _looks(block))
 
 
 def _stands_as_one(text: str, *, typed: bool) -> bool:
@@ -128,7 +156,7 @@ def _stands_as_one(text: str, *, typed: bool) -> bool:
 
 def begins_others_part(text: str) -> bool:
     """Whether a heading begins a part about somebody else: `And her deputy, Stan`, `Ann Poe, deputy`."""
-    if _OTHERS_PART.match(text):
+    if _OTHERS_PART.match(text) and not regex.search(r"[?.!]", text):
         return True
     first = next((mention for mention in mentions_in(text) if mention.full), None)
     if first is None or _WRITERS.search(text):
@@ -149,6 +177,10 @@ def _looks(block: Block) -> frozenset[str]:
         looks.add("italic")
     if block.question:
         looks.add("question")
+    if block.text[:1] in _SIGNS:
+        looks.add(f"sign {block.text[0]}")
+    if block.text.isupper():
+        looks.add("capitals")
     if number_of(block.text):
         looks.add("numbered")
     if looks_like_question(block.text) or _is_open_line(block.text):
