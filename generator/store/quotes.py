@@ -12,7 +12,6 @@ from generator.model.issue import IssueStatus
 from generator.model.quote import Attribution, FoundQuote, Merit, Quote, QuoteKind, QuoteStatus, Rejected
 from generator.store.schema import attributions, features, issues, quotes, rejected, revisions
 from generator.store.search_index import Indexed, fingerprint, index_quotes
-from generator.store.sources import newest_revisions
 from generator.store.statements import insert_new
 
 
@@ -177,7 +176,7 @@ def quotes_of_source(connection: Connection, source: str) -> tuple[Quote, ...]:
 def quotes_to_compare(connection: Connection, slugs: Collection[str]) -> tuple[tuple[Quote, ...], ...]:
     """Every quote of these people, and everybody's with the same letters: [quote, …] for each set of letters.
 
-    Only what newest revisions say; what people's articles said once comes as sets of its own letters without it.
+    Only what newest revisions say: what an article said once makes nothing needless or doubtful.
     """
     newest = current_attribution()
     theirs = (
@@ -185,7 +184,10 @@ def quotes_to_compare(connection: Connection, slugs: Collection[str]) -> tuple[t
         .join(newest, newest.c.quote == quotes.c.id)
         .where(newest.c.profile.in_(slugs))
     )
-    query = quote_query().where(quotes.c.fingerprint.in_(theirs), quotes.c.revision.in_(newest_revisions()))
+    # Asked of these quotes' texts alone: the list of all newest texts grows with the library.
+    later = revisions.alias("later_text")
+    replaced = exists().where(later.c.source == revisions.c.source, later.c.number > revisions.c.number)
+    query = quote_query().where(quotes.c.fingerprint.in_(theirs), ~replaced)
     found: dict[str, list[Quote]] = {}
     for row in connection.execute(query.order_by(quotes.c.fingerprint, quotes.c.id)):
         found.setdefault(row.fingerprint, []).append(quote_from(row))
