@@ -100,6 +100,8 @@ def test_a_sitemap_in_a_file(open_workspace: Workspace, site: WebSite, tmp_path:
 
 def broken_off(workspace: Workspace, site: WebSite, stories: Path, *, by: signal.Signals) -> tuple[int, str]:
     """Begin a run over a list, and end it after its third page; gives its exit code and what it said."""
+    # A shell that runs the tests in the background ignores Ctrl-C, and so would whatever they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command("--workspace", workspace.folder, "ingest", "--list", stories),
         stdout=subprocess.PIPE,
