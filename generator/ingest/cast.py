@@ -10,6 +10,7 @@ import regex
 
 from generator.ingest.document import Block
 from generator.ingest.formats import Reading, Role
+from generator.ingest.furniture import is_byline
 from generator.ingest.people import Mention, Person, mentions_in, people_in
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
@@ -47,6 +48,13 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 """What stands right before the name of whoever wrote or asked."""
+_TALKS = regex.compile(
+    r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) (?:the )?(?:\p{Ll}+ ){1,5}(?:Dr |Professor )?$"
+)
+"""`Ann Poe talks to the hydrologist`: the one whose trade is told is the guest."""
+_OPENS = regex.compile(
+    r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
+)
 _PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
 _LEAD = 4
 _LONGEST_HEADER = 1200
@@ -147,8 +155,8 @@ def _names_at(text: str) -> list[str]:
 def _credits(reading: Reading) -> list[str]:
     return [
         mention.name
-        for block in reading.of_role(Role.CREDIT)
-        if not _PICTURED.match(block.text)
+        for block in reading.of_role(Role.CREDIT, Role.FURNITURE)
+        if is_byline(block.text) and not _PICTURED.match(block.text)
         for mention in mentions_in(block.text)
     ]
 
@@ -177,9 +185,10 @@ def _askers(reading: Reading) -> Iterator[str]:
 def _asks(text: str, mention: Mention, mentions: list[Mention]) -> bool:
     if _BY.search(text[max(0, mention.start - 30) : mention.start]):
         return True
-    found = _ASKER.match(text, mention.end) if mention.end < len(text) else None
+    found = _ASKER.match(text, mention.end)
     if found is None:
-        return False
+        later = (each.start for each in mentions if each.start > mention.end)
+        return any(_TALKS.fullmatch(text, mention.end, start) for start in later)
     met = any(found.end() <= each.start < found.end() + 60 for each in mentions)
     return met or not _NEEDS_NAME.match(found["verb"])
 
@@ -209,7 +218,11 @@ def _presents(reading: Reading, own: set[str], others: list[Person]) -> bool:
     """Whether the first or last turns of a speaker name another speaker in full."""
     turns = [index for index in sorted(reading.labels) if reading.labels[index].key in own]
     said = "\n".join(_speech(reading, index) for index in [*turns[:2], *turns[-1:]])
-    return any(name in said for person in others for name in person.spellings if " " in name)
+    named = any(name in said for person in others for name in person.spellings if " " in name)
+    opens = (
+        bool(turns) and turns[0] == min(reading.labels) and bool(_OPENS.search(_speech(reading, turns[0])))
+    )
+    return named or opens
 
 
 def _speech(reading: Reading, index: int) -> str:

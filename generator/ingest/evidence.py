@@ -68,8 +68,18 @@ _ROLE_BEFORE = regex.compile(r"\p{Ll}{3,} $|(?:^|[.!?][”\"’]? )(?P<role>\p{L
 _NO_ROLE = regex.compile(
     r"\b(?:and|or|but|with|to|by|from|for|of|at|as|on|than|said|says|asked|told|met|when|while|that|the|called|named) $"
 )
+_COURTESIES = ("mr", "mrs", "ms", "miss", "mx")
+_MET = regex.compile(
+    r"\b(?:[Ww]e|us|I|me|[Oo]ur)\b[^.]{0,60}\b"
+    + one_of(
+        r"(?:welcom|introduc)\p{L}+|meet|met|asked|visited|joined by|called",
+        r"(?:sp(?:oke|eak)|talk(?:ed)?|chatted|sat down|caught up) (?:to|with)",
+    )
+    + r" (?:the (?:\p{Ll}+ ){1,4})?$|\bname is $"
+)
+"""`We spoke to Ann Poe`, `We are glad to welcome Ann Poe`, `her name is Ann Poe`."""
 _OF_SOMEBODY = regex.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y|[Oo]ur) (?!guest|own|new|very|first|next)"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y|[Oo]ur) (?!guest|own|new|very|first|next|name\b)"
     r"(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
 )
 """`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's."""
@@ -161,14 +171,22 @@ def certain(weighed: list[Weighed], reading: Reading) -> list[Weighed]:
         for each in weighed
         if each.points >= (ENOUGH_OF_ANOTHERS_I if others_i and not each.is_strong else ENOUGH)
     ]
+    if able and not able[0].is_strong:
+        # Whoever comes first and whoever is named most are two people here: nobody can tell.
+        able += [each for each in weighed if each not in able and OFTEN in each.for_them and each.points > 1]
+        return [
+            each for each in able if each is able[0] or OFTEN in each.for_them or _is_close(each, able[0])
+        ]
     return [each for each in able if each is able[0] or not _is_behind(each, able[0], reading)]
+
+
+def _is_close(other: Weighed, best: Weighed) -> bool:
+    return best.points - other.points < MARGIN
 
 
 def _is_behind(other: Weighed, best: Weighed, reading: Reading) -> bool:
     ahead = best.points - other.points
-    if _STRONG & set(best.for_them) - set(other.for_them):
-        return ahead >= MARGIN
-    if not _STRONG & set(best.for_them):
+    if _STRONG & set(best.for_them) - set(other.for_them) or not _STRONG & set(best.for_them):
         return ahead >= MARGIN
     inseparable = {HEADER, LABELS} & set(best.for_them) or any(
         _are_joined(title, best.person, other.person) for title in title_texts(reading)
@@ -361,16 +379,20 @@ def _is_introduced(plain: str, mention: Mention) -> bool:
     role = (found := _ROLE_BEFORE.search(before)) and not _NO_ROLE.search(before)
     if found and found["role"]:
         role = fold(found["role"]) in JOB_WORDS | TRADES
-    return bool(role or mention.honorific or _ROLE_AFTER.match(plain, mention.end))
+    titled = mention.honorific and fold(mention.honorific) not in _COURTESIES
+    met = _MET.search(plain[max(0, mention.start - 90) : mention.start])
+    told = _TOLD_OF.match(plain, mention.end) or _ROLE_AFTER.match(plain, mention.end)
+    return bool(role or titled or met or told)
 
 
 def _counted(scales: _Scales) -> None:
-    """Who is named more often than anybody else, by a name that is theirs alone."""
+    """Who is named far more often than anybody else, by a name that is theirs alone."""
     counts = naming_counts(scales.body, scales.cast.candidates())
-    most = max(counts.values(), default=0)
-    best = [person for person in scales.cast.candidates() if counts[id(person)] == most]
-    if most >= 2 and len(best) == 1:
-        scales.add(best[0], OFTEN)
+    most, second = [*sorted(counts.values(), reverse=True), 0, 0][:2]
+    best = next((person for person in scales.cast.candidates() if counts[id(person)] == most), None)
+    mostly = most * 2 > counts.total() or (most >= 3 and most >= second * 2)
+    if best and most >= 2 and most > second and (mostly or most >= 4):
+        scales.add(best, OFTEN)
 
 
 _HYPHENS = str.maketrans(dict.fromkeys("-‐‑", "ꟷ"))

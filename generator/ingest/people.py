@@ -57,6 +57,8 @@ _STARTERS = word_list(
     "until up very was watch we welcome were what when where while who why will with within women would",
     "ok okay right well great wow lastly firstly next outside inside beyond besides nowadays overall",
     "year years yes yesterday yet you young your staff hear featuring guest remembering dear",
+    "email e-mail contact visit call ring write follow photo photos words text interview pictures image credit",
+    "pictured caption delivered welcome",
 )
 """Words that begin sentences and titles; none begins a name."""
 _NOT_NAMES = word_list(
@@ -145,9 +147,14 @@ class Person:
         return any(fold(words) == name_parts(own)[1] for own in self.spellings)
 
 
+_NICKNAME = regex.compile(r"(?<=\p{Lu}[\p{L}\p{M}]+ )[“\"‘'(]\p{Lu}\p{Ll}+[”\"’')](?= \p{Lu})")
+"""`Oluwaseun “Sunny” Hargreaves`: what stands between the names."""
+
+
 def mentions_in(text: str, offset: int = 0) -> list[Mention]:
     """Everybody named in a text by a full name, or by a title with one name, in order."""
     found: list[Mention] = []
+    text = _NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
     for run in _RUN.finditer(text):
         mention = _mention(run[0], run.start() + offset)
         if mention and (
@@ -164,6 +171,8 @@ def _mention(run: str, start: int) -> Mention | None:
     if not tokens:
         return None
     place = run.index(tokens[0], place)
+    while len(tokens) > 2 and fold(tokens[-1]) in _CREDIT_WORDS:
+        run = run[: run.rindex(tokens.pop())].rstrip()
     words = _POSSESSIVE.sub("", run[place:])
     printed = split_name(words)
     names = printed.name.split()
@@ -176,6 +185,9 @@ def _mention(run: str, start: int) -> Mention | None:
     return Mention(
         name=printed.name, honorific=printed.honorific, start=start + place, end=start + place + len(words)
     )
+
+
+_CREDIT_WORDS = word_list("photos photo photographs photography pictures picture words text images interview")
 
 
 def _is_no_part(tokens: list[str]) -> bool:
@@ -284,12 +296,12 @@ def _counted(people: list[Person], mention: Mention) -> None:
 
 def short_forms(name: str) -> tuple[str, str]:
     """Given name and surname as printed; particles belong to the surname: `Anneke`, `van der Berg`."""
-    given, surname = name_parts(name)
     tokens = name.split()
-    if not surname:
+    if len(tokens) < 2:
         return name, name
-    count = len(surname.split())
-    cut = max(1, len(tokens) - count) if len(tokens) == len(given) + count else len(tokens) - 1
+    cut = len(tokens) - 1
+    while cut > 1 and fold(tokens[cut - 1]) in PARTICLES:
+        cut -= 1
     return tokens[0], " ".join(tokens[cut:])
 
 

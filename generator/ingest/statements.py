@@ -11,7 +11,15 @@ from generator.ingest.doubts import describes_the_meeting, names, not_an_answer,
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.questions import first_person
 from generator.ingest.speakers import looks_labelled
-from generator.ingest.subject import Cast, Subject, own_paragraphs, signature, signers_of, title_texts
+from generator.ingest.subject import (
+    Cast,
+    Subject,
+    announces,
+    own_paragraphs,
+    signature,
+    signers_of,
+    title_texts,
+)
 from generator.ingest.turns import Own, Turn, left_out
 
 _OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
@@ -22,7 +30,9 @@ _LETTER = regex.compile(
 _LETTER_FROM = regex.compile(
     r"\b(?:letter|message|note|words?|statement|column|diary) (?:from|by)\b", regex.IGNORECASE
 )
-_SALUTATION = regex.compile(r"(?:My )?(?:Dear|Hello|Hi|To)\b[^.!?]{0,60}[,:!]?")
+_SALUTATION = regex.compile(
+    r"(?:My )?(?:Dear|Hello|Hi|To (?:everybody|everyone|all|whom|the|my|our))\b[^.!?\n]{0,60}[,:!]?"
+)
 _ADDRESSED = regex.compile(r"[:,;“‘]\s*\p{Lu}\p{Ll}+(?=,\s+(?:you|I|we|do|don|what|this|it)\b)")
 """`remarking: Caleb, you have …`: somebody, or the writer's own head, speaks to the writer."""
 _YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
@@ -37,11 +47,13 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
     if not mine:
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
-    closed = False
+    closed, opened = False, _salutation(reading)
     for block in reading.of_role(Role.PROSE):
         reason = not_an_answer(block, subject) or _mostly_quoted(block) or _greets(block)
         closed = closed or (block.start > first.start and looks_labelled(block.text))
-        if closed:
+        if opened and block.start < opened.start:
+            reason = "stands above the salutation: the editor's words"
+        elif closed:
             reason = "below a line that begins like a label: what follows is no longer the letter"
         elif signed and signed.start < block.start and signed.start > last.start:
             reason = "stands below the signature"
@@ -59,6 +71,14 @@ def _greets(block: Block) -> str | None:
     """`Dear swimmers,`, `With every good wish,`: a line of a few words that ends in a comma."""
     short = block.text.endswith(",") and len(block.text.split()) <= 6
     return "a greeting" if short else None
+
+
+def _salutation(reading: Reading) -> Block | None:
+    """`Dear friends,`: where a letter begins."""
+    lines = (
+        block for block in reading.of_role(Role.PROSE, Role.HEADING) if _SALUTATION.fullmatch(block.text)
+    )
+    return next(lines, None)
 
 
 def _mostly_quoted(block: Block) -> str | None:
@@ -97,7 +117,7 @@ def _is_signed(reading: Reading, subject: Subject, cast: Cast) -> bool:
         return any(name in (subject.name, *subject.spellings) for name in signers)
     by_another = any(not names(credited, subject) for credited in cast.credited)
     under_byline = any(names(credited, subject) for credited in cast.credited)
-    return not by_another and (under_byline or _in_own_words(reading))
+    return _is_announced(reading) or (not by_another and (under_byline or _in_own_words(reading)))
 
 
 def _is_signed_below(reading: Reading, subject: Subject) -> bool:
@@ -125,6 +145,12 @@ def _is_tribute(reading: Reading, subject: Subject) -> bool:
     near = [block.text for index in named for block in reading.blocks[index : index + 2]]
     short = [text for text in near if len(text.split()) <= 12]
     return any(_YEARS.search(text) or regex.match(r"Dear\b", text) for text in short)
+
+
+def _is_announced(reading: Reading) -> bool:
+    """Whether a line above the first own paragraph says that the person speaks for themselves below it."""
+    mine = own_paragraphs(reading)
+    return any(announces(block.text) for block in reading.blocks[: mine[0] if mine else 0])
 
 
 def _in_own_words(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.cast import Cast, cast_of, title_texts
+from generator.ingest.cast import Cast, cast_of, lead_of, title_texts
 from generator.ingest.document import Block, Told
 from generator.ingest.evidence import certain, weigh
 from generator.ingest.formats import Reading, Role, outside_marks
@@ -19,6 +19,7 @@ __all__ = [
     "Cast",
     "Subject",
     "Unknown",
+    "announces",
     "cast_of",
     "find_subject",
     "named_subject",
@@ -98,10 +99,29 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
     if reading.format is not SourceFormat.STATEMENT:
         return None
     block = signature(reading) or _told_byline(reading)
-    if block is None:
-        return None
-    mention = next(mention for mention in mentions_in(block.text) if mention.full)
-    return named_subject(mention, cast, evidence="the signature")
+    if block is not None:
+        mention = next(mention for mention in mentions_in(block.text) if mention.full)
+        return named_subject(mention, cast, evidence="the signature")
+    return _announced(reading, cast)
+
+
+def _announced(reading: Reading, cast: Cast) -> Subject | None:
+    """`Ann Poe handed in her chair. Here she explains why.` above a first-person text."""
+    for block in lead_of(reading)[:2]:
+        mentions = [mention for mention in mentions_in(block.text) if mention.full]
+        if len(mentions) == 1 and announces(block.text) and not cast.is_credited(mentions[0].name):
+            return named_subject(mentions[0], cast, evidence="the introduction")
+    return None
+
+
+_EXPLAINS = regex.compile(
+    r"\b(?:[Hh]ere|[Bb]elow),? (?:s?he|they) (?:\p{L}+ly )?\p{L}+s?\b|\bin (?:her|his|their) own words\b"
+)
+
+
+def announces(text: str) -> bool:
+    """Whether a line says that somebody speaks for themselves below it."""
+    return bool(_EXPLAINS.search(text))
 
 
 def named_subject(mention: Mention, cast: Cast, *, evidence: str) -> Subject:
@@ -168,10 +188,22 @@ _FORWARDED = regex.compile(r"[-–—_=]{3,}\s*\p{L}")
 _TOLD_TO = regex.compile(r"\bas told to\b", regex.IGNORECASE)
 
 
+_DELIVERED = regex.compile(
+    r"(?:(?:delivered|given|spoken|read)|(?:an? |the )?(?:remarks|speech|sermon|address|lecture|eulogy))"
+    r"(?: [\p{L}’']+){0,4}? by (?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+"""`Delivered by Ann Poe on Saturday`: a line above a speech."""
+
+
 def _signs(reading: Reading, index: int) -> bool:
+    text = reading.blocks[index].text
+    delivered = _DELIVERED.match(text) if len(text.split()) <= 25 else None
+    if delivered and index:
+        mentions = [mention for mention in mentions_in(text) if mention.full]
+        return len(mentions) == 1 and mentions[0].start - delivered.end() <= 40
     if reading.roles[index] is not Role.HEADING or index == 0:
         return False  # A byline says who wrote; whom they wrote about is another question.
-    text = reading.blocks[index].text
     if _FORWARDED.match(text):
         return False
     text = text.strip(" –—-~*_")
