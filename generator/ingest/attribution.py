@@ -17,7 +17,7 @@ from generator.ingest.referents import (
 )
 from generator.ingest.subject import Cast, Subject
 from generator.library.names import fold
-from generator.library.sieve import Sieve, compiled, sieve
+from generator.library.sieve import Sieve, compiled
 from generator.library.wordlists import one_of, word_list
 
 SPEAKING_VERBS = one_of(
@@ -31,6 +31,7 @@ SPEAKING_VERBS = one_of(
     r"told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
     r"told (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils|students"
     r"|class|ceremony|council|committee|panel|reporters|paper|newspaper|magazine|programme|podcast|station)",
+    r"(?:tells|told) (?:it|the (?:story|tale))",
     r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
     r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
 )
@@ -63,7 +64,10 @@ _TAIL = regex.compile(
 )
 """What may follow `says Okoye`: the end of the sentence, who she is, or how and when she says it, but no object."""
 _ENDED_TAIL = regex.compile(r"\s*(?:$|[.!?…])")
-_LEAD_TAIL = regex.compile(r"\s*(?:\s(?:to|of|about|on|in|at|after|during)\s[^,:“”\"]{1,60}|\s\p{L}+ly)?\s*")
+_LEAD_TAIL = regex.compile(
+    r"\s*(?:\s(?:like (?:this|so)|this way|as follows|best|herself|himself)"
+    r"|\s(?:to|of|about|on|in|at|after|during)\s[^,:“”\"]{1,60}|\s\p{L}+ly)?\s*"
+)
 """What may stand between `Okoye says` and a colon: to whom, of what; never an object (`recalls the note:`)."""
 _COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
 """Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
