@@ -19,7 +19,7 @@ from generator.ingest.extract import Attributed, Extraction, Found, extract
 from generator.ingest.read import read_file
 from generator.library.names import fold
 
-HALVES = ("open", "aside")
+HALVES = ("open", "fresh")
 TRAPS = "traps"
 _EDGE = " \t\r\n\u00a0\"'“”‘’«»*_>•-–—"
 _THEMES = load_settings(defaults_folder() / "config.yaml").themes
