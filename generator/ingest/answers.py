@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import regex
 
 from generator.ingest.asked import unlabelled_answers
-from generator.ingest.document import Block
+from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import may_be_the_publishers, not_a_further_paragraph
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.nested import unannounced_voices
 from generator.ingest.passages import Passage, Rejected, trimmed
-from generator.ingest.questions import ends_asking, question_span
+from generator.ingest.questions import ends_asking, question_span, speaks_of_self
 from generator.ingest.speakers import interviewer_keys, labels_for, looks_labelled
 from generator.ingest.statements import own_statement
 from generator.ingest.subject import Cast, Subject
@@ -107,7 +107,8 @@ def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> 
     start, end = trimmed(reading.document.text, *place)
     if end - start < 2:
         return
-    if ends_asking(turn.text) and turn.by_label is None and len(turn.text.split()) <= 12:
+    asks = ends_asking(turn.text) and not speaks_of_self(turn.text)
+    if asks and turn.by_label is None and len(turn.text.split()) <= 12:
         own.rejected.append(
             Rejected(start=start, end=end, reason="a question that nobody can be told to ask")
         )
@@ -163,7 +164,7 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
             reason = _why_not_further(block, subject, told=told)
             if reason:
                 own.rejected.append(left_out(block, reason))
-                speaking = None
+                speaking = speaking if _is_set_apart(block) else None
             else:
                 yield Turn(block=block, start=block.start, question=question, by_label=speaking)
         elif role is Role.PROSE and question is None and index and reading.roles[index - 1] is Role.TURN:
@@ -172,10 +173,15 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
             speaking = None
 
 
+def _is_set_apart(block: Block) -> bool:
+    """An aside or a quotation by its type: the turn may go on below it."""
+    return block.italic or block.kind is BlockKind.BLOCKQUOTE
+
+
 def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | None:
     """Why an unlabelled paragraph below a labelled one is not the same speaker's, or nothing."""
-    if block.italic:
-        return "set in italics between the turns: an aside"
+    if _is_set_apart(block):
+        return "set in another type between the turns: an aside"
     if looks_labelled(block.text):
         return "begins like a label: somebody else may be speaking"
     if _INITIALLED.search(block.text):
@@ -187,5 +193,8 @@ def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | Non
 
 def _is_told(reading: Reading, subject: Subject) -> bool:
     """Whether a reporter's own scenes stand between labelled turns."""
-    reasons = [not_a_further_paragraph(block, subject) or "" for block in reading.of_role(Role.PROSE)]
+    turns = [index for index, role in enumerate(reading.roles) if role is Role.TURN]
+    between = range(turns[0], turns[-1]) if turns else range(0)
+    prose = [reading.blocks[index] for index in between if reading.roles[index] is Role.PROSE]
+    reasons = [not_a_further_paragraph(block, subject) or "" for block in prose]
     return any(reason.startswith("describes the meeting") for reason in reasons)

@@ -218,13 +218,14 @@ def boxes_of(block: Block) -> set[str]:
 def _is_dialogue(reading: Reading) -> bool:
     """Whether a further paragraph replies to what was said above it, or too few questions have too many answers."""
     below, longest = False, 0
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
+    last = max((n for n, role in enumerate(reading.roles) if role is Role.QUESTION), default=-1)
+    for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
         if role in (Role.QUESTION, Role.HEADING):
             below, run = role is Role.QUESTION, 0
         elif role is Role.PROSE and below:
             run += 1
             longest = max(longest, run)
-            if run > 1 and _REPLIES.match(block.text):
+            if run > 1 and index < last and _REPLIES.match(block.text):
                 return True
     return longest > _LONG_RUN and not reading.regular
 

@@ -19,6 +19,7 @@ from generator.ingest.questions import (
 from generator.ingest.set_apart import Asked, asked_in
 from generator.ingest.speakers import INTERVIEWER_WORDS, Label, interviewer_keys, labels_of
 from generator.ingest.visible import is_particulars
+from generator.library.wordlists import word_list
 from generator.model.source import SourceFormat
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？:;,][\"'”’»)\]*_]*$|[\"”’»]$")
@@ -103,11 +104,21 @@ def blanking_marks(text: str) -> str:
     return rest
 
 
+_CREDITS = word_list(
+    "words text photos photographs photography pictures images illustrations interview story"
+)
+"""What stands before the colon of a credit, and is no speaker."""
+
+
 def _labels(document: Document) -> dict[int, Label]:
     """Labels count only where at least two different ones take turns, or one answers marked questions."""
     blocks, title = document.blocks, document.metadata.title or ""
     labels = labels_of(blocks)
-    labels = {index: label for index, label in labels.items() if blocks[index].text != title}
+    labels = {
+        index: label
+        for index, label in labels.items()
+        if blocks[index].text != title and label.key not in _CREDITS
+    }
     keys = {label.key for label in labels.values()}
     asked = any(looks_like_question(block.text) for block in blocks)
     return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}
@@ -135,18 +146,21 @@ def _mark_questions(blocks: tuple[Block, ...], roles: list[Role]) -> Asked | Non
     """Tell the interviewer's questions from headings and from what somebody asks within an answer."""
     told = [index for index, role in enumerate(roles) if role in _ASKING]
     asked = None if Role.TURN in roles else asked_in(blocks, told)
-    for index in told:
+    for place, index in enumerate(told):
+        above = roles[told[place - 1]] if place else None
         if asked and index in asked.places:
             roles[index] = Role.QUESTION
-        elif roles[index] is not Role.QUESTION or asked is None or not asked.typed:
-            roles[index] = Role.ASIDE if _asks_aside(blocks[index], roles[index]) else roles[index]
-        else:
+        elif roles[index] is not Role.QUESTION:
+            if above is Role.QUESTION and speaks_of_self(blocks[index].text):
+                continue  # An answer that ends in a question of its own.
+            roles[index] = Role.ASIDE if _asks_aside(blocks[index]) else roles[index]
+        elif asked:
             roles[index] = Role.ASIDE if len(blocks[index].text.split()) <= 40 else Role.PROSE
     return asked
 
 
-def _asks_aside(block: Block, role: Role) -> bool:
-    return role is not Role.QUESTION and ends_asking(block.text) and len(block.text.split()) <= 40
+def _asks_aside(block: Block) -> bool:
+    return ends_asking(block.text) and len(block.text.split()) <= 40
 
 
 def _is_heading(block: Block) -> bool:
@@ -190,8 +204,8 @@ def _set_apart_preambles(blocks: tuple[Block, ...], roles: list[Role]) -> None:
             roles[index] = Role.ASIDE
 
 
-_REPEATED = range(16, 500)
-"""Letters of a line that a page may print twice: once in its place, once as a pull quote."""
+_LEAST, _MOST, _LEAST_SET = 16, 500, 8
+"""Letters of a line that a page may print twice: once in its place, once as a pull quote; fewer if set as one."""
 _MOST_TEXT = 400_000
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{N}\n]+")
 
@@ -204,16 +218,22 @@ def _set_apart_repeats(document: Document, roles: list[Role]) -> None:
     told = [index for index, role in enumerate(roles) if role in (Role.PROSE, Role.TURN)]
     whole = "\n".join(letters[index] for index in told)
     for index, role in enumerate(roles):
-        if role not in (Role.PROSE, Role.HEADING) or len(letters[index]) not in _REPEATED:
+        block = document.blocks[index]
+        least = _LEAST_SET if _is_set_as_quoted(block) else _LEAST
+        if role not in (Role.PROSE, Role.HEADING) or not least <= len(letters[index]) <= _MOST:
             continue
         own = role is Role.PROSE
-        if whole.count(letters[index]) > own and _is_pull(document.blocks[index], letters, index, told):
+        if whole.count(letters[index]) > own and _is_pull(block, letters, index, told):
             roles[index] = Role.ASIDE
+
+
+def _is_set_as_quoted(block: Block) -> bool:
+    return block.kind is BlockKind.BLOCKQUOTE or block.text[:1] in "“\"‘«'"
 
 
 def _is_pull(block: Block, letters: list[str], index: int, told: list[int]) -> bool:
     """Of two paragraphs that say the same, the shorter one, or the one in marks, is the pull quote."""
-    if block.kind is BlockKind.BLOCKQUOTE or block.text[:1] in "“\"‘«'":
+    if _is_set_as_quoted(block):
         return True
     return any(letters[index] in letters[other] != letters[index] for other in told if other != index)
 

@@ -40,6 +40,7 @@ _FORM = regex.compile(
         r"(?:what|where|when|why|how|who|which)(?:['’]s|['’]re)\b",
         r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) "
         r"(?:you|your|it|there|that|the|a|an|this)\b",
+        r"\p{L}+(?: \p{L}+){0,2} or \p{L}+(?: \p{L}+){0,2}$",
         r"(?:any|some|best|worst|favourite|favorite|one|a|an|the|your|most|biggest|proudest|first|last)\b.*\byou(?:r|['’]ve)?\b",
     ),
     regex.IGNORECASE,

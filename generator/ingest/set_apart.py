@@ -13,11 +13,12 @@ from generator.ingest.document import Block, BlockKind
 from generator.ingest.people import mentions_in
 from generator.ingest.questions import (
     asks_by_form,
-    first_person,
     looks_like_question,
     number_of,
+    speaks_of_self,
     speaks_to_somebody,
 )
+from generator.library.sentences import sentence_spans
 
 _STRONG = frozenset({"question", "dt", "summary", "numbered"})
 """Ways to set a block that hardly anything but a question is set in."""
@@ -27,6 +28,8 @@ _SIGNS = tuple(">#*–—»·•")
 """What a plain text sets in front of questions."""
 _LONGEST = 120
 """Words: what is longer is no question, however it is set."""
+_LAST_SENTENCE = regex.compile(r"^.*[.!?…]\s+", regex.DOTALL)
+"""All that stands before it."""
 _ENDED = regex.compile(r"[.!…。！:;,][\"'”’»)\]*_]*$|[\"”’»]$")
 _OTHERS_PART = regex.compile(r"(?:and )?(?:her|his|their) \p{L}+|and the \p{L}+", regex.IGNORECASE)
 _WRITERS = regex.compile(
@@ -125,14 +128,15 @@ class _Rows:
     def _is_question(self, index: int, row: set[int], span: range, *, typed: bool) -> bool:
         text = self.blocks[index].text
         if len(text.split()) > _LONGEST or looks_like_question(text):
-            return len(text.split()) <= _LONGEST
+            answered = typed or self._is_answered(index, row) or len(sentence_spans(text)) == 1
+            return len(text.split()) <= _LONGEST and answered
         if not self._is_answered(index, row):
-            return self.below.get(index) in self.asking and speaks_to_somebody(text)
+            return typed and self.below.get(index) in self.asking and speaks_to_somebody(text)
         if begins_others_part(text) or self._is_publishers(index):
             return False
         if typed and self._is_in_its_place(index, span):
             return True
-        return asks_by_form(text) or _stands_as_one(text, typed=typed and index >= span.start)
+        return index in self.asking or _stands_as_one(text, typed=typed and index >= span.start)
 
     def _is_publishers(self, index: int) -> bool:
         """Whether a heading speaks of the page or its readers: `Our tip`, `What readers said`."""
@@ -165,7 +169,8 @@ def begins_others_part(text: str) -> bool:
 
 
 def _asks(block: Block) -> bool:
-    return looks_like_question(block.text) or asks_by_form(block.text)
+    text = block.text
+    return looks_like_question(text) or asks_by_form(text) or asks_by_form(_LAST_SENTENCE.sub("", text))
 
 
 def _looks(block: Block) -> frozenset[str]:
@@ -190,4 +195,4 @@ def _looks(block: Block) -> frozenset[str]:
 
 def _is_open_line(text: str) -> bool:
     """Whether a line ends without a stop and nobody speaks of themselves in it."""
-    return not first_person(text) and not _ENDED.search(text) and len(text.split()) <= 40
+    return not speaks_of_self(text) and not _ENDED.search(text) and len(text.split()) <= 40

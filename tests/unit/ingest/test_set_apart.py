@@ -145,3 +145,46 @@ def test_a_remark_in_front_of_an_answer_is_left_off() -> None:
         about="Idris Vale",
     )
     assert "The hoop goes up a note." in words(found)
+
+
+LINES = (
+    "The cooper: Idris Vale\n\nIdris Vale makes barrels.\n\nWhat do you listen for\n\nI listen for the hoop.\n\n"
+    "{further}Beer or cider\n\nCider, and I will hear nothing against it.\n\nThey say that you were ill. What happened\n\n"
+    "I fell off the cart.\n\nWho buys them now?\n\nI sell to people with one good tree.{last}"
+)
+
+
+def test_lines_without_a_mark_are_questions_by_their_form() -> None:
+    assert words(read(LINES.format(further="", last=""))) == [
+        "I listen for the hoop.",
+        "Cider, and I will hear nothing against it.",
+        "I fell off the cart.",
+        "I sell to people with one good tree.",
+    ]
+
+
+def test_an_answer_may_end_in_a_question_of_its_own() -> None:
+    found = read(LINES.format(further="Iron talks all day. Would you not listen?\n\n", last=" Who knew?"))
+    assert "Would you not listen" not in {
+        found.document.text[slice(*each.quote.question)] for each in found.quotes if each.quote.question
+    }
+    assert "I sell to people with one good tree." in said(found)
+
+
+def test_a_credit_is_no_speaker() -> None:
+    found = read(
+        "On barrels: Idris Vale\n\nWords: Nell Pryor\n\nIdris Vale makes them.\n\nQ: What do you listen for?\n\n"
+        "A: I listen for the hoop.\n\nQ: And then?\n\nA: I put the kettle on."
+    )
+    assert words(found) == ["I listen for the hoop.", "I put the kettle on."]
+
+
+def test_a_turn_goes_on_below_a_pull_quote_and_a_reporters_introduction_is_no_doubt() -> None:
+    found = read(
+        "# On barrels\n\nI ask about the yard by telephone, and he hangs up.\n\n**Nell Pryor:** What do you listen "
+        "for?\n\n**Idris Vale:** I listen for the hoop. It is the hoop that knows.\n\n> It is the hoop that knows.\n\n"
+        "I never had a ruler.\n\n**Nell Pryor:** And then?\n\n**Idris Vale:** I put the kettle on.",
+        kind="markdown",
+        about="Idris Vale",
+    )
+    assert "I never had a ruler." in words(found)
