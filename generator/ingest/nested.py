@@ -15,6 +15,16 @@ _BETWEEN = regex.compile(
     r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^«»]*(?:»|$)|(?<![\p{L}\p{N}’])‘(?:[^‘’]|’(?=\p{L}))*’"
     r"|(?<![^\s(\[—–-])'(?=\p{Lu})(?:[^'\n]|(?<=\p{L})'(?=\p{L}))*(?<=[.,!?…])'(?!\p{L})"
 )
+_CLAIMS = regex.compile(
+    r"(?:she|he|they|(?:my|our) \p{L}+|(?:the|an?) old \p{L}+)\s+(?:used to |would |always |often )*"
+    r"(?:says?|said|sang|sings?|wrote|writes?|told|tells?|shout(?:ed|s)?|repeat(?:ed|s)?|put)\s+"
+    r"(?:\p{L}+ ){0,2}(?:it|that|this|so)\b"
+    r"|(?:that|those|this|these)(?: (?:is|was|were)|['’]s) (?:what|how) (?:she|he|they|(?:my|our) \p{L}+)\b"
+    r"|(?:that|those|this|these)(?: (?:is|was|were)|['’]s) (?:her|his|their) "
+    r"(?:words?|line|rule|motto|saying|song|advice)\b",
+    regex.IGNORECASE,
+)
+"""`She sang it at the sink.`, `That was her rule.`: what stands right before was another's."""
 _ADDRESSES = regex.compile(r"\b(?:you|your|yours)\b", regex.IGNORECASE)
 _ENDED = regex.compile(r"[.!?…]\s*\Z")
 _GOES_ON = regex.compile(r"[\s,–—-]*\p{Ll}")
@@ -42,6 +52,11 @@ def unannounced_voices(text: str, start: int, end: int) -> list[tuple[int, int]]
 def voices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands between marks in `text[start:end]`, marks included; one left open reaches to the end."""
     return [found.span() for found in _BETWEEN.finditer(text, start, end)]
+
+
+def claims_for_another(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that the words right before it were somebody else's."""
+    return bool(_CLAIMS.match(text, start, end))
 
 
 def inside_a_voice(voices: list[tuple[int, int]], start: int, end: int) -> bool:

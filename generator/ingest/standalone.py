@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from generator.ingest.antecedents import speaks_of_somebody_unnamed
-from generator.ingest.nested import inside_a_voice, voices_in
+from generator.ingest.nested import claims_for_another, inside_a_voice, voices_in
 from generator.ingest.passages import Passage, trimmed
 from generator.library.sentences import sentence_spans
 from generator.library.sieve import Sieve
@@ -145,7 +145,8 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
                 continue
             if end - start > LONGEST:
                 break
-            if inside_a_voice(voices, start, end):
+            below = sentences[last + 1] if last + 1 < len(sentences) else None
+            if inside_a_voice(voices, start, end) or (below and claims_for_another(text, *below)):
                 continue
             if stands_alone(text, start, end, whole_end=passage.end):
                 yield Candidate(start=start, end=end, sentences=last - first + 1)

@@ -85,3 +85,14 @@ def test_after_a_mark_left_open_no_sentence_is_cut() -> None:
         "\n\nWhat next?\n\nI want to mend the one on the town hall."
     )
     assert not any(each.startswith("You will learn") for each in words(found))
+
+
+@pytest.mark.parametrize(
+    "claim", ["He sang it over the vice.", "That was his motto.", "That’s what my uncle told us."]
+)
+def test_words_that_the_next_sentence_gives_to_another_do_not_stand_alone(claim: str) -> None:
+    found = read(
+        "The clock mender: Ben Nwosu\n\nBen Nwosu mends clocks.\n\nWho taught you?\n\nIt was my uncle, in this room. "
+        f"Never trust a clock that agrees with every other clock. {claim}\n\nWhat next?\n\nI want to mend the town's."
+    )
+    assert not any(each.endswith("every other clock.") for each in words(found))

@@ -149,7 +149,8 @@ def test_a_remark_in_front_of_an_answer_is_left_off() -> None:
 
 LINES = (
     "The cooper: Idris Vale\n\nIdris Vale makes barrels.\n\nWhat do you listen for\n\nI listen for the hoop.\n\n"
-    "{further}Beer or cider\n\nCider, and I will hear nothing against it.\n\nThey say that you were ill. What happened\n\n"
+    "{further}Beer or cider\n\nCider, and I will hear nothing against it.\n\n"
+    "They say that you were ill. What happened\n\n"
     "I fell off the cart.\n\nWho buys them now?\n\nI sell to people with one good tree.{last}"
 )
 
