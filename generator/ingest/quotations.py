@@ -20,6 +20,12 @@ from generator.model.quote import QuoteKind
 _LAST_SENTENCE = regex.compile(
     r"(?:^|(?<=[.!?…][\"”’)]?\s))[^.!?…]*(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof)\.[^.!?…]*)*$"
 )
+_COURTESY = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b")
+_KIN = regex.compile(
+    r"\b(?:mother|father|mum|mom|mam|dad|wife|husband|sons?|daughters?|brothers?|sisters?|parents)\b",
+    regex.IGNORECASE,
+)
+"""Beside one of these `Mrs Brandt` may be the mother."""
 _SCENE = 30
 """So many words of narrative may stand between the halves of what one person says in one paragraph."""
 _SAYS = regex.compile(rf"\b(?:{SPEAKING_VERBS}|reads?|quotes?|sings?|sang|called|named)\b", regex.IGNORECASE)
@@ -132,8 +138,9 @@ def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
     before, after = _around(paragraph, number)
     ended = _has_ended(paragraph, number)
     last = _last_sentence(before) if before.strip() or number else _last_sentence(paragraph.lead_in)
+    kin = bool(_KIN.search(outside_marks(paragraph.block.text)))
     for words in (voice.by_name_after(after, ended=ended), voice.by_name_before(last)):
-        if words:
+        if words and not (kin and _COURTESY.search(words)):
             return _Reason(f"attributed by name: “{words.strip(' ,–—')}”", 0.97)
     by_pronoun = voice.by_pronoun_after(after, ended=ended) or voice.by_pronoun_before(last)
     if by_pronoun and _pronoun_is_theirs(

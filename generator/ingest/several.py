@@ -12,7 +12,7 @@ from generator.ingest.answers import judge
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import describes_the_meeting, not_an_answer, speaks_about
 from generator.ingest.formats import Reading, Role, outside_marks, read_format
-from generator.ingest.people import Mention, mentions_in
+from generator.ingest.people import Mention, Person, mentions_in
 from generator.ingest.questions import speaks_of_self
 from generator.ingest.speakers import interviewer_keys, labels_for
 from generator.ingest.subject import Cast, Subject, Unknown, named_subject, title_texts
@@ -46,6 +46,7 @@ def parts_of(reading: Reading, cast: Cast) -> list[Part]:
     names = [fold(mention.name) for mention in named.values()]
     if not 2 <= len(named) <= MOST_PARTS or len(set(names)) < len(names) or _is_about_some(reading, names):
         return []
+    _introduce(named, cast)
     starts = sorted(named)
     parts = []
     for start, end in zip(starts, [*starts[1:], len(reading.blocks)], strict=True):
@@ -110,19 +111,34 @@ def _name_lines(reading: Reading) -> dict[int, Mention]:
     lines = [
         index
         for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True))
-        if role is Role.HEADING and block.text not in titles and len(block.text.split()) <= 16
+        if (role is Role.HEADING or (block.kind is BlockKind.HEADING and role is not Role.FURNITURE))
+        and block.text not in titles
+        and len(block.text.split()) <= 16
     ]
     for index in lines:
-        mention = next((each for each in mentions_in(reading.blocks[index].text) if each.full), None)
-        if mention and _is_name_line(reading.blocks[index].text, mention):
+        text = _set_small(reading.blocks[index].text)
+        mention = next((each for each in mentions_in(text) if each.full), None)
+        if mention and _is_name_line(text, mention):
             found[index] = mention
     if len(found) >= 2:
-        found |= {
-            index: loose
-            for index in lines
-            if index not in found and (loose := _loosely(reading, index, found))
-        }
+        unnamed = [index for index in lines if index not in found and index - 1 not in found]
+        found |= {index: loose for index in unnamed if (loose := _loosely(reading, index, found))}
     return found
+
+
+def _introduce(named: dict[int, Mention], cast: Cast) -> None:
+    """Let everybody who has a part be known to all: a surname that two of them share is nobody's."""
+    for mention in named.values():
+        if not any(person.is_called(mention.name) for person in cast.people):
+            person = Person(first=mention.start)
+            person.spellings[mention.name] += 1
+            cast.people.append(person)
+
+
+def _set_small(text: str) -> str:
+    """`ANN POE, 25` as `Ann Poe, 25`: a line that is set wholly in capitals."""
+    name = text.split(",", maxsplit=1)[0]
+    return name.title() + text[len(name) :] if name.isupper() and len(name.split()) >= 2 else text
 
 
 def _is_name_line(text: str, mention: Mention) -> bool:
