@@ -10,6 +10,7 @@ import regex
 
 from generator.ingest.people import Person, mentions_in, short_forms
 from generator.ingest.referents import (
+    begins_with_a_person,
     brings_in_somebody,
     has_company,
     tells_of_nobody,
@@ -248,7 +249,8 @@ class Voice:
         if regex.search(self.own, bare):
             return _Standing.ANOTHER if self._may_mean_another(bare) else _Standing.NAMED
         if _FORMS[pronoun].search(bare):
-            return _Standing.ANOTHER if self._may_mean_another(bare) else _Standing.AGAIN
+            another = self._may_mean_another(bare) or begins_with_a_person(bare, pronoun)
+            return _Standing.ANOTHER if another else _Standing.AGAIN
         return _Standing.NOBODY if tells_of_nobody(bare, pronoun, self.other_names) else _Standing.ANOTHER
 
     def _as_subject(self) -> regex.Pattern[str]:
