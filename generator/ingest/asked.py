@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.antecedents import begins_with_somebody_unnamed
+from generator.ingest.antecedents import speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import (
     answered_by_others,
@@ -73,6 +73,8 @@ class _Style:
     italic_questions: bool
     writers: tuple[str, ...]
     """Names in bylines and credits."""
+    reporter: bool
+    """Whether a reporter says I above the first question."""
     dialogue: bool
     """Whether the interviewer may say things as well, in the type of the answers."""
     boxes: frozenset[str]
@@ -111,7 +113,7 @@ class _Asked:
     def passes(self, block: Block, role: Role) -> bool:
         """Whether an answer may go on below a block that is not part of it."""
         self.advertised = role is Role.FURNITURE and bool(_ADVERT.match(block.text))
-        if role is Role.ASIDE or passes(block, role):
+        if role is Role.ASIDE or passes(block, role) or (self.between and _BULLET.match(block.text)):
             return True
         announces = role is Role.FURNITURE and bool(_ANNOUNCES.search(block.text))
         return self.between and role is not Role.HEADING and not announces
@@ -172,8 +174,10 @@ class _Asked:
             asked = not_asked_of_them(self.text, block.text, self.subject, before=self.before)
             known = f"{self.before} {self.text}"
             return asked or not_an_answer(block, self.subject, between=True, above=known)
+        if self.style.reporter and _SCENE.match(block.text):
+            return "may be a scene that the reporter tells"
         above = self.reading.document.text[question[0] : block.start]
-        unnamed = begins_with_somebody_unnamed(block.text, above=above)
+        unnamed = speaks_of_somebody_unnamed(outside_marks(block.text), above=above)
         return not_a_further_paragraph(block, self.subject, between=self.between, above=above) or (
             _UNNAMED if unnamed else None
         )
@@ -186,6 +190,13 @@ _ANNOUNCES = regex.compile(
     regex.IGNORECASE,
 )
 """Furniture that has words of others below it."""
+_BULLET = regex.compile(r"[-–*•·]\s+\p{L}")
+_SCENE = regex.compile(
+    r"(?:The|An?|Outside|Behind|Across|Somewhere|There (?:is|are)|Then|Later)\b[^.!?]*\b"
+    r"(?:is|are|comes?|goes|gets|looks?|laughs|pours|refills|brings|walks|sits|leans|nods|opens|hands|shows|stops|turns"
+    r"|pauses|clicks|smiles|shrugs|puts|takes|reaches|rings|barks|passes|falls)\b"
+)
+"""What happens around a table, in the present tense: a reporter who says I elsewhere may be telling it."""
 _IN_BRACKETS = regex.compile(r"\(.*\)|\[.*\]", regex.DOTALL)
 _REPLIES = regex.compile(
     r"(?:yes|no|good|exactly|quite|indeed|true|really|agreed|never mind|please do|thank you|thanks)\s*[.,!?]"
@@ -213,6 +224,15 @@ def boxes_of(block: Block) -> set[str]:
         else:
             holder = look
     return {box for box in found if not box.startswith(("p.", "h", "li.", "span."))}
+
+
+def _reporter_says_i(reading: Reading) -> bool:
+    for block, role in zip(reading.blocks, reading.roles, strict=True):
+        if role is Role.QUESTION:
+            break
+        if role is Role.PROSE and speaks_of_self(outside_marks(block.text)):
+            return True
+    return False
 
 
 def _is_dialogue(reading: Reading) -> bool:
@@ -253,6 +273,7 @@ def _style(reading: Reading) -> _Style:
         quoted=all(block.kind is BlockKind.BLOCKQUOTE for block in below),
         italic=italic,
         writers=tuple(name for name in [*credited, *reading.document.metadata.authors] if name.strip()),
+        reporter=_reporter_says_i(reading),
         dialogue=not reading.typed and _is_dialogue(reading),
         boxes=frozenset(box for block in below for box in boxes_of(block)),
         italic_questions=not italic and sum(block.italic for block in reading.of_role(Role.QUESTION)) >= 2,

@@ -189,3 +189,32 @@ def test_a_turn_goes_on_below_a_pull_quote_and_a_reporters_introduction_is_no_do
         about="Idris Vale",
     )
     assert "I never had a ruler." in words(found)
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "The kettle clicks off. She gets up, and the dog gets up with her.",
+        "Outside, a train goes by and he waits for it to finish.",
+    ],
+)
+def test_a_scene_with_somebody_unnamed_is_a_reporters(scene: str) -> None:
+    text = page("<p><b>{}</b></p>").replace("<p><b>Who buys", f"<p>{scene}</p><p><b>Who buys")
+    assert scene not in said(read(text, kind="html"))
+
+
+def test_a_reporter_who_says_i_above_may_tell_scenes_below() -> None:
+    scene = "The boy brings two cups and I burn my tongue on mine."
+    text = page("<p><b>{}</b></p>").replace("<p><b>Who buys", f"<p>{scene}</p><p><b>Who buys")
+    told = text.replace(INTRO, f"{INTRO}<p>I met him at the gate, and my boots let in the rain.</p>")
+    assert scene not in said(read(told, kind="html"))
+    assert scene in said(read(text, kind="html"))
+
+
+def test_a_list_does_not_end_an_answer() -> None:
+    further = "I carry them all myself, and I have done since the cart went."
+    body = "\n\n".join(f"{q}\n\n{a}" for q, a in zip(ASKED, ANSWERED, strict=True) if q.endswith("?"))
+    body = body.replace(
+        "\n\nWho buys", f"\n\n- two hoops\n- a hammer\n\n{further}\n\nAre you tired?\n\nI am.\n\nWho buys"
+    )
+    assert further in said(read(f"The cooper: Idris Vale\n\nIdris Vale makes barrels.\n\n{body}"))
