@@ -14,14 +14,14 @@ from generator.ingest.furniture import is_byline
 from generator.ingest.people import Mention, Person, mentions_in, people_in
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
-from generator.library.names import fold, split_name
+from generator.library.names import fold, split_name, title_word
 from generator.library.wordlists import one_of
 
 _INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
 _FIELD = regex.compile(
     r"(?:^|[|\n]|(?<=\S)\s(?=[*_]*(?:interview(?:er|ee)|guest|host|presenter|moderator)s?[*_]*:))\s*[*_]*(?:"
-    r"(?P<guest>(?:with |our |today['’]s |special )?guests?|interviewees?|subject|respondent|participant|speaker"
-    r"|featuring|profile|name|who|in conversation)"
+    r"(?P<guest>narrator|(?:with |our |today['’]s |special )?guests?|interviewees?|subject|respondent|participant"
+    r"|speaker|featuring|profile|name|who|in conversation)"
     r"|(?P<host>interviewers?|hosts?|presenters?|presented by|hosted by|moderators?|moderated by|chair|recorded by"
     r"|interviewed by|questions|producer|transcri(?:ber|bed by)))"
     r"[*_]*\s*(?:[:|][*_]*\s*(?P<rest>(?:(?!\s[*_]*(?-i:\p{Lu}\p{L}+(?: \p{Ll}+)?):)[^|\n])+)|$)",
@@ -41,7 +41,7 @@ _NEEDS_NAME = regex.compile(r"meets|went to meet|sat|sits|caught|catch|joins|vis
 _BY = regex.compile(
     one_of(
         r"(?:interviewed|moderated|hosted|presented|chaired|edited|asked|photographed|recorded|written"
-        r"|transcribed|questioned|compiled) by",
+        r"|transcribed|questioned|compiled|uploaded|posted|submitted|typed|taken|minuted|shared) by:?",
         r"(?:was|were) (?:speaking|talking) (?:to|with)|write to|contact",
     )
     + r"\s+$",
@@ -56,8 +56,13 @@ _OPENS = regex.compile(
     r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
 )
 _PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
+_MENU = regex.compile(r"[|·•>›»][^|·•>›»]+[|·•>›»]|^\w+ > ")
+"""`Home | News | People`, `News > People`: no title."""
 _LEAD = 4
 _LONGEST_HEADER = 1200
+_HEADER = 10
+"""Blocks at the top among which a header stands."""
+_SHORT_LINE = 8
 
 
 @dataclass(kw_only=True, slots=True)
@@ -87,9 +92,14 @@ def cast_of(reading: Reading) -> Cast:
     """Everybody named in full in the article itself, its title, its header and its labels."""
     fields = list(_fields(reading))
     guests = [name for name, asks in fields if not asks]
-    people = people_in(_texts(reading), whole=reading.document.text)
+    people = [
+        person
+        for person in people_in(_texts(reading), whole=reading.document.text)
+        if person.honorifics or not _is_placed(reading.document.text, person)
+    ]
     labels = [_bare(label.name) for label in reading.labels.values() if not label.is_generic]
-    for name in dict.fromkeys([*guests, *(name for name in labels if " " in name and not _initials(name))]):
+    full = [name for name in labels if " " in name and not _initials(name) and not regex.search(r"\d", name)]
+    for name in dict.fromkeys([*guests, *full]):
         if not any(person.is_called(name) or fits(fold(name), person.name) for person in people):
             people.append(_from_label(name))
     lead = "\n".join(block.text for block in lead_of(reading))
@@ -100,6 +110,7 @@ def cast_of(reading: Reading) -> Cast:
     credited += [*_self_named(reading), *_askers(reading)]
     cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests)
     cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
+    cast.credited += _co_presenters(reading, cast)
     return cast
 
 
@@ -113,6 +124,12 @@ def _texts(reading: Reading) -> list[tuple[str, int]]:
     ]
     title = reading.document.metadata.title
     return [(title, 0), *texts] if title else texts
+
+
+def _is_placed(text: str, person: Person) -> bool:
+    """`the Harbour Master`, `in Marsh Lane`: mostly with an article or a preposition of place, like no person."""
+    placed = sum(text.count(f" {word} {name}") for name in person.spellings for word in ("the", "in", "at"))
+    return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)
 
 
 def _bare(label: str) -> str:
@@ -135,21 +152,23 @@ def _fields(reading: Reading) -> Iterator[tuple[str, bool]]:
     turns = Counter(label.key for label in reading.labels.values())
     for index, block in enumerate(reading.blocks):
         speaks = index in reading.labels and turns[reading.labels[index].key] > 1
+        speaks = speaks and not (index < _HEADER and len(block.text.split()) <= _SHORT_LINE)
         for found in _FIELD.finditer(block.text) if len(block.text) < _LONGEST_HEADER and not speaks else ():
             rest = found["rest"]
             if rest is None and found.end() == len(block.text) and index + 1 < len(reading.blocks):
                 rest = reading.blocks[index + 1].text
-            for name in _names_at(rest or ""):
+            for name in _names_at(rest or "", full=index in reading.labels):
                 yield name, found["host"] is not None
 
 
-def _names_at(text: str) -> list[str]:
+def _names_at(text: str, *, full: bool) -> list[str]:
     """The names in a header's field: the first, and those that `and` joins to it; `(formerly …)` is the same person."""
     bare = regex.sub(r"\([^)]*\)", " ", text)
-    full = [mention for mention in mentions_in(bare) if mention.full]
-    if not full:
-        return [name for name in [loose_name(bare)] if name]
-    return [] if bare[: full[0].start].strip(" *_") else [mention.name for mention in full]
+    mentions = [mention for mention in mentions_in(bare) if mention.full]
+    if not mentions:
+        return [name for name in [loose_name(bare)] if name and (" " in name or not full)]
+    titled = bare[: mentions[0].start].strip(" *_").split()
+    return [mention.name for mention in mentions] if all(map(title_word, titled)) else []
 
 
 def _credits(reading: Reading) -> list[str]:
@@ -200,8 +219,37 @@ def _presenters(reading: Reading, cast: Cast) -> Iterator[str]:
     for person in cast.people:
         own = {key for key, name in speaking.items() if name == person.name}
         others = [other for other in cast.people if other.name in speaking.values() and other is not person]
-        if own and (own & asking or _presents(reading, own, others)):
+        if own and (own & asking or _opens(reading, own) or _presents(reading, own, others)):
             yield from person.spellings
+
+
+def _co_presenters(reading: Reading, cast: Cast) -> list[str]:
+    """`The Slip with Odile Branch and Sunny Marl`: whom a title joins to a presenter presents as well."""
+    titles = "\n".join(title_texts(reading)) if reading.labels else ""
+    guests = list(presented(reading, cast))
+    return [
+        name
+        for person in cast.candidates()
+        for name in person.spellings
+        if person not in guests and not cast.is_guest(person)
+        if any(f"{a} {word} {b}" in titles for a, b in _pairs(name, cast.credited) for word in ("and", "&"))
+    ]
+
+
+def _pairs(name: str, others: list[str]) -> Iterator[tuple[str, str]]:
+    for other in others:
+        yield name, other
+        yield other, name
+
+
+def presented(reading: Reading, cast: Cast) -> Iterator[Person]:
+    """Speakers whom another speaker names in full in a first or last turn."""
+    speaking = _speakers(reading, cast)
+    for person in cast.candidates():
+        own = {key for key, name in speaking.items() if name == person.name}
+        others = {label.key for label in reading.labels.values()} - own
+        if own and any(_presents(reading, {key}, [person]) for key in others):
+            yield person
 
 
 def _speakers(reading: Reading, cast: Cast) -> dict[str, str]:
@@ -218,11 +266,13 @@ def _presents(reading: Reading, own: set[str], others: list[Person]) -> bool:
     """Whether the first or last turns of a speaker name another speaker in full."""
     turns = [index for index in sorted(reading.labels) if reading.labels[index].key in own]
     said = "\n".join(_speech(reading, index) for index in [*turns[:2], *turns[-1:]])
-    named = any(name in said for person in others for name in person.spellings if " " in name)
-    opens = (
-        bool(turns) and turns[0] == min(reading.labels) and bool(_OPENS.search(_speech(reading, turns[0])))
-    )
-    return named or opens
+    return any(name in said for person in others for name in person.spellings if " " in name)
+
+
+def _opens(reading: Reading, own: set[str]) -> bool:
+    """Whether the very first turn is theirs, and greets the listeners or a guest."""
+    first = min(reading.labels)
+    return reading.labels[first].key in own and bool(_OPENS.search(_speech(reading, first)))
 
 
 def _speech(reading: Reading, index: int) -> str:
@@ -241,11 +291,11 @@ def answering_labels(reading: Reading) -> list[str]:
 def title_texts(reading: Reading) -> list[str]:
     """The article's title as the page gives it, and the headings before its first prose."""
     title = reading.document.metadata.title
-    texts = [title] if title else []
+    texts = [title] if title and not _MENU.search(title) else []
     for block, role in zip(reading.blocks, reading.roles, strict=True):
         if role in (Role.PROSE, Role.TURN, Role.QUESTION):
             break
-        if role is Role.HEADING:
+        if role is Role.HEADING and not _MENU.search(block.text):
             texts.append(block.text)
     return texts
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from generator.ingest.cast import Cast, body_of, lead_of, title_texts
+from generator.ingest.cast import Cast, body_of, lead_of, presented, title_texts
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import (
     JOB_WORDS,
@@ -31,6 +31,7 @@ LABELS, INTRODUCTION, FIRST = "the speakers' labels", "the introduction", "the f
 TITLE_ALONE = "the title, which alone names them"
 OFTEN, CLOSING, PARTLY = "how often the text names them", "the last lines", "a part of the name in the title"
 BIOGRAPHY = "the lines about them at the end"
+PRESENTED = "how another speaker presents them"
 OF_ANOTHER = "introduced as somebody's"
 _WEIGHTS = {
     STRUCTURED: 6,
@@ -39,6 +40,7 @@ _WEIGHTS = {
     TITLE_ALONE: 4,
     ADDRESS: 4,
     LABELS: 4,
+    PRESENTED: 6,
     INTRODUCTION: 2,
     FIRST: 2,
     PARTLY: 2,
@@ -97,6 +99,7 @@ _WRITES = regex.compile(
     r"\b(?:is|was) (?:an?|the|our) [^.]{0,40}\b(?:writer|journalist|reporter|editor|columnist|photographer|author)\b"
 )
 """How pages tell of whoever wrote them."""
+_OWN = regex.compile(r"\bin (?:her|his|their) own words\b")
 _SEGMENT = regex.compile(r"\s*(?:[:|–—“”\"]| - |, )\s*")
 _TOWARDS = regex.compile(
     r"^.*\b(?:with|meet|meeting|for|to|introducing|remembering|profile of|interview with|life of|story of|of|from)\s+"
@@ -125,7 +128,7 @@ class Weighed:
     @property
     def evidence(self) -> str:
         """The strongest evidence."""
-        return max(self.for_them, key=lambda each: _WEIGHTS[each])
+        return max(self.for_them, key=lambda each: _WEIGHTS[each], default="")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -160,6 +163,13 @@ def weigh(reading: Reading, cast: Cast) -> list[Weighed]:
         _related,
     ):
         step(scales)
+    spoken = [each for each in scales.found if LABELS in each.for_them]
+    if spoken:
+        for each in scales.found:
+            if (
+                each not in spoken
+            ):  # Beside those who speak, only a title or a header speaks for somebody else.
+                each.for_them = [line for line in each.for_them if line in _STRONG | {OF_ANOTHER}]
     return sorted(scales.found, key=lambda each: (-each.points, each.person.first))
 
 
@@ -171,7 +181,8 @@ def certain(weighed: list[Weighed], reading: Reading) -> list[Weighed]:
         for each in weighed
         if each.points >= (ENOUGH_OF_ANOTHERS_I if others_i and not each.is_strong else ENOUGH)
     ]
-    if able and not able[0].is_strong:
+    asked = reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
+    if able and not able[0].is_strong and not asked:
         # Whoever comes first and whoever is named most are two people here: nobody can tell.
         able += [each for each in weighed if each not in able and OFTEN in each.for_them and each.points > 1]
         return [
@@ -235,8 +246,14 @@ def _titled(scales: _Scales) -> None:
     ]
     found = found or _other_script(scales.titles, scales.body)
     asked = scales.reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
+    speaks = scales.reading.format is SourceFormat.STATEMENT
     for person in () if found else candidates:
-        if any(_is_part(title, person) or (asked and _names(title, person)) for title in scales.titles):
+        if any(
+            (asked and _names(title, person))
+            or (speaks and _OWN.search(title) and _is_part(title, person))
+            or _begins_with_role(title, person)
+            for title in scales.titles
+        ):
             scales.add(person, TITLE_ALONE)
     for person in _certain_people(found, scales.body):
         scales.add(person, TITLE)
@@ -279,6 +296,13 @@ def _is_part(title: str, person: Person) -> bool:
     """Whether a part of the title is nothing but the name: `A life in stitches: Ann Poe`, `Tea with Ann Poe`."""
     parts = [_TOWARDS.sub("", part) for part in _SEGMENT.split(title.partition(" | ")[0])]
     return any(split_name(part).name in person.spellings for part in parts if part)
+
+
+def _begins_with_role(title: str, person: Person) -> bool:
+    """`Ann Poe, botanist`."""
+    return any(
+        regex.match(r", \p{Ll}", title[len(name) :]) for name in person.spellings if title.startswith(name)
+    )
 
 
 def _certain_people(people: list[Person], body: str) -> list[Person]:
@@ -341,10 +365,16 @@ def _labelled(scales: _Scales) -> None:
         return
     asking = interviewer_keys(reading.labels, reading.blocks)
     everybody = {person.name for person in cast.people} | set(cast.credited)
+    answering: list[Person] = []
     for person in cast.candidates():
         keys = {key for name in person.spellings for key in labels_for(name, reading.labels, everybody)}
-        if keys - asking - ANSWER_WORDS:
-            scales.add(person, LABELS)
+        if keys - asking - ANSWER_WORDS - {"narrator"}:
+            answering.append(person)
+    full = [person for person in answering if " " in person.name]
+    for person in full or answering:
+        scales.add(person, LABELS)
+    for person in presented(reading, cast):
+        scales.add(person, PRESENTED)
 
 
 def _introduced(scales: _Scales) -> None:

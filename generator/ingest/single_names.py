@@ -17,7 +17,7 @@ _IN_TITLE = (
     regex.compile(rf"^{_ONE}(?:['’]s)?\s*(?:[:–—|,]|$)"),
     regex.compile(rf"^{_ONE} (?:on|talks|speaks|tells|answers|is|has|at)\b"),
     regex.compile(
-        rf"\b(?:[Mm]eet|[Mm]eeting|with|for|[Ii]ntroducing|[Pp]rofile:|[Ii]nterview:|called|[Tt]o) {_ONE}{_END}"
+        rf"\b(?:[Mm]eet|[Mm]eeting|with|for|[Ii]ntroducing|[Pp]rofile:|[Ii]nterview:|called|[Tt]o)[….:]* ?{_ONE}{_END}"
         r"(?:\s*$|\s*[:,–—|?])"
     ),
     regex.compile(rf"[:–—|]\s*{_ONE}{_END}\s*(?:$|[,|])"),
@@ -27,12 +27,13 @@ _HUMAN = regex.compile(
         r", who\b|, \d\d,|[.!?][\"”’]? (?:He|She)\b",
         r" (?:says|said|laughs|laughed|tells|told|shrugs|smiles|nods|explains|recalls|remembers)\b",
         r" (?:\p{Ll}+ ){1,3}(?:her|his|their) ",
+        r" \p{Ll}+s [^.?!]{0,90}\b(?:she|he)\b",
         r" (?:is|was) (?:an?|the) (?:\p{Ll}+[ -]){0,2}\p{Ll}+(?:er|or|ist|ian|man|woman|ant|ess|eer|hand|smith)\b",
     )
 )
 """What is said of people and of no place: `Jinx, who`, `Jinx says`, `Jinx sold her van`."""
 _KNOWN = regex.compile(
-    rf"\b(?:known|goes|gone|performs|records|works|introduced|billed|credited)[^.]{{0,60}}\b(?:as|by|under)\b[^.]{{0,80}}?{_APART}{_ONE}{_END}"
+    rf"\b(?:[Kk]nown|goes|gone|performs|records|works|introduced|billed|credited)[^.]{{0,60}}\b(?:as|by|under)\b[^.]{{0,80}}?{_APART}{_ONE}{_END}"
 )
 _CALLED = regex.compile(
     rf"\b(?:called|named|known as|calls (?:her|him|them)self|name is|everyone calls (?:her|him|them)) {_ONE}{_END}"

@@ -195,10 +195,18 @@ def labels_for(
     own = {key for key in keys if key not in INTERVIEWER_WORDS | ANSWER_WORDS and fits(key, name)}
     own = {key for key in own if key == fold(name) or not any(fits(key, rival) for rival in rivals)}
     own -= _titled_otherwise(name, labels, honorific)
-    named_answers = keys & ANSWER_WORDS
-    if named_answers and not own and len(named_answers) == 1 and keys & INTERVIEWER_WORDS:
+    asking, answering = _role_words(keys)
+    named_answers = keys & answering
+    if named_answers and not own and len(named_answers) == 1 and keys & asking:
         return named_answers
     return own
+
+
+def _role_words(keys: set[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Labels that ask and labels that answer: the NARRATOR of a recording answers an INTERVIEWER."""
+    if "narrator" in keys and "interviewer" in keys and not keys & ANSWER_WORDS:
+        return INTERVIEWER_WORDS - {"narrator"}, ANSWER_WORDS | {"narrator"}
+    return INTERVIEWER_WORDS, ANSWER_WORDS
 
 
 def _titled_otherwise(name: str, labels: dict[int, Label], honorific: str | None) -> set[str]:
@@ -226,9 +234,9 @@ def interviewer_keys(labels: dict[int, Label], blocks: tuple[Block, ...]) -> set
             speech = blocks[index + 1].text
         turns[whole[label.key]] += 1
         asking[whole[label.key]] += "?" in speech or is_prompt(speech)
+    asks, answers = _role_words(set(whole))
     return {
         key
         for key, full in whole.items()
-        if key in INTERVIEWER_WORDS
-        or (asking[full] * 2 >= turns[full] and turns[full] > 1 and key not in ANSWER_WORDS)
+        if key in asks or (asking[full] * 2 >= turns[full] and turns[full] > 1 and key not in answers)
     }

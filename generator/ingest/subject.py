@@ -209,6 +209,8 @@ def _signs(reading: Reading, index: int) -> bool:
     text = text.strip(" –—-~*_")
     text = text[found.end() :] if (found := _SIGNING.match(text)) else text
     mentions = [mention for mention in mentions_in(text) if mention.full]
-    if len(mentions) != 1:
+    if not mentions or (
+        len(mentions) > 1 and not regex.match(r"(?: \p{Lu}{2,5})?,", text[mentions[0].end :])
+    ):
         return False
     return all(title_word(word) for word in text[: mentions[0].start].strip(" –—-").split())

@@ -131,7 +131,13 @@ def _is_post_nominal(token: str, *, all_capitals: bool) -> bool:
     plain = token.replace(".", "")
     if plain in ("Jr", "Sr", "Esq"):
         return True
-    return not all_capitals and not plain.istitle() and plain.casefold() in POST_NOMINALS
+    if all_capitals or plain.istitle():
+        return False
+    return plain.casefold() in POST_NOMINALS or bool(_MEDAL.fullmatch(plain))
+
+
+_MEDAL = regex.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,5}")
+"""`RD`, `FRGS`: capitals without a vowel beside a name in small letters."""
 
 
 def name_parts(name: str) -> tuple[tuple[str, ...], str]:
