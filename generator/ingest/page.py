@@ -42,7 +42,7 @@ _FURNITURE_CLASSES = regex.compile(
         r"newsletter|subscribe|signup|promo|adverts?|ads?|cookies?|footer|recommend\w*|popular|trending"
         r"|caption|credit",
         r"skip|pull-?quote|author-?bio|about-?author|author-?box|paywall|modal|popup|tags|pagination|byline",
-        r"box|adverts?|sponsor(?:ed)?|advertorial|aside|testimonials?",
+        r"box|adverts?|sponsor(?:ed)?|advertorial|aside|testimonials?|hdr|ftr|masthead|rail|callout",
     )
     + r"(?:$|[\s_-])"
 )
