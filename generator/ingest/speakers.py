@@ -35,6 +35,10 @@ _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(
 _INITIALS = regex.compile(
     rf"^{_TIME}?[*_]*(?P<label>(?:\p{{Lu}}\.[ \-‐‑]?){{2,4}})[*_]*\s*[:：][*_]*(?P<gap>\s*)"
 )
+_BRACKETED = r"[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]"
+_TIMED = regex.compile(rf"^(?P<label>{_NAME})[*_]*\s*{_BRACKETED}[*_]*(?P<gap>\s+)")
+"""`Ann Poe [00:15] I was …`: the time parts the name from the speech."""
+_AFTER_LABEL = regex.compile(rf"[\s:.–—-]*(?:{_BRACKETED}[\s:–—-]*)?")
 _DASH = regex.compile(rf"^(?P<label>{_NAME})\s*[–—](?P<gap>\s+)")
 _ALONE = regex.compile(rf"^{_TIME}?(?P<label>{_NAME})\s*{_TIME}?[:：]?$")
 _SENTENCE = regex.compile(r"[.!?…。！？:：][\"'”’»)\]*_]*$")
@@ -125,7 +129,7 @@ def _label(block: Block) -> Label | None:
     by_bold = _bold_label(block)
     if by_bold:
         return by_bold
-    for pattern in (_INITIALS, _QA, _COLON, _DASH):
+    for pattern in (_INITIALS, _QA, _COLON, _TIMED, _DASH):
         match = pattern.match(block.text)
         if match and _names_speaker(match["label"]) and match.end() < len(block.text):
             return Label(name=match["label"].strip(), body=match.end())
@@ -139,7 +143,8 @@ def _label(block: Block) -> Label | None:
 def _bold_label(block: Block) -> Label | None:
     """`<b>AO</b> I was …`: bold alone marks the label."""
     name = block.text[: block.bold].strip(" :.–—-")
-    rest = block.text[block.bold :].lstrip(" :.–—-")
+    after = _AFTER_LABEL.match(block.text, block.bold)
+    rest = block.text[after.end() if after else block.bold :]
     if not name or not rest or len(name.split()) > 4 or not _names_speaker(name):
         return None
     return Label(name=name, body=len(block.text) - len(rest))

@@ -73,3 +73,48 @@ def test_who_reads_aloud_lends_only_a_voice(aside: str) -> None:
         f"Mina {aside}: I was never clean before you.\n\nTom: Mina Holt, thank you."
     )
     assert words(found) == ["I like the hiss of steam."]
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("[00:01] TOM:", "[00:04] MINA:"),
+        ("Tom Kerr [00:01]", "Mina Holt [00:04]"),
+        ("T. K.:", "M. H.:"),
+        ("TOM\n", "MINA\n"),
+    ],
+)
+def test_labels_with_times_of_initials_and_on_their_own_lines_leave_whole_sentences(
+    asks: str, answers: str
+) -> None:
+    found = read(
+        f"Steam and patience: Mina Holt\n\nTom Kerr met Mina Holt, an ironer, at noon.\n\n{asks} Why steam?\n\n"
+        f"{answers} I like what it does to a collar.\n\n{asks} And starch?\n\n{answers} I keep starch for enemies.\n\n"
+        f"{asks} What next?\n\n{answers} I would like a tenth iron."
+    )
+    assert words(found) == [
+        "I like what it does to a collar.",
+        "I keep starch for enemies.",
+        "I would like a tenth iron.",
+    ]
+
+
+def test_a_paragraph_signed_with_initials_is_whoevers_initials_they_are() -> None:
+    found = read(
+        "Steam and patience: Mina Holt\n\nTom: Why steam?\n\nMina: I like steam.\n\nTom: And starch?\n\nMina: I keep "
+        "starch for enemies.\n\nI would like to thank her for her patience with me. E.M."
+    )
+    assert "patience with me" not in " ".join(words(found))
+
+
+def test_lines_broken_by_hand_are_one_paragraph_below_their_label() -> None:
+    found = read(
+        "STEAM RADIO\n\nGuest: Mina Holt, ironer\n\nTOM\nWith us is Mina Holt, who has nine irons in a\nkitchen. Mina, "
+        "is that enough?\n\nMINA\nI would not say that it is, because a tenth iron\nwould let me do both "
+        "sleeves at\nonce.\n\nTOM\nAnd what do you do in\nthe evening?\n\nMINA\n"
+        "I sit down, which is more than most people who own\nan iron can say of themselves."
+    )
+    assert [" ".join(each.split()) for each in words(found)] == [
+        "I would not say that it is, because a tenth iron would let me do both sleeves at once.",
+        "I sit down, which is more than most people who own an iron can say of themselves.",
+    ]
