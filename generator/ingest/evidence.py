@@ -272,8 +272,13 @@ def _names(title: str, person: Person) -> bool:
         given, surname = short_forms(name)
         if occurrences(folded, fold(name)) and not _belongs_to_institution(title, name):
             return True
-        if given != surname and regex.search(
-            rf"\b{regex.escape(fold(given))} (?:and|&) \S+ {regex.escape(fold(surname))}\b", folded
+        both = fold(given) in folded and fold(surname) in folded
+        if (
+            both
+            and given != surname
+            and regex.search(
+                rf"\b{regex.escape(fold(given))} (?:and|&) \S+ {regex.escape(fold(surname))}\b", folded
+            )
         ):
             return True
     return False

@@ -45,6 +45,7 @@ TRADES = word_list(
 )
 """What somebody does, right in front of a full name at the beginning of a sentence: many are surnames elsewhere."""
 
+_BEFORE_NAMES = JOB_WORDS | TRADES
 _STARTERS = word_list(
     "a about after again all also although always an and another any are as ask at back because before",
     "behind being born both but by can could day did do does during each early even ever every everyone",
@@ -194,7 +195,7 @@ def _is_no_part(tokens: list[str]) -> bool:
     """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
     first = fold(tokens[0].strip(".,"))
     contracted = _CONTRACTED.match(tokens[0].lower())
-    return first in _STARTERS or bool(contracted) or (first in JOB_WORDS | TRADES and len(tokens) > 2)
+    return first in _STARTERS or bool(contracted) or (first in _BEFORE_NAMES and len(tokens) > 2)
 
 
 def begins_sentences(word: str) -> bool:
