@@ -83,10 +83,12 @@ _HERITAGE_BY_SELF = (
     rf"{_SELF}(?:As )?(?:[Tt]he |[Aa] )?(?P<value>{_CHILD_OF}), I\b",
 )
 
+_ORIGIN = regex.compile(_HYPHENATED)
+
 
 def is_origin(words: str) -> bool:
     """Whether words say no more than where somebody's roots are: `British-Nigerian`."""
-    return bool(regex.fullmatch(_HYPHENATED, words))
+    return bool(_ORIGIN.fullmatch(words))
 
 
 def heritages(tellings: Sequence[Telling]) -> list[Stated]:

@@ -18,7 +18,7 @@ from generator.ingest.several import Part, guests_of, parts_of, words_of_part
 from generator.ingest.standalone import Candidate, final_score, graded, merits_of, standing_alone
 from generator.ingest.statements import is_own_statement
 from generator.ingest.subject import Cast, Subject, Unknown, cast_of, find_subject, title_texts
-from generator.ingest.themes import themes_in
+from generator.ingest.themes import ThemeFinder, finder_of
 from generator.ingest.turns import Own
 from generator.ingest.visible import with_visible
 from generator.library.names import TOLD, fold, split_name
@@ -94,7 +94,7 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
     document = _as_told(with_visible(document, told=told.url), told)
     reading = read_format(document)
     cast = cast_of(reading)
-    people, reason = _people(reading, cast, told, themes)
+    people, reason = _people(reading, cast, told, finder_of(themes))
     return Extraction(
         document=document,
         title=next(iter(title_texts(reading)), None),
@@ -105,7 +105,7 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
 
 
 def _people(
-    reading: Reading, cast: Cast, told: Told, themes: Vocabulary
+    reading: Reading, cast: Cast, told: Told, themes: ThemeFinder
 ) -> tuple[tuple[Found, ...], str | None]:
     """Everybody whom a page is about; several only where a part, a label or a verb tells their words apart."""
     if parts := _parts(reading, cast, told):
@@ -159,7 +159,7 @@ def _apart(people: Sequence[Found]) -> tuple[Found, ...]:
 
 
 def _found(
-    reading: Reading, subject: Subject, cast: Cast, themes: Vocabulary, *, own: Own | None = None
+    reading: Reading, subject: Subject, cast: Cast, themes: ThemeFinder, *, own: Own | None = None
 ) -> Found:
     own = _whole_only(reading.document.text, own or _own_words(reading, subject, cast))
     return Found(
@@ -215,7 +215,7 @@ def _whole_only(text: str, own: Own) -> Own:
 
 
 def _quotes(
-    document: Document, passages: Sequence[Passage], subject: Subject, cast: Cast, themes: Vocabulary
+    document: Document, passages: Sequence[Passage], subject: Subject, cast: Cast, themes: ThemeFinder
 ) -> tuple[Attributed, ...]:
     """Each passage whole, and its sentences that stand alone; a place is never given twice.
 
@@ -245,14 +245,14 @@ class _Maker:
     """Folded names of everybody else."""
     own: frozenset[str]
     """Folded names of the person."""
-    themes: Vocabulary
+    themes: ThemeFinder
 
     def make(self, passage: Passage, run: Candidate, *, standalone: bool) -> Attributed:
         text = self.document.text
         words = text[run.start : run.end]
         question = text[slice(*passage.question)] if passage.question else ""
         flags = flags_of(words, names=self.names, own=self.own) + (() if passage.whole else (FRAGMENT,))
-        themes = themes_in(f"{words}\n{question}", self.themes)
+        themes = self.themes.themes_in(f"{words}\n{question}")
         own = merits_of(words, run.sentences) if standalone else ()
         merit = graded(own, themes=len(themes), flags=flags)
         return Attributed(
@@ -286,9 +286,7 @@ def _names_of_others(document: Document, subject: Subject, cast: Cast) -> frozen
     return frozenset(fold(token) for name in [*others, *cast.credited] for token in name.split())
 
 
-def _facts(
-    reading: Reading, subject: Subject, cast: Cast, own: Own, themes: Vocabulary
-) -> tuple[Fact, ...]:
+def _facts(reading: Reading, subject: Subject, cast: Cast, own: Own, themes: ThemeFinder) -> tuple[Fact, ...]:
     document = reading.document
     revision, as_of = revision_id(text_sha256(document.text)), document.metadata.published
     stated = [(FactKind.NAME, *each) for each in _names(reading, subject)]
@@ -336,7 +334,7 @@ def _names(reading: Reading, subject: Subject) -> list[tuple[str, int, str]]:
     return found
 
 
-def _themes(reading: Reading, own: Own, vocabulary: Vocabulary) -> list[tuple[str, int, str]]:
+def _themes(reading: Reading, own: Own, vocabulary: ThemeFinder) -> list[tuple[str, int, str]]:
     """Themes of the title, the tags, the questions and the person's own words; how many of them speak of each."""
     document = reading.document
     questions = {passage.question for passage in own.passages if passage.question}
@@ -348,6 +346,6 @@ def _themes(reading: Reading, own: Own, vocabulary: Vocabulary) -> list[tuple[st
     ]
     weights: dict[str, list[str]] = {}
     for text, where in places:
-        for theme in themes_in(text, vocabulary):
+        for theme in vocabulary.themes_in(text):
             weights.setdefault(theme, []).append(where)
     return [(theme, len(where), ", ".join(dict.fromkeys(where))) for theme, where in weights.items()]

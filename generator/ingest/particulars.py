@@ -11,7 +11,7 @@ from generator.ingest.claims import claims
 from generator.ingest.formats import Reading, Role
 from generator.ingest.passages import Passage
 from generator.ingest.pronouns import pronoun_of
-from generator.ingest.roles import known_organisations, roles_and_organisations
+from generator.ingest.roles import known_organisations, places_of, roles_and_organisations
 from generator.ingest.service import services
 from generator.ingest.subject import Cast, Subject, title_texts
 from generator.ingest.telling import Stated, Telling, tellings
@@ -20,6 +20,7 @@ from generator.model.profile import FactKind
 
 _NOT_EARNED = frozenset(("jr", "sr", "esq", "ii", "iii", "iv"))
 """Parts of a name rather than letters after it."""
+_LETTERS_AFTER = regex.compile(r"(?:,? (?:\p{Lu}[\p{L}.]*\p{Lu}))+")
 
 
 def particulars(
@@ -62,8 +63,9 @@ def post_nominals(reading: Reading, subject: Subject) -> list[Stated]:
         Stated(value=" ".join(letters), evidence=f"after the name in {where}")
         for text, where in texts
         for name in (subject.name, *subject.spellings)
-        for match in regex.finditer(regex.escape(name) + r"(?:,? (?:\p{Lu}[\p{L}.]*\p{Lu}))+", text)
-        if (letters := _letters(match[0]))
+        for start in places_of(text, name)
+        if (after := _LETTERS_AFTER.match(text, start + len(name)))
+        and (letters := _letters(text[start : after.end()]))
     ]
     return sorted(found, key=lambda stated: -len(stated.value.split()))[:1]
 

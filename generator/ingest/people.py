@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -120,6 +120,12 @@ class Mention:
         """Whether given name and surname both stand there."""
         return " " in self.name
 
+    def moved(self, offset: int) -> Mention:
+        """The same, where the text stands further on in another."""
+        return Mention(
+            name=self.name, honorific=self.honorific, start=self.start + offset, end=self.end + offset
+        )
+
 
 @dataclass(kw_only=True, slots=True)
 class Person:
@@ -154,18 +160,26 @@ _NICKNAME = regex.compile(r"(?<=\p{Lu}[\p{L}\p{M}]+ )[“\"‘'(]\p{Lu}\p{Ll}+[�
 
 def mentions_in(text: str, offset: int = 0) -> list[Mention]:
     """Everybody named in a text by a full name, or by a title with one name, in order."""
+    return [each.moved(offset) for each in _mentions(text)] if offset else [*_mentions(text)]
+
+
+@lru_cache(maxsize=256)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """Kept for a while: every rule that asks who is named asks it of the same sentences."""
     found: list[Mention] = []
     text = _NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
     for run in _RUN.finditer(text):
-        mention = _mention(run[0], run.start() + offset)
+        mention = _mention(run[0])
         if mention and (
             mention.honorific or not _PLACE_BEFORE.search(text[max(0, run.start() - 9) : run.start()])
         ):
-            found.append(mention)
-    return found
+            found.append(mention.moved(run.start()))
+    return tuple(found)
 
 
-def _mention(run: str, start: int) -> Mention | None:
+@lru_cache(maxsize=2048)
+def _mention(run: str) -> Mention | None:
+    """Somebody whom words with capitals name, at a place in these words."""
     place, tokens = 0, run.split()
     while tokens and _is_no_part(tokens) and not _begins_title(tokens):
         place = run.index(tokens[0], place) + len(tokens.pop(0))
@@ -183,9 +197,7 @@ def _mention(run: str, start: int) -> Mention | None:
         return None
     if _SAINT.fullmatch(printed.name) and not printed.honorific:
         return None
-    return Mention(
-        name=printed.name, honorific=printed.honorific, start=start + place, end=start + place + len(words)
-    )
+    return Mention(name=printed.name, honorific=printed.honorific, start=place, end=place + len(words))
 
 
 _CREDIT_WORDS = word_list("photos photo photographs photography pictures picture words text images interview")
@@ -308,9 +320,18 @@ def short_forms(name: str) -> tuple[str, str]:
 
 def occurrences(text: str, name: str) -> int:
     """How often a name stands in a text as whole words."""
-    return len(_whole_words(name).findall(text)) if name in text else 0
+    return sum(1 for _ in whole_words(text, name))
 
 
-@lru_cache(maxsize=1024)
-def _whole_words(name: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{M}}\p{{N}}])")
+def whole_words(text: str, words: str) -> Iterator[int]:
+    """Where words begin that stand in a text with no letter right before or behind. No expression is built for them."""
+    place = text.find(words)
+    while place >= 0:
+        end = place + len(words)
+        whole = not (_LETTER.match(text, end) or (place and _LETTER.match(text, place - 1)))
+        if whole:
+            yield place
+        place = text.find(words, end if whole and words else place + 1)
+
+
+_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")

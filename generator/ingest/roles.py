@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from generator.ingest.background import is_origin
@@ -12,7 +14,6 @@ from generator.ingest.subject import Subject, signature, title_texts
 from generator.ingest.telling import Stated
 from generator.library.claims import is_superlative
 from generator.library.names import RANKS, fold
-from generator.library.sieve import compiled
 from generator.library.wordlists import word_list
 
 ORGANISATION_WORDS = word_list(
@@ -43,6 +44,7 @@ _LOWER_ROLE = (
 )
 _LOWER_NOUN_OF = regex.compile(r"\b\p{Ll}\p{L}* of \p{Lu}")
 """`victim of Northgate Police` is no organisation."""
+_GENITIVE = regex.compile(r"['’]s$")
 _AT = r"(?:,| at| of| in| for| with)"
 
 
@@ -100,9 +102,7 @@ _STATEMENTS = tuple(
 
 def _matches(text: str, subject: Subject, known: list[str]) -> list[regex.Match[str]]:
     names = sorted({subject.name, *subject.spellings}, key=len, reverse=True)
-    places = sorted(
-        (found.start(), -len(name)) for name in names for found in _literally(name).finditer(text)
-    )
+    places = sorted((start, -len(name)) for name in names for start in places_of(text, name))
     for pattern in _STATEMENTS if places else ():
         for start, length in places:
             if match := pattern.match(text, start - length):
@@ -110,12 +110,16 @@ def _matches(text: str, subject: Subject, known: list[str]) -> list[regex.Match[
     return []
 
 
-def _literally(name: str) -> regex.Pattern[str]:
-    return compiled(regex.escape(name))
+def places_of(text: str, name: str) -> Iterator[int]:
+    """Where a name stands, letter for letter. No expression is built for it."""
+    place = text.find(name)
+    while place >= 0:
+        yield place
+        place = text.find(name, place + max(1, len(name)))
 
 
 def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tuple[str | None, str | None]:
-    role = regex.sub(r"['’]s$", "", found["role"]).strip()
+    role = _GENITIVE.sub("", found["role"]).strip()
     organisation = found["org"]
     if subject.honorific and fold(role).startswith(fold(subject.honorific) + " of "):
         role = role[: len(subject.honorific)]

@@ -42,10 +42,19 @@ _NO_TITLE = (
     r"|Without|Alongside|Though|Although|Where|That|At|In|On|Her|His|Their|My|Our|Your|Its|Once|Until|Under|Over|Near)\b"
 )
 _TITLE = rf"(?:(?:The\s+|the\s+)?(?:(?!{_NO_TITLE})\p{{Lu}}[\p{{L}}-]+\s+){{0,3}}?)"
-_OPENING = (
-    rf"(?P<lead>[^;:.!?]{{3,160}}?,\s+|(?:In|Since) (?:{MONTH} )?{YEAR},?\s+|(?:Earlier this|Last) year,?\s+"
-    rf"|In (?:her|his|their) (?:spare|free) time,?\s+)?"
+_ANY_LEAD = r"[^;:.!?]{3,160}?,\s+"
+_LEADS = (
+    rf"(?:In|Since) (?:{MONTH} )?{YEAR},?\s+|(?:Earlier this|Last) year,?\s+"
+    rf"|In (?:her|his|their) (?:spare|free) time,?\s+"
 )
+_OPENING = rf"(?P<lead>{_ANY_LEAD}|{_LEADS})?"
+_OPENINGS = tuple(regex.compile(rf"(?P<lead>{lead}){_TITLE}") for lead in (_ANY_LEAD, _LEADS, ""))
+"""What may stand before a sentence's subject; the longer way to say it is tried first."""
+_JUST_TITLE = regex.compile(_TITLE)
+_GENITIVE = regex.compile(r"['’]s?(?=\s)")
+_APPOSED = regex.compile(r"[,.;:!?]|$")
+_IN_COMPANY = regex.compile(r"['’]|\s+(?:and|&)")
+_SHARED = regex.compile(r"\s+(?:and|&|or)\s+(?:\p{Lu}|h(?:er|is)\b|their\b|the\b|a\b|two\b)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,47 +164,54 @@ def _is_own(block: Block, own: Sequence[Passage]) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Subject:
+    """Where a sentence names its subject, and what it says before."""
+
+    lead: str
+    who: tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Parser:
     voice: Voice
 
     def read(self, sentence: str, start: int, *, above: list[str]) -> Iterator[Telling]:
         """The sentence with its subject, if that is the person by name, or by a pronoun that is certainly theirs."""
         before = above[-1] if above else ""
-        named = compiled(self.voice.own).search(sentence)
-        by_name = named and compiled(
-            rf"{_OPENING}{_TITLE}(?P<who>{self.voice.own})(?P<of>['’]s?(?=\s))?"
-        ).match(sentence)
+        named = [found.span() for found in compiled(self.voice.own).finditer(sentence)]
+        by_name = _as_subject(sentence, named)
         if by_name:
-            if not self._shared(sentence[by_name.end("who") :]):
-                yield from self._telling(by_name, sentence, start, before, owns=bool(by_name["of"]))
+            if not self._shared(sentence[by_name.who[1] :]):
+                owns = bool(_GENITIVE.match(sentence, by_name.who[1]))
+                yield from self._telling(by_name, sentence, start, before, owns=owns)
         elif self.voice.pronoun and above:
             yield from self._by_pronoun(sentence, start, above)
-        beside = compiled(rf", (?P<who>{self.voice.own})(?=[,.;:!?]|$)") if named else None
-        for found in beside.finditer(sentence) if beside else ():
-            if not by_name or found.start("who") > by_name.start("who"):
-                who = found.span("who")
+        for who in named:
+            apposed = sentence.endswith(", ", 0, who[0]) and _APPOSED.match(sentence, who[1])
+            if apposed and (not by_name or who[0] > by_name.who[0]):
                 lead = sentence[: who[0]]
                 yield Telling(text=sentence, start=start, own=False, who=who, subject=False, lead=lead)
 
     def _by_pronoun(self, sentence: str, start: int, above: list[str]) -> Iterator[Telling]:
         nominative, genitive = _FORMS[self.voice.pronoun or "they"]
-        found = regex.match(rf"{_OPENING}(?P<who>{nominative})\b", sentence, regex.IGNORECASE)
-        owns = None if found else regex.match(rf"(?P<lead>)(?P<who>{genitive})\s", sentence, regex.IGNORECASE)
+        found = nominative.match(sentence)
+        owns = None if found else genitive.match(sentence)
         match = found or owns
         if match and (self.voice.stands_before(above) or self._is_alone(above)):
-            yield from self._telling(match, sentence, start, above[-1], owns=bool(owns))
+            subject = _Subject(lead=match["lead"] or "", who=match.span("who"))
+            yield from self._telling(subject, sentence, start, above[-1], owns=bool(owns))
 
     def _telling(
-        self, match: regex.Match[str], sentence: str, start: int, before: str, *, owns: bool
+        self, subject: _Subject, sentence: str, start: int, before: str, *, owns: bool
     ) -> Iterator[Telling]:
-        lead, by_pronoun = match["lead"] or "", match["who"].casefold() in _PRONOUNS
+        lead, by_pronoun = subject.lead, sentence[slice(*subject.who)].casefold() in _PRONOUNS
         if by_pronoun and not _DESCRIBES.match(lead) and self.voice.speaks_of_others(lead):
             return
         yield Telling(
             text=sentence,
             start=start,
             own=False,
-            who=match.span("who"),
+            who=subject.who,
             subject=not owns,
             owns=owns,
             lead=lead,
@@ -204,21 +220,40 @@ class _Parser:
 
     def _is_alone(self, above: list[str]) -> bool:
         """Whether an article that names nobody else speaks in these sentences of the person, and of nobody besides."""
-        named = any(
-            regex.match(rf"{_TITLE}{self.voice.own}(?!['’]|\s+(?:and|&))", sentence) for sentence in above
-        )
+        named = any(self._begins_with_name(sentence) for sentence in above)
         return (
             named
             and not self.voice.other_names
             and not any(self.voice.speaks_of_others(each) or _WITH_SOMEBODY.search(each) for each in above)
         )
 
+    def _begins_with_name(self, sentence: str) -> bool:
+        return any(
+            _JUST_TITLE.fullmatch(sentence, 0, found.start()) and not _IN_COMPANY.match(sentence, found.end())
+            for found in compiled(self.voice.own).finditer(sentence)
+        )
+
     def _shared(self, rest: str) -> bool:
         """`Holt and Kerr joined …`: what is said of two may not hold for one."""
-        return bool(regex.match(r"\s+(?:and|&|or)\s+(?:\p{Lu}|h(?:er|is)\b|their\b|the\b|a\b|two\b)", rest))
+        return bool(_SHARED.match(rest))
+
+
+def _as_subject(sentence: str, named: Sequence[tuple[int, int]]) -> _Subject | None:
+    """The first of the places where a sentence names the person at which its subject can stand."""
+    for opening in _OPENINGS:
+        for who in named:
+            if found := opening.fullmatch(sentence, 0, who[0]):
+                return _Subject(lead=found["lead"], who=who)
+    return None
 
 
 _DESCRIBES = regex.compile(r"(?:As|An?|Born)\b")
 """`As the most senior officer, she …`: whoever the words are for is the subject itself."""
-_FORMS = {"she": ("she", "her"), "he": ("he", "his"), "they": ("they", "their")}
-_PRONOUNS = frozenset(form for forms in _FORMS.values() for form in forms)
+_PRONOUNS = frozenset(("she", "her", "he", "his", "they", "their"))
+_FORMS = {
+    nominative: (
+        regex.compile(rf"{_OPENING}(?P<who>{nominative})\b", regex.IGNORECASE),
+        regex.compile(rf"(?P<lead>)(?P<who>{genitive})\s", regex.IGNORECASE),
+    )
+    for nominative, genitive in (("she", "her"), ("he", "his"), ("they", "their"))
+}

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.ingest.themes import themes_in
 
@@ -25,3 +28,20 @@ WORDS = {
 )
 def test_themes_are_whole_words_in_any_case(text: str, themes: tuple[str, ...]) -> None:
     assert themes_in(text, WORDS) == themes
+
+
+PHRASES = st.lists(st.text(" ab'-+éA’1", min_size=1, max_size=6).filter(str.strip), max_size=5)
+
+
+@given(st.text(" ab'-+éA’1\n", max_size=40), st.dictionaries(st.sampled_from("xyz"), PHRASES))
+def test_looking_letters_up_finds_what_an_expression_of_all_words_finds(
+    text: str, vocabulary: dict[str, list[str]]
+) -> None:
+    plain = " ".join(text.replace("’", "'").casefold().split())
+    found = []
+    for theme, words in vocabulary.items():
+        either = "|".join(regex.escape(" ".join(word.replace("’", "'").casefold().split())) for word in words)
+        whole = rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{either})(?![\p{{L}}\p{{M}}\p{{N}}])"
+        if words and regex.search(whole, plain):
+            found.append(theme)
+    assert themes_in(text, vocabulary) == tuple(found)
