@@ -67,8 +67,16 @@ def test_parts_in_cards_are_kept_though_readers_keep_the_first() -> None:
     cards = "".join(
         f'<article class="card"><h2>{name}</h2><p class="job">{job}</p><p>{words}</p></article>'
         for name, job, words in (
-            ("Marisol Ebanks", "Grader", "I can tell a bruise by its sound, and my son thinks I am showing off."),
-            ("Hew Tansley", "Driver", "I learned to drive in reverse first. Everything I needed was behind me."),
+            (
+                "Marisol Ebanks",
+                "Grader",
+                "I can tell a bruise by its sound, and my son thinks I am showing off.",
+            ),
+            (
+                "Hew Tansley",
+                "Driver",
+                "I learned to drive in reverse first. Everything I needed was behind me.",
+            ),
         )
     )
     page = f"<html><body><main><h1>Shed people</h1><section>{cards}</section></main></body></html>"
