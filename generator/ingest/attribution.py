@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
 import regex
 
@@ -47,7 +46,6 @@ _OTHERS = word_list(
     "another others niece nephew fiancée fiancé apprentice resident passenger driver foreman instructor",
 )
 """Words for people: whoever they are, they may be the one who speaks."""
-_PRONOUNS = {"she": ("she",), "he": ("he",), "they": ("they",)}
 _BORROWED = regex.compile(
     r"\b(?:quot|read|cit|echo|repeat|recit|mimic|imitat|paraphras|translat|parrot)\p{L}*\b|\b(?:words|voice) of\b"
     r"|\bused to\b",
@@ -81,7 +79,25 @@ _ADVERBIAL = regex.compile(
     r"(?:(?:Within|After|For|In|Over) (?:\p{L}+ ){1,2}(?:years?|months?|weeks?|days?)\s+)?"
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
-_ROLE_BEFORE = r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}?"
+_ROLE_BEFORE = regex.compile(r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}?")
+_JOINED = regex.compile(r"['’]|\s+and\b|\s+&")
+_ENDS = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
+_COMPLETE = regex.compile(_ENDS)
+_JOINT = regex.compile(r"[\s,–—-]*")
+_VERB_AFTER = regex.compile(rf"\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{_ENDS}")
+_VERB_BEFORE = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\s+")
+_LEAD_BEFORE = regex.compile(r"(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{0,60},\s+))?")
+_VERB_TO_END = regex.compile(
+    rf"(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
+    rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
+)
+_TOLD_ON = regex.compile(rf"\b(?:{SPEAKING_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b")
+_ACCORDING = regex.compile(r"According to\s+(?P<who>\S.*),\s*", regex.DOTALL)
+_STOP = regex.compile(r"[.!?…](?:\s|$)")
+_STOP_OR_COLON = regex.compile(r"[.!?…:](?:\s|$)")
+_SAID_FIRST = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\b")
+_SAID_LAST = regex.compile(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}")
+_SAID = regex.compile(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b")
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
 _CONNECTED = regex.compile(
@@ -106,6 +122,13 @@ _SEVERAL = regex.compile(
     r"\b(?:the|two|three|some|several|many|all|young|old|both|his|her|their) (?:\p{L}+ )?\p{L}+s\b",
     regex.IGNORECASE,
 )
+
+
+def _either_case(pronoun: str) -> str:
+    return rf"(?:{pronoun}|{pronoun.title()})"
+
+
+_AGAIN = {pronoun: regex.compile(rf"{_either_case(pronoun)}\b") for pronoun in _FORMS}
 
 
 class _Standing(Enum):
@@ -141,18 +164,14 @@ class Voice:
         return self._after(words, self._pronoun(), ended=ended) if self.pronoun else None
 
     def _after(self, words: str, who: str, *, ended: bool) -> str | None:
-        end = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
-        told = rf"{who}\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{end}"
-        pattern = rf"^[\s,–—-]*(?:{told}|(?P<turned>{SPEAKING_VERBS}\s+{who}{end}))"
-        if not (_ANY_VERB.search(words) and compiled(who).search(words)):
+        if not _ANY_VERB.search(words):
             return None
-        found = compiled(pattern).match(words)
-        if not found or self.speaks_of_others(found[0]):
+        end, turned = _reported(words, compiled(who))
+        if not end or self.speaks_of_others(words[:end]):
             return None
-        rest = regex.split(r"[.!?…](?:\s|$)", words[found.end() :])[0]
-        new_sentence = ended and not found["turned"]
-        tail = _ENDED_TAIL if new_sentence else _TAIL
-        return found[0] if tail.match(words, found.end()) and not _BORROWED.search(rest) else None
+        rest = _STOP.split(words[end:], maxsplit=1)[0]
+        tail = _TAIL if turned or not ended else _ENDED_TAIL
+        return words[:end] if tail.match(words, end) and not _BORROWED.search(rest) else None
 
     def by_name_before(self, words: str) -> str | None:
         """`Okoye, 34, says:` or `According to Okoye,` right before an opening mark."""
@@ -163,44 +182,32 @@ class Voice:
         return self._before(words, self._pronoun()) if self.pronoun else None
 
     def _before(self, words: str, who: str) -> str | None:
-        pattern = (
-            rf"^(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{{0,60}},\s+))?(?P<who>{who})"
-            rf"(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
-            rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
-        )
-        if not (_ANY_VERB.search(words) and compiled(who).search(words)):
+        if not _ANY_VERB.search(words):
             return None
-        found = compiled(pattern).match(words)
+        lead, found = _reporting(words, compiled(who))
         if not found or (found["tail"].strip() and not found["stop"]):
             return None
         if not _LEAD_TAIL.fullmatch(found["tail"]):
             return None
-        rest = f"{found['lead'] or ''} {found['aside'] or ''} {found['tail']}"
-        told_on = regex.search(
-            rf"\b(?:{SPEAKING_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b", found["tail"]
-        )
-        return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else found[0]
+        rest = f"{lead} {found['aside'] or ''} {found['tail']}"
+        told_on = _TOLD_ON.search(found["tail"])
+        return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else words
 
     def _according(self, words: str) -> str | None:
-        according = words.startswith("According to")
-        found = regex.match(rf"^According to\s+{self.own},\s*$", words) if according else None
-        return found[0] if found else None
+        found = _ACCORDING.fullmatch(words)
+        return words if found and compiled(self.own).fullmatch(words, *found.span("who")) else None
 
     def by_another_after(self, words: str, *, ended: bool) -> bool:
         """Whether the words right after a closing mark say that somebody else said it: `said her brother`."""
-        sentence = regex.split(r"[.!?…:](?:\s|$)", words)[0]
-        if ended:
-            turned = regex.match(rf"[\s,–—-]*{SPEAKING_VERBS}\b", sentence)
-            short = regex.fullmatch(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}", sentence)
-            said = turned or short
-        else:
-            said = regex.search(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b", sentence)
+        sentence = _STOP_OR_COLON.split(words, maxsplit=1)[0]
+        new = ended and (_SAID_FIRST.match(sentence) or _SAID_LAST.fullmatch(sentence))
+        said = new or (not ended and _SAID.search(sentence))
         return bool(said) and not (
             self.by_name_after(words, ended=ended) or self.by_pronoun_after(words, ended=ended)
         )
 
     def _pronoun(self) -> str:
-        return r"(?:" + "|".join(f"{p}|{p.title()}" for p in _PRONOUNS[self.pronoun or "she"]) + r")"
+        return _either_case(self.pronoun or "she")
 
     def speaks_of_others(self, words: str) -> bool:
         """Whether anybody but the person is named or spoken of."""
@@ -215,7 +222,7 @@ class Voice:
 
     def brings_in_another(self, words: str) -> bool:
         """Whether a scene brings in anybody but the person who could be the next to speak."""
-        bare = regex.sub(self.own, " ", words)
+        bare = compiled(self.own).sub(" ", words)
         return has_company(words, "they") or not tells_of_the_same(bare, self.other_names)
 
     def stands_before(self, sentences: list[str]) -> bool:
@@ -240,25 +247,24 @@ class Voice:
     def _standing(self, bare: str) -> _Standing:
         """Of whom a sentence tells."""
         pronoun = self.pronoun or "they"
-        subject = self._as_subject().match(bare)
-        if subject:
-            rest = f"{subject['role'] or ''} {_APPOSITION.sub(' ', bare[subject.end() :])}"
+        named = _subject_of(bare, compiled(self.own))
+        again = None if named else _AGAIN[pronoun].match(bare)
+        if subject := named or (again and ("", again.end())):
+            role, end = subject
+            rest = f"{role} {_APPOSITION.sub(' ', bare[end:])}"
             if self._may_mean_another(_OWN_KIN.sub(" ", rest)) or self._acts_on_another(rest):
                 return _Standing.ANOTHER
-            return _Standing.AGAIN if subject["again"] else _Standing.NAMED
-        if regex.search(self.own, bare):
+            return _Standing.AGAIN if again else _Standing.NAMED
+        if compiled(self.own).search(bare):
             return _Standing.ANOTHER if self._may_mean_another(bare) else _Standing.NAMED
         if _FORMS[pronoun].search(bare):
             another = self._may_mean_another(bare) or begins_with_a_person(bare, pronoun)
             return _Standing.ANOTHER if another else _Standing.AGAIN
         return _Standing.NOBODY if tells_of_nobody(bare, pronoun, self.other_names) else _Standing.ANOTHER
 
-    def _as_subject(self) -> regex.Pattern[str]:
-        return _subject_pattern(self.own, self._pronoun())
-
     def _may_mean_another(self, words: str) -> bool:
         """Whether somebody else comes into a sentence whom a later pronoun could mean."""
-        bare = regex.sub(self.own, " ", words)
+        bare = compiled(self.own).sub(" ", words)
         pronoun = self.pronoun or "they"
         if brings_in_somebody(bare, pronoun, self.other_names) or has_company(words, pronoun):
             return True
@@ -269,10 +275,35 @@ class Voice:
         return bool(_OBJECT.search(_WAITING_FOR.sub(" ", words)))
 
 
-@lru_cache(maxsize=256)
-def _subject_pattern(own: str, pronoun: str) -> regex.Pattern[str]:
-    named = rf"(?P<role>{_ROLE_BEFORE}){own}(?!['’]|\s+and\b|\s+&)"
-    return regex.compile(rf"(?:{named}|(?P<again>{pronoun}\b))")
+def _reported(words: str, who: regex.Pattern[str]) -> tuple[int, bool]:
+    """Where `, says Okoye` or `Okoye says` ends with which words begin, and whether the verb stands first; else 0.
+
+    Only the name is compiled for an article: all around it is the same for everybody.
+    """
+    for named in who.finditer(words):
+        if _JOINT.fullmatch(words, 0, named.start()) and (verb := _VERB_AFTER.match(words, named.end())):
+            return verb.end(), False
+        if _VERB_BEFORE.fullmatch(words, 0, named.start()) and _COMPLETE.match(words, named.end()):
+            return named.end(), True
+    return 0, False
+
+
+def _reporting(words: str, who: regex.Pattern[str]) -> tuple[str, regex.Match[str] | None]:
+    """What leads to the name in `By then, Okoye, 34, says:`, and how it goes on to the end."""
+    for named in reversed([*who.finditer(words)]):
+        lead = _LEAD_BEFORE.fullmatch(words, 0, named.start())
+        if lead and (found := _VERB_TO_END.match(words, named.end())):
+            return lead["lead"] or "", found
+    return "", None
+
+
+def _subject_of(bare: str, own: regex.Pattern[str]) -> tuple[str, int] | None:
+    """The role before a name with which a sentence begins, and where the name ends."""
+    for named in own.finditer(bare):
+        role = _ROLE_BEFORE.fullmatch(bare, 0, named.start())
+        if role and not _JOINED.match(bare, named.end()):
+            return role[0], named.end()
+    return None
 
 
 def voice_of(subject: Subject, cast: Cast, pronoun: str | None, *, until: int | None = None) -> Voice:
