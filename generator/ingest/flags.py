@@ -8,7 +8,7 @@ import regex
 
 from generator.ingest.people import mentions_in
 from generator.library.names import fold
-from generator.library.sieve import Sieve, folded
+from generator.library.sieve import Sieve, Sieves, folded
 from generator.library.wordlists import one_of
 
 SLIP, TIME_BOUND, THIRD_PERSON, NUMBER, CLAIM, NESTED, ASIDE, FRAGMENT = (
@@ -28,25 +28,23 @@ _DOUBLED = regex.compile(
 )
 _MAYBE_DOUBLED = re.compile(r"\b(\w+) \1")
 """Rules most sentences out, in half the time."""
-_SLIPS = Sieve(
-    one_of(
-        r"\b(?:take|make|give|keep|find) (?:consider|think|become|know|understand|learn|try|want|need"
-        r"|be|have|get)\b",
-        r"\b(?:I|you|we|they|he|she) (?:always|never|often|just|still|really|also|usually|sometimes"
-        r"|constantly) \p{L}{2,}ing\b",
-        r"\b(?:have|has|had|['’]ve|['’]d) (?:wrote|went|saw|did|took|drank|sang|spoke|gave|knew|broke"
-        r"|chose|ate|fell|drove|"
-        r"rode|forgot|swam|wore|threw|grew|flew|drew|rose|shook|stole|tore|woke|began|rang)\b",
-        r"(?:\b\p{L}+|['’]ve) (?:should|could|would|must) of\b|\b(?:should|could|would|must) of\b",
-        r"\b(?:I is|I are|I has|we was|we is|they was|they is|you was|you is|he are|she are|he have"
-        r"|she have|it are)\b",
-        r"\b(?:a (?:hour|honest|honour|apple|important|amazing|incredible|opportunity|open|early|old"
-        r"|idea|example)|"
-        r"an (?:good|great|new|big|job|team|person|chance|university|unique|uniform))\b",
-        r"\b(?:alot|definately|recieved?|seperate|teh|untill|wich|becuase|thier|occured|truely|neccessary)\b",
-        r"\b(?:their (?:is|are|was|were)|your (?:welcome|a|the)|its (?:a|been|not)|to to)\b",
-    ),
-    regex.IGNORECASE,
+_SLIPS = Sieves(
+    r"\b(?:take|make|give|keep|find) (?:consider|think|become|know|understand|learn|try|want|need"
+    r"|be|have|get)\b",
+    r"\b(?:I|you|we|they|he|she) (?:always|never|often|just|still|really|also|usually|sometimes"
+    r"|constantly) \p{L}{2,}ing\b",
+    r"\b(?:have|has|had|['’]ve|['’]d) (?:wrote|went|saw|did|took|drank|sang|spoke|gave|knew|broke"
+    r"|chose|ate|fell|drove|"
+    r"rode|forgot|swam|wore|threw|grew|flew|drew|rose|shook|stole|tore|woke|began|rang)\b",
+    r"(?:\b\p{L}+|['’]ve) (?:should|could|would|must) of\b|\b(?:should|could|would|must) of\b",
+    r"\b(?:I is|I are|I has|we was|we is|they was|they is|you was|you is|he are|she are|he have"
+    r"|she have|it are)\b",
+    r"\b(?:a (?:hour|honest|honour|apple|important|amazing|incredible|opportunity|open|early|old"
+    r"|idea|example)|"
+    r"an (?:good|great|new|big|job|team|person|chance|university|unique|uniform))\b",
+    r"\b(?:alot|definately|recieved?|seperate|teh|untill|wich|becuase|thier|occured|truely|neccessary)\b",
+    r"\b(?:their (?:is|are|was|were)|your (?:welcome|a|the)|its (?:a|been|not)|to to)\b",
+    flags=regex.IGNORECASE,
 )
 _SPACING = regex.compile(
     # Each begins at its sign and looks back from there: letters are many, signs are few.
@@ -61,27 +59,28 @@ _COUNT = (
     r"one|two|three|four|five|six|seven|eight|nine))?"
 )
 _UNIT = r"(?:years?|months?|weeks?|days?|decades?|hours?)"
-_TIME = Sieve(
-    r"\b"
-    + one_of(
-        rf"{_COUNT}[ -]{_UNIT} (?:ago|later|on|old)",
-        rf"(?:after|for|over|in|within|during|nearly|almost|about|around|than|of|my|the|past|last|these) "
-        rf"(?:the |my |these |our )?(?:past |last |first |next )?{_COUNT}[ -](?:years?|months?|weeks?"
-        rf"|decades?)(?!['’])",
-        rf"\d+[- ]{_UNIT}",
-        r"(?:earlier|later) (?:this|last|that) (?:year|month|week|spring|summer|autumn|winter)",
-        r"(?:last|this|next) (?:year|month|week|decade|spring|summer|autumn|winter|night|morning|(?:mon"
-        r"|tues|wednes|thurs|fri"
-        r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november"
-        r"|december)",
-        r"yesterday|today|tomorrow|tonight|currently|at the moment|right now|at present|nowadays"
-        r"|recently|lately|so far",
-        r"(?:have|['’]ve|has) (?:just|yet to)|just (?:joined|started|begun|finished)|(?:is|are|am|['’]m"
-        r"|['’]re|who) now",
-        r"I am (?:now )?\d\d\b|I['’]m (?:now )?\d\d\b|years old|aged \d+",
-    )
-    + r"\b",
-    regex.IGNORECASE,
+_TIME = Sieves(
+    *(
+        rf"\b(?:{each})\b"
+        for each in (
+            rf"{_COUNT}[ -]{_UNIT} (?:ago|later|on|old)",
+            rf"(?:after|for|over|in|within|during|nearly|almost|about|around|than|of|my|the|past|last|these) "
+            rf"(?:the |my |these |our )?(?:past |last |first |next )?{_COUNT}[ -](?:years?|months?|weeks?"
+            rf"|decades?)(?!['’])",
+            rf"\d+[- ]{_UNIT}",
+            r"(?:earlier|later) (?:this|last|that) (?:year|month|week|spring|summer|autumn|winter)",
+            r"(?:last|this|next) (?:year|month|week|decade|spring|summer|autumn|winter|night|morning|(?:mon"
+            r"|tues|wednes|thurs|fri"
+            r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november"
+            r"|december)",
+            r"yesterday|today|tomorrow|tonight|currently|at the moment|right now|at present|nowadays"
+            r"|recently|lately|so far",
+            r"(?:have|['’]ve|has) (?:just|yet to)|just (?:joined|started|begun|finished)|(?:is|are|am|['’]m"
+            r"|['’]re|who) now",
+            r"I am (?:now )?\d\d\b|I['’]m (?:now )?\d\d\b|years old|aged \d+",
+        )
+    ),
+    flags=regex.IGNORECASE,
 )
 _NUMBER = regex.compile(
     r"\d|\b(?:hundreds?|thousands?|millions?|billions?|dozens?|per ?cent)\b", regex.IGNORECASE
@@ -116,7 +115,7 @@ def flags_of(
     """Reason words for a quote. `names` are folded names of other people in the article, `own` the person's own."""
     found = (
         (SLIP, _has_slip(words)),
-        (TIME_BOUND, bool(_TIME.search(words))),
+        (TIME_BOUND, _TIME.found_in(words)),
         (THIRD_PERSON, _names_others(words, names, own)),
         (NUMBER, bool(_NUMBER.search(words))),
         (CLAIM, bool(_CLAIM.search(words))),
@@ -128,7 +127,7 @@ def flags_of(
 
 def _has_slip(words: str) -> bool:
     doubled = _MAYBE_DOUBLED.search(folded(words)) and _DOUBLED.search(words)
-    return bool(doubled or _SPACING.search(words) or _SLIPS.search(words))
+    return bool(doubled or _SPACING.search(words) or _SLIPS.found_in(words))
 
 
 def _names_others(words: str, names: frozenset[str], own: frozenset[str]) -> bool:

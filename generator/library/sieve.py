@@ -32,13 +32,28 @@ class Sieve:
 
     def may_match(self, text: str) -> bool:
         """No only if the expression matches nowhere in the text."""
-        if not self.pieces:
-            return True
-        plain = folded(text)
+        return not self.pieces or self.holds_a_piece(folded(text))
+
+    def holds_a_piece(self, plain: str) -> bool:
+        """Whether a folded text holds one of the pieces."""
         for piece in self.pieces:  # noqa: SIM110  (`any` takes twice the time, and time is all this is for)
             if piece in plain:
                 return True
         return False
+
+
+class Sieves:
+    """Several expressions of which any will do: each is asked only of texts that hold what it needs itself."""
+
+    def __init__(self, *patterns: str, flags: int = 0) -> None:
+        self.each = tuple(Sieve(pattern, flags) for pattern in patterns)
+
+    def found_in(self, text: str) -> bool:
+        """Whether one of them is found."""
+        plain = folded(text)
+        return any(
+            each.pattern.search(text) for each in self.each if not each.pieces or each.holds_a_piece(plain)
+        )
 
 
 def folded(text: str) -> str:
