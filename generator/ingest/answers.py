@@ -31,6 +31,11 @@ _INSERTED = regex.compile(
 )
 """What others put into an answer: `[Laughs]`, `[Editor's note: …]`, `(Piet, from the stairs: I do not.)`."""
 
+_GESTURE = regex.compile(
+    r"(?:S?he|They) (?:then |now |just )?(?:laughs?|smiles?|grins?|nods?|shrugs?|sighs?|pauses?|stops?|thinks?|looks?"
+    r"|points?|pours?|stands?|gets?|picks?|puts?|pulls?|opens?|turns?|leans?|walks?|goes|go|shows?|holds?|takes?|reache?s?)\b"
+)
+"""What a narrator tells of the one who speaks, between two things they say."""
 _INITIALLED = regex.compile(r"[.!?…]\s*[–—-]?\s*[(\[]?(?:\p{Lu}\.){2,3}[)\]]?$")
 
 
@@ -146,11 +151,13 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
     text = reading.document.text
     question: tuple[int, int] | None = None
     speaking: str | None = None
+    since, last = 0, max(reading.labels)
     for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
         if role is Role.TURN:
             label = reading.labels[index]
             body = block.text[label.body :]
             speaking = label.name if label.key in keys and not label.lends_voice else None
+            since = since if speaking else block.start
             if speaking is None:
                 asks = bool(body) and label.key in asking
                 question = question_span(text, block.start + label.body, block.end) if asks else None
@@ -161,7 +168,8 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
         elif role is Role.QUESTION:
             speaking, question = None, question_span(text, block.start, block.end)
         elif role is Role.PROSE and speaking:
-            reason = _why_not_further(block, subject, told=told)
+            above = text[since : block.start] if index < last else ""
+            reason = _why_not_further(block, subject, told=told, above=above)
             if reason:
                 own.rejected.append(left_out(block, reason))
                 speaking = speaking if _is_set_apart(block) else None
@@ -178,8 +186,11 @@ def _is_set_apart(block: Block) -> bool:
     return block.italic or block.kind is BlockKind.BLOCKQUOTE
 
 
-def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | None:
-    """Why an unlabelled paragraph below a labelled one is not the same speaker's, or nothing."""
+def _why_not_further(block: Block, subject: Subject, *, told: bool, above: str) -> str | None:
+    """Why an unlabelled paragraph below a labelled one is not the same speaker's, or nothing.
+
+    `above`: what was said since another spoke, where a further label follows; then *she* may be somebody in it.
+    """
     if _is_set_apart(block):
         return "set in another type between the turns: an aside"
     if looks_labelled(block.text):
@@ -188,7 +199,8 @@ def _why_not_further(block: Block, subject: Subject, *, told: bool) -> str | Non
         return "signed with initials: the words of whoever wrote it down"
     if told:
         return "a reporter says I between the turns: may be the reporter's words"
-    return not_a_further_paragraph(block, subject)
+    between = bool(above) and not _GESTURE.match(block.text)
+    return not_a_further_paragraph(block, subject, between=between, above=above if between else "")
 
 
 def _is_told(reading: Reading, subject: Subject) -> bool:

@@ -173,7 +173,7 @@ class _Asked:
         if first:
             asked = not_asked_of_them(self.text, block.text, self.subject, before=self.before)
             known = f"{self.before} {self.text}"
-            return asked or not_an_answer(block, self.subject, between=True, above=known)
+            return asked or not_an_answer(block, self.subject, between=True, above=known, asked=self.text)
         if self.style.reporter and _SCENE.match(block.text):
             return "may be a scene that the reporter tells"
         above = self.reading.document.text[question[0] : block.start]

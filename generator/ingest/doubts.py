@@ -120,16 +120,25 @@ _PUBLISHER = regex.compile(
 )
 """What an organisation says of itself below an interview."""
 _KNOWN = regex.compile(rf"\b(?:my|your|our) (?:\p{{L}}+ )?{_KIN}\b", regex.IGNORECASE)
+_ASKS_NAME = regex.compile(
+    r"\b(?:your|full|first) names?\b|^\W*(?:\d+\W+)?names?\b|\bwho (?:are you|am I (?:talking|speaking) to)\b"
+    r"|\bintroduce yourself\b|\b(?:say|tell us) who you are\b",
+    regex.IGNORECASE,
+)
+"""A question that is answered with a name."""
 _INTRODUCES = r"(?:\b(?:I am|I['’]m|name is|name['’]s|named|call(?:s|ed)? me|as)\s+(?:\p{L}+\.?\s+)?)"
 
 
-def not_an_answer(block: Block, subject: Subject, *, between: bool = False, above: str = "") -> str | None:
+def not_an_answer(
+    block: Block, subject: Subject, *, between: bool = False, above: str = "", asked: str = ""
+) -> str | None:
     """Why a paragraph below a question, a label or a byline is not the person's, or nothing.
 
     `between`: it stands between two questions of a regular row, where a publisher hardly speaks; `above`: what was
-    asked and answered, for telling whom *he* means.
+    asked and answered, for telling whom *he* means; `asked`: the question right above, which may ask for a name.
     """
     plain = outside_marks(block.text)
+    spoken = _without_own_name(plain, subject) if asked and _ASKS_NAME.search(asked) else plain
     reasons = (
         (bool(_THANKS.match(block.text)), "the interviewer's thanks"),
         (bool(_ENDING.search(plain)), "closes the article: the editor's words"),
@@ -141,7 +150,7 @@ def not_an_answer(block: Block, subject: Subject, *, between: bool = False, abov
         ),
         (bool(_SAID_OF_US.search(plain)), "said by somebody of the publisher's"),
         (not between and _calls(plain), "a call to the reader: the publisher's words"),
-        (speaks_about(plain, subject), "speaks about the person: somebody else's words"),
+        (speaks_about(spoken, subject), "speaks about the person: somebody else's words"),
         (
             not first_person(plain) and _of_somebody(plain.strip(), between=between, above=above),
             "speaks of somebody in the third person: may be the editor's words",
@@ -270,6 +279,12 @@ def speaks_about(plain: str, subject: Subject) -> bool:
     if not names(plain, subject):
         return False
     return names(regex.sub(rf"{_INTRODUCES}(?:{_named(subject)})", " ", plain), subject)
+
+
+def _without_own_name(plain: str, subject: Subject) -> str:
+    """What stands below a name that an answer begins with: `Ann Poe, keeper of the keys. I also …`."""
+    bare: str = regex.sub(rf"^\W*(?:{_named(subject)})(?=\s*(?:[,.;:!–—-]|$))", " ", plain)
+    return bare
 
 
 def names(text: str, subject: Subject) -> bool:

@@ -132,11 +132,16 @@ class _Rows:
             return len(text.split()) <= _LONGEST and answered
         if not self._is_answered(index, row):
             return typed and self.below.get(index) in self.asking and speaks_to_somebody(text)
-        if begins_others_part(text) or self._is_publishers(index):
+        if self._begins_others_part(index) or self._is_publishers(index):
             return False
         if typed and self._is_in_its_place(index, span):
             return True
         return index in self.asking or _stands_as_one(text, typed=typed and index >= span.start)
+
+    def _begins_others_part(self, index: int) -> bool:
+        """Whether a heading turns to somebody else: what is set as only questions are does not."""
+        block = self.blocks[index]
+        return begins_others_part(block.text) and not _STRONG & _looks(block)
 
     def _is_publishers(self, index: int) -> bool:
         """Whether a heading speaks of the page or its readers: `Our tip`, `What readers said`."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import accumulate, combinations, takewhile
 from statistics import median_low
 
 import regex
 
 from generator.ingest.answers import judge
+from generator.ingest.antecedents import begins_with_somebody_unnamed, speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import describes_the_meeting, not_an_answer, speaks_about
 from generator.ingest.formats import Reading, Role, outside_marks, read_format
@@ -28,6 +29,7 @@ _AFTER_NAME = regex.compile(r"\s*(?:$|[,:|(–—-])")
 _LOOSE_NAME = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}\p{M}'’-]*){0,3})(?:$|, \p{L})"
 )
+_INTRODUCED = "introduces the person: the editor's words"
 _ABOVE = "the heading above this part of the page"
 
 
@@ -61,15 +63,15 @@ def parts_of(reading: Reading, cast: Cast) -> list[Part]:
 
 def words_of_part(part: Part) -> Own | None:
     """The paragraphs of a part in which its person speaks; nothing where the part tells of them instead."""
-    prose = part.reading.of_role(Role.PROSE)
-    if part.reading.labels or part.reading.format is SourceFormat.INTERVIEW or not prose:
+    if part.reading.labels or part.reading.format is SourceFormat.INTERVIEW:
         return None
+    introduction, prose = _below_introduction(part)
     plain = [outside_marks(block.text) for block in prose]
     if any(speaks_about(text, part.subject) or describes_the_meeting(text) for text in plain):
         return None
-    if not any(speaks_of_self(text) for text in plain):
+    if not any(speaks_of_self(text) for text in plain) or _goes_on_about(plain, introduction):
         return None
-    own = Own()
+    own = Own(rejected=[left_out(block, _INTRODUCED) for block in introduction])
     for block, text in zip(prose, plain, strict=True):
         reason = not_an_answer(block, part.subject) or _quotes_mostly(block, text)
         if reason:
@@ -78,6 +80,37 @@ def words_of_part(part: Part) -> Own | None:
             turn = Turn(block=block, start=block.start, question=None, by_label=part.name_line)
             judge(turn, part.reading, own)
     return own
+
+
+def _below_introduction(part: Part) -> tuple[list[Block], list[Block]]:
+    """What the editor says of the person first, and what stands below it.
+
+    Paragraphs set in another type than most, and those right below the name that tell of the person and say no *I*.
+    """
+    prose = part.reading.of_role(Role.PROSE)
+    plain = {block.start: outside_marks(block.text) for block in prose}
+    typed = sum(block.italic for block in prose) * 2 < len(prose)
+    set_apart = [block for block in prose if typed and block.italic]
+    rest = [block for block in prose if block not in set_apart]
+    told = list(takewhile(lambda block: _tells_of(plain[block.start], part.subject), rest))
+    return [block for block in prose if block in set_apart or block in told], rest[len(told) :]
+
+
+def _tells_of(plain: str, subject: Subject) -> bool:
+    """Whether a paragraph is about the person, and nobody speaks of themselves in it."""
+    return not speaks_of_self(plain) and (
+        speaks_about(plain, subject) or begins_with_somebody_unnamed(plain, above="")
+    )
+
+
+def _goes_on_about(plain: list[str], introduction: list[Block]) -> bool:
+    """Whether the one who introduces goes on: what stands below says *she*, and nobody there could be meant."""
+    if not introduction:
+        return False
+    above = accumulate(plain, lambda before, text: f"{before} {text}", initial="")
+    return any(
+        speaks_of_somebody_unnamed(text, above=before) for text, before in zip(plain, above, strict=False)
+    )
 
 
 def guests_of(reading: Reading, cast: Cast, unknown: Unknown) -> tuple[Subject, ...]:
