@@ -92,6 +92,9 @@ def test_issue_is_approved_by_keyboard_alone(browser: Browser, app: App, issue: 
     for _ in issue.profiles:
         press_until(page, "What the permission rests on")
         page.keyboard.type("E-mail of 3 September 2026")
+    for _ in {quote.source for profile in issue.profiles for quote in profile.quotes}:
+        press_until(page, "Why we may reprint it")
+        page.keyboard.type("Our partners, agreed on 1 May 2026")
     for _ in [quote for profile in issue.profiles for quote in profile.quotes]:
         press_until(page, "I have read this against the article")
         page.keyboard.press("Space")
