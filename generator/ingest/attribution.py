@@ -16,6 +16,7 @@ from generator.ingest.referents import (
     tells_of_the_same,
 )
 from generator.ingest.subject import Cast, Subject
+from generator.ingest.surnames import Kin
 from generator.library.names import fold
 from generator.library.sieve import Sieve, compiled
 from generator.library.wordlists import one_of, word_list
@@ -28,8 +29,11 @@ SPEAKING_VERBS = one_of(
     r"shares|shared|suggests|suggested|writes|wrote|warns|warned|urges|urged|recounts|recounted|quips|quipped",
     r"muses|mused|reveals|revealed|maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded",
     r"agrees|agreed|asks|asked|smiles|smiled|puts it|tells (?:us|me)",
-    r"told (?:us|me|the \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
-    r"told (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils|students"
+    r"told (?:us|me|[Tt]he \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
+    r"believes|believed|hopes|hoped|thinks|thought|exclaims|exclaimed|whispers|whispered|mutters|muttered",
+    r"acknowledges|acknowledged|asserts|asserted|claims|claimed|predicts|predicted|promises|promised",
+    r"confesses|confessed|boasts|boasted|cautions|cautioned|recollects|recollected|enthuses|enthused|figures|figured",
+    r"(?:told|tells) (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils|students"
     r"|class|ceremony|council|committee|panel|reporters|paper|newspaper|magazine|programme|podcast|station)",
     r"(?:tells|told) (?:it|the (?:story|tale))",
     r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
@@ -57,7 +61,7 @@ _TAIL = regex.compile(
     r"|,?\s+\p{L}+ly(?:\s*$|\s*[.,])"
     r"|[,–—-]\s+(?:who|whose|an?|the|her|his|their|now|then|aged|\d+|as|when|while|with|of|about|\p{L}+ing)\b"
     r"|\s+(?:as|when|while|of|about)\b"
-    r"|\s+(?:with an?|on (?:\p{Lu}\p{L}+day))\b"
+    r"|\s+(?:with|in(?! an? (?:e-?mail|newsletter|notice|advert|brochure|leaflet))|at|to|on|for)\b"
     r"|,?\s+(?:again|now|later|then|today|aloud|afterwards|simply|once|at (?:last|first|length|once)|in the end)\b"
     r"|,?\s+(?:from|over|under|across|beside|between|through|after|before|during|inside|outside|into|without)\b)"
 )
@@ -84,7 +88,9 @@ _JOINED = regex.compile(r"['’]|\s+and\b|\s+&")
 _ENDS = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
 _COMPLETE = regex.compile(_ENDS)
 _JOINT = regex.compile(r"[\s,–—-]*")
-_VERB_AFTER = regex.compile(rf"\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{_ENDS}")
+_ASIDE = r"(?:, (?:aged )?\d{2}(?:, [^,.:;“”\"]{1,60})?,|, (?:an?|the|who|now) [^,.:;“”\"]{1,60},)?"
+"""Who the person is, between name and verb: `Okoye, 52, said`, `Okoye, a vet, said`."""
+_VERB_AFTER = regex.compile(rf"{_ASIDE}\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{_ENDS}")
 _VERB_BEFORE = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\s+")
 _LEAD_BEFORE = regex.compile(r"(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{0,60},\s+))?")
 _VERB_TO_END = regex.compile(
@@ -116,6 +122,13 @@ _OWN_KIN = regex.compile(
     r"|gran|granny|grandma|grandad|nana?|aunt|auntie|uncle|twin)\b"
 )
 """`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
+_OWN_ROLE = regex.compile(
+    r"\b(?:as|became|become|is|was|been|being|be|remains|remained) (?:an?|the|its|their)\s"
+    r"(?:(?!(?:of|in|at|for|with|on|by|from|to|who|and|or)\b)[\p{L}’'-]+\s?){1,5}"
+)
+"""`as a cadet`, `became the first woman`: what the person was or is."""
+_UNTOLD = regex.compile(r"\b(?:[Ss]omebody|[Ss]omeone|[Nn]obody|[Nn]o one)\b(?: else\b)?")
+"""Who is never told of again: the pronoun of a later sentence means somebody of whom the text tells."""
 _PASSED = 3
 """So many sentences that tell of things may stand between a name and its pronoun."""
 _SEVERAL = regex.compile(
@@ -232,8 +245,9 @@ class Voice:
         before it may stand sentences that go on with the pronoun, and a few that tell of things.
         """
         passed = 0
-        for sentence in reversed(sentences):
+        for number, sentence in enumerate(reversed(sentences)):
             bare = _ADVERBIAL.sub("", _CONNECTED.sub("", sentence))
+            bare = _UNTOLD.sub("it", bare) if number else bare
             if not bare.strip(" .,!?…:"):
                 continue
             standing = self._standing(bare)
@@ -252,7 +266,8 @@ class Voice:
         if subject := named or (again and ("", again.end())):
             role, end = subject
             rest = f"{role} {_APPOSITION.sub(' ', bare[end:])}"
-            if self._may_mean_another(_OWN_KIN.sub(" ", rest)) or self._acts_on_another(rest):
+            rest = _OWN_ROLE.sub(" ", _OWN_KIN.sub(" ", rest))
+            if self._may_mean_another(rest) or self._acts_on_another(rest):
                 return _Standing.ANOTHER
             return _Standing.AGAIN if again else _Standing.NAMED
         if compiled(self.own).search(bare):
@@ -306,11 +321,14 @@ def _subject_of(bare: str, own: regex.Pattern[str]) -> tuple[str, int] | None:
     return None
 
 
-def voice_of(subject: Subject, cast: Cast, pronoun: str | None, *, until: int | None = None) -> Voice:
+def voice_of(
+    subject: Subject, cast: Cast, pronoun: str | None, *, until: int | None = None, kin: Kin | None = None
+) -> Voice:
     """The person's names as the text may use them; a short form that somebody else shares is left out.
 
     `until`: only people who were named before this place of the text count as others; all of them without it.
-    A surname that is shared goes on counting with a title that no other bearer has.
+    A surname that is shared goes on counting with a title that no other bearer has, and alone where the others of
+    that name are kin whom the text calls by their given names.
     """
     full = {subject.name, *subject.spellings}
     others = [
@@ -322,11 +340,15 @@ def voice_of(subject: Subject, cast: Cast, pronoun: str | None, *, until: int | 
     taken = {token for name in names for token in fold(name).split()}
     short = {form for name in full for form in short_forms(name)}
     free = full | {form for form in short if not set(fold(form).split()) & taken}
+    if kin and kin.by_given_name:
+        free.add(short_forms(subject.name)[1])
     own_tokens = {token for name in full for token in fold(name).split()}
     titled = _own_title(subject, others)
     alternatives = [rf"{_titled(subject)}(?:{_one_of(free)})"]
     if titled and short - free:
         alternatives.append(rf"{titled}(?:{_one_of(short - free)})")
+    if kin and (courtesy := kin.courtesy(pronoun)):
+        alternatives.append(rf"{courtesy}\s+{regex.escape(short_forms(subject.name)[1])}")
     return Voice(
         own=rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(alternatives)})(?![\p{{L}}\p{{M}}])",
         pronoun=pronoun,

@@ -53,7 +53,11 @@ def _count(sentences: list[str], forms: set[str], counted: Counter[str]) -> None
 
 
 def _names_another(sentence: str, forms: set[str]) -> bool:
-    return any(
-        not any(mention.name in form or form in mention.name for form in forms)
-        for mention in mentions_in(sentence)
-    )
+    return any(not any(_is_form(mention.name, form) for form in forms) for mention in mentions_in(sentence))
+
+
+def _is_form(name: str, form: str) -> bool:
+    """Whether a name is one of the person's; a surname under another given name is not."""
+    if " " in name and " " not in form and name.endswith(form):
+        return False
+    return name in form or form in name

@@ -13,6 +13,7 @@ from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_wit
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.questions import ends_asking
 from generator.ingest.subject import Cast, Subject
+from generator.ingest.surnames import kin_of
 from generator.ingest.turns import Own
 from generator.library.sentences import stripped
 from generator.model.quote import QuoteKind
@@ -55,8 +56,9 @@ def own_quotations(reading: Reading, subject: Subject, cast: Cast, *, pronoun: s
     """Every quotation that a name or a pronoun of the person claims; all others are somebody else's."""
     own = Own()
     carried: _Reason | None = None
+    kin = kin_of(subject, cast, reading.document.text)
     for paragraph in _paragraphs(reading):
-        voice = voice_of(subject, cast, pronoun, until=paragraph.block.end)
+        voice = voice_of(subject, cast, pronoun, until=paragraph.block.end, kin=kin)
         carried = _claim_all(paragraph, voice, own, carried=carried)
     return own
 

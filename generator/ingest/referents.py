@@ -25,7 +25,7 @@ _EITHER = word_list(
     "student team-mate teammate chief director predecessor successor interpreter someone somebody another",
     "apprentice resident passenger driver foreman instructor twin baby toddler teenager stranger guest visitor",
     "mate person",
-    "anybody anyone everybody everyone whoever surgeon consultant matron chaplain vicar bishop constable",
+    "surgeon consultant matron chaplain vicar bishop constable",
     "superintendent commander captain colonel major cadet recruit soldier medic veteran trainee head judge president",
     "minister councillor mayor clerk guard chef cook guide tenant legend sexton verger deacon curate",
     "critic expert artist musician athlete champion hero rival ally assistant attendant agent sibling infant",
@@ -146,4 +146,6 @@ def _fits(token: str, pronoun: str) -> bool:
 
 def _may_be_a_person(token: str, pronoun: str) -> bool:
     plural = token.endswith("s") and pronoun != "they"
+    if token.endswith("woman"):
+        return pronoun != "he"
     return not plural and token not in _THINGS and bool(_PERSON_ENDING.fullmatch(token))

@@ -1,0 +1,68 @@
+"""Kin who share a person's surname: what the bare surname, or a title with it, still tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from generator.ingest.people import Person, short_forms
+from generator.ingest.subject import Cast, Subject
+from generator.library.names import fold
+from generator.library.sieve import compiled
+
+_WOMAN = regex.compile(
+    r"\b(?:wife|mother|mum|mom|sister|daughter|aunt|niece|widow|gran(?:dmother|ny)?)\b", regex.IGNORECASE
+)
+_MAN = regex.compile(
+    r"\b(?:husband|father|dad|brother|son|uncle|nephew|grandfather|grandad|grandson)\b", regex.IGNORECASE
+)
+_NEAR = 40
+"""So many characters before a name its kinship stands: `Her younger sister, Bettina …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """All who share the person's surname, each introduced as somebody's kin."""
+
+    women: bool
+    men: bool
+    by_given_name: bool
+    """The text calls each of them by the given name, and the person by the surname before any of them came in."""
+
+    def courtesy(self, pronoun: str | None) -> str | None:
+        """The title that can only be the person's, as a pattern: `Mrs` where all others are men."""
+        if pronoun == "she" and not self.women:
+            return r"(?:Mrs|Ms|Miss)\.?"
+        return r"Mr\.?" if pronoun == "he" and not self.men else None
+
+
+def kin_of(subject: Subject, cast: Cast, text: str) -> Kin | None:
+    """What a text shows of those who share the surname; nothing where one of them is not plainly kin."""
+    surname = short_forms(subject.name)[1]
+    full = {subject.name, *subject.spellings}
+    parts = set(fold(surname).split())
+    others = [person for person in cast.people if not any(person.is_called(name) for name in full)]
+    sharing = [person for person in others if parts & set(fold(person.name).split())]
+    sexes = [_sex(text[max(0, person.first - _NEAR) : person.first]) for person in sharing]
+    if not sharing or None in sexes or any(short_forms(each.name)[1] != surname for each in sharing):
+        return None
+    return Kin(
+        women="she" in sexes,
+        men="he" in sexes,
+        by_given_name=_is_surname_theirs(surname, sharing, text),
+    )
+
+
+def _sex(before: str) -> str | None:
+    woman, man = _WOMAN.search(before), _MAN.search(before)
+    return None if bool(woman) == bool(man) else "she" if woman else "he"
+
+
+def _is_surname_theirs(surname: str, sharing: list[Person], text: str) -> bool:
+    """Whether the surname alone stood for the person before the kin came in, who go by their given names."""
+    alone = compiled(rf"(?<!\p{{Lu}}[\p{{L}}.’'-]* ){regex.escape(surname)}(?![\p{{L}}-]|['’]\p{{L}})")
+    if not alone.search(text, 0, min(person.first for person in sharing)):
+        return False
+    given = [regex.escape(short_forms(person.name)[0]) for person in sharing]
+    return all(compiled(rf"\b{name}\b(?! \p{{Lu}})").search(text) for name in given)
