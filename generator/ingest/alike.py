@@ -24,15 +24,15 @@ def mark_alike(connection: Connection, slugs: Collection[str]) -> int:
     sets = quotes_to_compare(connection, slugs)
     doubtful = {quote.id for same in sets for quote in _said_by_several(same)}
     needless = _needless([quote for same in sets for quote in same], slugs)
-    changed = 0
+    changed: dict[str, tuple[str, ...]] = {}
     for quote in (quote for same in sets for quote in same):
         # Of people who were not asked about, only what they share with these is known here.
         near = quote.id in needless if quote.profile in slugs else NEAR_DUPLICATE in quote.flags
         flags = _flags(quote, near=near, doubtful=quote.id in doubtful)
         if flags != quote.flags:
-            set_flags(connection, quote.id, flags)
-            changed += 1
-    return changed
+            changed[quote.id] = flags
+    set_flags(connection, changed)
+    return len(changed)
 
 
 def _said_by_several(same: Collection[Quote]) -> Iterable[Quote]:

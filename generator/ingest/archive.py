@@ -79,7 +79,7 @@ def archive(
             sources.save_stated(connection, archived.id, more)
         return sources.make_newest(connection, archived.id)
     revision = _revision(source.id, found, stated, now=now)
-    sources.add_revision(connection, revision, media_type=received.media_type, original=received.original)
+    sources.add_revision(connection, revision, media_type=received.media_type, packed=received.packed)
     return True
 
 

@@ -87,7 +87,8 @@ def _add_somebody(
 ) -> Joined:
     slug = free_slug(connection, person.names[0])
     profiles.add_profile(connection, slug, name=person.names[0], now=now)
-    answers = profiles.rights_of(connection, [each.slug for each in new.namesakes])
+    named = [each.slug for each in new.namesakes]
+    answers = profiles.rights_of(connection, named) if named else {}
     withdrew = [known for known, answer in answers.items() if answer.status is RightsStatus.WITHDRAWN]
     return replace(
         _add(connection, slug, facts),

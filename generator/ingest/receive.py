@@ -11,6 +11,7 @@ from generator.ingest.document import Document
 from generator.ingest.fetch import Fetched
 from generator.ingest.read import document_of, file_bytes
 from generator.ingest.word_file import WORD_TYPE
+from generator.store.originals import packed_original
 
 MEDIA_TYPES = {"text": "text/plain", "html": "text/html", "markdown": "text/markdown", "word": WORD_TYPE}
 
@@ -21,8 +22,8 @@ class Received:
 
     document: Document
     media_type: str
-    original: bytes | None
-    """The page as it came, where the archived text is not the file itself."""
+    packed: bytes | None
+    """The page as it came, made small, where the archived text is not the file itself."""
 
 
 def receive_file(place: str, limits: Ingest) -> Received:
@@ -48,7 +49,9 @@ def kind_of(media_type: str) -> str:
 
 
 def _received(document: Document, kind: str, raw: bytes) -> Received:
-    return Received(document=document, media_type=MEDIA_TYPES[kind], original=None if kind == "text" else raw)
+    # Packed here, where several processes read at once, and not by the only one that writes.
+    packed = None if kind == "text" else packed_original(raw)
+    return Received(document=document, media_type=MEDIA_TYPES[kind], packed=packed)
 
 
 def published_at(stated: str | None, fetched: str) -> str:

@@ -166,15 +166,24 @@ def spelling_variant(one: str, other: str) -> bool:
 
 def match_names(one: str, other: str) -> NameMatch:
     """How close two full names are, without titles. The order of a name's parts is left as it is."""
-    folded, other_folded = fold(one), fold(other)
-    if not folded or not other_folded:
+    (joined, words), (other_joined, other_words) = _joined_and_words(one), _joined_and_words(other)
+    if not joined or not other_joined:
         return NameMatch.NONE
-    if folded.replace(" ", "") == other_folded.replace(" ", ""):
+    if joined == other_joined:
         return NameMatch.SAME
+    # Whatever else is alike shares a word; nearly all names of a library do not, and each is compared with all.
+    if words.isdisjoint(other_words):
+        return NameMatch.NONE
     if _second_surname(one, other) or _second_surname(other, one):
         return NameMatch.SECOND_SURNAME
     near = spelling_variant(one, other) or _initials_agree(one, other)
     return NameMatch.NEAR if near else NameMatch.NONE
+
+
+@lru_cache(maxsize=8192)
+def _joined_and_words(name: str) -> tuple[str, frozenset[str]]:
+    words = fold(name).split()
+    return "".join(words), frozenset(words)
 
 
 def _second_surname(short: str, long: str) -> bool:

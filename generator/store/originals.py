@@ -20,6 +20,11 @@ class Original:
     """They are the archived text itself, as UTF-8."""
 
 
+def packed_original(raw: bytes) -> bytes:
+    """The bytes of an article as they are kept."""
+    return zlib.compress(raw)
+
+
 def get_original(connection: Connection, revision: str) -> Original | None:
     """The bytes that a revision's text was read from."""
     query = select(revisions.c.text, revisions.c.media_type, revisions.c.original)

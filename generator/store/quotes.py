@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Text, and_, cast, exists, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from generator.model.issue import IssueStatus
 from generator.model.quote import Attribution, FoundQuote, Merit, Quote, QuoteKind, QuoteStatus, Rejected
@@ -224,11 +238,15 @@ def set_quote_status(connection: Connection, quote: str, status: QuoteStatus) ->
     connection.execute(update(quotes).where(quotes.c.id == quote).values(status=status))
 
 
-def set_flags(connection: Connection, quote: str, flags: Sequence[str]) -> None:
-    """Keep what comparing it with others showed."""
-    connection.execute(update(quotes).where(quotes.c.id == quote).values(flags=list(flags)))
+def set_flags(connection: Connection, flags: Mapping[str, Sequence[str]]) -> None:
+    """Keep what comparing quotes with others showed: quote id → all its flags."""
+    if flags:
+        statement = update(quotes).where(quotes.c.id == bindparam("quote")).values(flags=bindparam("words"))
+        rows = [{"quote": quote, "words": list(words)} for quote, words in flags.items()]
+        connection.execute(statement, rows)
 
 
+@cache
 def quote_query() -> Select[Any]:
     """Everything of a quote, its words cut from the archived text by the database."""
     newest = current_attribution()

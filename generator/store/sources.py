@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection
 from datetime import datetime
 
@@ -138,9 +137,9 @@ def get_revision(connection: Connection, revision: str) -> Revision | None:
 
 
 def add_revision(
-    connection: Connection, revision: Revision, *, media_type: str, original: bytes | None = None
+    connection: Connection, revision: Revision, *, media_type: str, packed: bytes | None = None
 ) -> None:
-    """Archive a text, for good. `original` is the page as it came, where the text is not the file itself."""
+    """Archive a text, for good. `packed` is the page as it came, where the text is not the file itself."""
     last = select(func.coalesce(func.max(revisions.c.number), 0)).where(revisions.c.source == revision.source)
     connection.execute(
         insert(revisions).values(
@@ -151,7 +150,7 @@ def add_revision(
             text=revision.text,
             format=revision.format,
             media_type=media_type,
-            original=zlib.compress(original) if original is not None else None,
+            original=packed,
             stated=_stated_rows(revision.stated),
             archived_at=revision.archived_at,
         )
