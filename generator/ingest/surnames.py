@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import regex
+from rapidfuzz import fuzz
 
 from generator.ingest.people import Person, short_forms
 from generator.ingest.subject import Cast, Subject
@@ -17,6 +18,8 @@ _WOMAN = regex.compile(
 _MAN = regex.compile(
     r"\b(?:husband|father|dad|brother|son|uncle|nephew|grandfather|grandad|grandson)\b", regex.IGNORECASE
 )
+_ALIKE = 80
+"""From so much on (of 100) one given name is a spelling of another."""
 _NEAR = 40
 """So many characters before a name its kinship stands: `Her younger sister, Bettina …`."""
 
@@ -43,9 +46,10 @@ def kin_of(subject: Subject, cast: Cast, text: str) -> Kin | None:
     full = {subject.name, *subject.spellings}
     parts = set(fold(surname).split())
     others = [person for person in cast.people if not any(person.is_called(name) for name in full)]
-    sharing = [person for person in others if parts & set(fold(person.name).split())]
-    sexes = [_sex(text[max(0, person.first - _NEAR) : person.first]) for person in sharing]
-    if not sharing or None in sexes or any(short_forms(each.name)[1] != surname for each in sharing):
+    alike = [person for person in others if parts & set(fold(person.name).split())]
+    sharing = [person for person in alike if _sex_of(person, text) or not _is_short_for(person, subject)]
+    sexes = [_sex_of(person, text) for person in sharing]
+    if not alike or None in sexes or any(short_forms(each.name)[1] != surname for each in sharing):
         return None
     return Kin(
         women="she" in sexes,
@@ -54,7 +58,15 @@ def kin_of(subject: Subject, cast: Cast, text: str) -> Kin | None:
     )
 
 
-def _sex(before: str) -> str | None:
+def _is_short_for(person: Person, subject: Subject) -> bool:
+    """`Des` beside `Desmond`, `Delfina` beside `Delphina`: one person, unless somebody's kin."""
+    given, own = fold(short_forms(person.name)[0]), fold(short_forms(subject.name)[0])
+    shorter, longer = sorted((given, own), key=len)
+    return (len(shorter) >= 3 and longer.startswith(shorter)) or fuzz.ratio(given, own) >= _ALIKE
+
+
+def _sex_of(person: Person, text: str) -> str | None:
+    before = text[max(0, person.first - _NEAR) : person.first]
     woman, man = _WOMAN.search(before), _MAN.search(before)
     return None if bool(woman) == bool(man) else "she" if woman else "he"
 
@@ -62,7 +74,7 @@ def _sex(before: str) -> str | None:
 def _is_surname_theirs(surname: str, sharing: list[Person], text: str) -> bool:
     """Whether the surname alone stood for the person before the kin came in, who go by their given names."""
     alone = compiled(rf"(?<!\p{{Lu}}[\p{{L}}.’'-]* ){regex.escape(surname)}(?![\p{{L}}-]|['’]\p{{L}})")
-    if not alone.search(text, 0, min(person.first for person in sharing)):
+    if sharing and not alone.search(text, 0, min(person.first for person in sharing)):
         return False
     given = [regex.escape(short_forms(person.name)[0]) for person in sharing]
     return all(compiled(rf"\b{name}\b(?! \p{{Lu}})").search(text) for name in given)
