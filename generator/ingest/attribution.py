@@ -122,6 +122,20 @@ _OWN_KIN = regex.compile(
     r"|gran|granny|grandma|grandad|nana?|aunt|auntie|uncle|twin)\b"
 )
 """`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
+_BEAT = regex.compile(
+    r"(?: then)? (?:(?:paus|smil|shrugg|nodd|grinn|chuckl|hesitat|consider|reflect)(?:es|ed)|(?:shrug|nod|grin)s"
+    r"|(?:laugh|sigh)(?:s|ed)|thinks|thought|(?:shakes|shook) (?:her|his|their) head)"
+    r"(?: \p{L}+ly)?(?: (?:for|at) (?:a|the) (?:\p{L}+ )?(?:moment|second|minute|while|beat|thought|memory|idea|question))?"
+    r"(?: again| about (?:it|this|that))?\."
+    r"|(?: (?:is|was|remains) (?:\p{L}+ly )?(?:clear|blunt|adamant|philosophical|modest|frank|emphatic|direct|certain"
+    r"|sure|matter-of-fact|unrepentant|unequivocal|candid|honest|realistic|defiant)(?: (?:about|on|that)[^:“”\"]{1,60})?"
+    r"|(?: \p{L}+ly)? sum(?:s|med) (?:it|this|that|things) up(?: like this| this way| \p{L}+ly)?):"
+)
+"""What somebody does or is right before they speak: ` pauses for a moment.`, ` is clear about why:`."""
+_ANSWER = regex.compile(
+    r" (?:\p{L}+ )?(?:advice|answer|message|reply|response|verdict|explanation|conclusion)\b[^:“”\".]{0,70}:"
+)
+_POSSESSIVES = {"she": "Her", "he": "His", "they": "Their"}
 _OWN_ROLE = regex.compile(
     r"\b(?:as|became|become|is|was|been|being|be|remains|remained) (?:an?|the|its|their)\s"
     r"(?:(?!(?:of|in|at|for|with|on|by|from|to|who|and|or)\b)[\p{L}’'-]+\s?){1,5}"
@@ -205,6 +219,23 @@ class Voice:
         rest = f"{lead} {found['aside'] or ''} {found['tail']}"
         told_on = _TOLD_ON.search(found["tail"])
         return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else words
+
+    def by_beat_before(self, sentence: str) -> tuple[str, bool] | None:
+        """`Okoye pauses.`, `Her advice is simple:` right before an opening mark; the words, and whether by name."""
+        for who, named in ((self.own, True), (self._pronoun() if self.pronoun else "", False)):
+            if who and self._beats(
+                sentence, who, possessive="" if named else _POSSESSIVES[self.pronoun or "she"]
+            ):
+                return sentence, named
+        return None
+
+    def _beats(self, sentence: str, who: str, *, possessive: str) -> bool:
+        found = compiled(who).match(sentence)
+        place = found.end() if found else 0
+        shown = bool(found) and bool(_BEAT.fullmatch(sentence, place))
+        theirs = possessive or (compiled(rf"(?:{who})['’]s?").match(sentence) or [""])[0]
+        answer = theirs and sentence.startswith(theirs) and _ANSWER.fullmatch(sentence, len(theirs))
+        return (shown or bool(answer)) and not self.speaks_of_others(sentence[max(place, len(theirs)) :])
 
     def _according(self, words: str) -> str | None:
         found = _ACCORDING.fullmatch(words)

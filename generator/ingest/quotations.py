@@ -30,6 +30,10 @@ _KIN = regex.compile(
 _SCENE = 30
 """So many words of narrative may stand between the halves of what one person says in one paragraph."""
 _SAYS = regex.compile(rf"\b(?:{SPEAKING_VERBS}|reads?|quotes?|sings?|sang|called|named)\b", regex.IGNORECASE)
+_ASIDE = regex.compile(
+    r"^(?:\s+(?:of|about|in|at|on|during)\s[^.!?…;,:]{1,70}(?=[.,])|,\s+(?:who|whose|now)\s[^.!?…;:]{1,120}(?=\.))"
+)
+"""`says Okoye of her teacher.`, `said Okoye, who runs the school with …`: told of the one who goes on speaking."""
 _FAR = 3
 """A pronoun's person must have been named within so many paragraphs."""
 
@@ -57,10 +61,27 @@ def own_quotations(reading: Reading, subject: Subject, cast: Cast, *, pronoun: s
     own = Own()
     carried: _Reason | None = None
     kin = kin_of(subject, cast, reading.document.text)
-    for paragraph in _paragraphs(reading):
-        voice = voice_of(subject, cast, pronoun, until=paragraph.block.end, kin=kin)
-        carried = _claim_all(paragraph, voice, own, carried=carried)
+    paragraphs = _paragraphs(reading)
+    voices = [voice_of(subject, cast, pronoun, until=each.block.end, kin=kin) for each in paragraphs]
+    later = _said_below(paragraphs, voices)
+    for paragraph, voice, below in zip(paragraphs, voices, later, strict=True):
+        carried = _claim_all(paragraph, voice, own, carried=carried, below=below)
     return own
+
+
+def _said_below(paragraphs: list[_Paragraph], voices: list[Voice]) -> list[_Reason | None]:
+    """For each paragraph whose last mark stays open, who says so where the quotation ends, paragraphs later."""
+    found: list[_Reason | None] = [None]
+    for index in range(len(paragraphs) - 2, -1, -1):
+        paragraph, below = paragraphs[index], paragraphs[index + 1]
+        is_open = paragraph.spans and not paragraph.spans[-1].closed and paragraph.next_opens and below.spans
+        if not is_open or loses_a_mark(below.block.text):
+            found.append(None)
+        elif below.spans[0].closed:
+            found.append(_reason(below, 0, voices[index + 1], None))
+        else:
+            found.append(found[-1])
+    return found[::-1][: len(paragraphs)]
 
 
 def _paragraphs(reading: Reading) -> list[_Paragraph]:
@@ -89,7 +110,9 @@ def _spans(block: Block) -> list[Marked]:
     return spans
 
 
-def _claim_all(paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reason | None) -> _Reason | None:
+def _claim_all(
+    paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reason | None, below: _Reason | None
+) -> _Reason | None:
     """Decide each quotation of a paragraph; gives what goes on into the next one if a mark stays open."""
     text, previous = paragraph.block.text, carried if opens_with_mark(paragraph.block.text) else None
     lost = loses_a_mark(text)
@@ -97,6 +120,8 @@ def _claim_all(paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reaso
         reason = None if lost else _reason(paragraph, number, voice, previous)
         if not span.closed and not paragraph.next_opens:
             reason = None
+        elif not reason and not number and not lost and not span.closed and _stands_alone(paragraph):
+            reason = below
         if reason:
             _keep(paragraph, number, reason, own)
         else:
@@ -125,6 +150,11 @@ def _reason(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason 
     return reason or (_goes_on(paragraph, number, voice, previous) if number and previous else None)
 
 
+def _stands_alone(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph is all quotation, and nothing above leads in to it."""
+    return opens_with_mark(paragraph.block.text) and not paragraph.lead_in
+
+
 def _has_ended(paragraph: _Paragraph, number: int) -> bool:
     """Whether a quotation ends in a full stop, so that what follows is a new sentence."""
     span = paragraph.spans[number]
@@ -144,6 +174,9 @@ def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
     for words in (voice.by_name_after(after, ended=ended), voice.by_name_before(last)):
         if words and not (kin and _COURTESY.search(words)):
             return _Reason(f"attributed by name: “{words.strip(' ,–—')}”", 0.97)
+    beat = voice.by_beat_before(_whole_sentence(before))
+    if beat and (beat[1] or _pronoun_is_theirs(paragraph, number, voice, led_in=True)):
+        return _Reason(f"right after what they do or think: “{beat[0]}”", 0.86)
     by_pronoun = voice.by_pronoun_after(after, ended=ended) or voice.by_pronoun_before(last)
     if by_pronoun and _pronoun_is_theirs(
         paragraph, number, voice, led_in=not after.strip().startswith(by_pronoun.strip())
@@ -172,7 +205,10 @@ def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason
     if not matched:
         return None
     rest = between[len(matched) :]
-    if voice.speaks_of_others(rest) or len(rest.split()) > _SCENE or _SAYS.search(rest):
+    if _SAYS.search(rest):
+        return None
+    rest = _ASIDE.sub(" ", rest, count=1)
+    if voice.speaks_of_others(rest) or len(rest.split()) > _SCENE:
         return None
     is_bare = len(rest.split()) <= 12 and not regex.search(r"[.!?…]\s+\S", rest)
     if not is_bare and voice.brings_in_another(rest):
@@ -190,6 +226,15 @@ def _around(paragraph: _Paragraph, number: int) -> tuple[str, str]:
 
 def _last_sentence(words: str) -> str:
     found = _LAST_SENTENCE.search(words.rstrip())
+    return found[0].strip() if found else ""
+
+
+_WHOLE_SENTENCE = regex.compile(r"(?:^|(?<=[.!?…][\"”’)]?\s))[^.!?…]*[.:]$")
+
+
+def _whole_sentence(words: str) -> str:
+    """The sentence that ends right before an opening mark, with its stop."""
+    found = _WHOLE_SENTENCE.search(words.rstrip())
     return found[0].strip() if found else ""
 
 
