@@ -11,7 +11,7 @@ import regex
 from generator.ingest.document import Block
 from generator.ingest.formats import Reading, Role
 from generator.ingest.furniture import is_byline
-from generator.ingest.people import Mention, Person, mentions_in, people_in
+from generator.ingest.people import Mention, Person, mentions_in, people_in, whole_words
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
 from generator.library.names import fold, split_name, title_word
@@ -38,11 +38,18 @@ _ASKER = regex.compile(
 )
 """What whoever wrote or asked does, right after their name."""
 _NEEDS_NAME = regex.compile(r"meets|went to meet|sat|sits|caught|catch|joins|visits")
+_VISITS = regex.compile(
+    r"(?:, [^,.:]{2,60},)?\s+(?:\p{Ll}+ly )?(?:meets|visits|joins|spends|talks to|speaks to|goes to|travels|finds)\b"
+)
+"""What the writer does in a standfirst, whomever it leads to: `…: Ann Poe visits a couple who …`."""
+_STANDFIRST = regex.compile(
+    r"[:.!?][’”\"']?\s+$|\b(?:writer|reporter|correspondent|editor|columnist)[\p{L} ]*,? $"
+)
 _BY = regex.compile(
     one_of(
         r"(?:interviewed|moderated|hosted|presented|chaired|edited|asked|photographed|recorded|written"
         r"|transcribed|questioned|compiled|uploaded|posted|submitted|typed|taken|minuted|shared) by:?",
-        r"(?:was|were) (?:speaking|talking) (?:to|with)|write to|contact",
+        r"(?:was|were) (?:speaking|talking) (?:to|with)|write to|contact|(?:as )?told to",
     )
     + r"\s+$",
     regex.IGNORECASE,
@@ -55,6 +62,27 @@ _TALKS = regex.compile(
 _OPENS = regex.compile(
     r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
 )
+_BESIDE_HOST = regex.compile(
+    r"\b(?:with me,? (?:here )?(?:as (?:ever|always|usual)|again|every week)|(?:joined|here) as (?:ever|always|usual)"
+    r"|(?:my|our|fellow) (?:co-?|fellow )?(?:host|presenter|convenor|convener|chair|producer)s?)\b[^.?!]{0,40}?$",
+    regex.IGNORECASE,
+)
+"""`with me as ever is Ann Poe`, `my co-host, Ann Poe`: right before the name of somebody who presents as well."""
+_IS_BESIDE = regex.compile(
+    r",? (?:(?:is )?my|our|who) (?:co-?|fellow )(?:host|presenter|convenor|convener|chair)\b",
+    regex.IGNORECASE,
+)
+_TWO_MEET = regex.compile(
+    r"\b(?P<one>\p{Lu}[\p{L}’'-]+) (?:and|&) (?P<two>\p{Lu}[\p{L}’'-]+)(?: \p{Lu}[\p{L}’'-]+)? "
+    r"(?:meet|talk to|talk with|speak to|speak with|chat to|chat with|welcome|interview|sit down|are joined|host)\b"
+)
+"""`This week Ann and Bo meet a founder`: two who present."""
+_BYE = regex.compile(
+    r"\bthanks?(?: you)?\b(?: \p{Ll}+){0,3} for (?:joining|coming|being|talking|speaking|your time|taking)"
+    r"|(?:Dr|Prof(?:essor)?|Sir|Dame|Canon|Rev(?:d)?|\p{Lu}\p{Ll}+) \p{Lu}[\p{L}’'-]+, (?:thanks|thank you)\b",
+    regex.IGNORECASE,
+)
+"""How a host sees a guest off: `Dr Ann Poe, thank you`, `Thank you for joining us`."""
 _PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
 _MENU = regex.compile(r"[|·•>›»][^|·•>›»]+[|·•>›»]|^\w+ > ")
 """`Home | News | People`, `News > People`: no title."""
@@ -192,13 +220,19 @@ def _self_named(reading: Reading) -> list[str]:
 
 def _askers(reading: Reading) -> Iterator[str]:
     """Who says of themselves, or of whom it is said, that they asked, met or wrote: the interviewer."""
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
+    for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
         if role not in (Role.HEADING, Role.PROSE, Role.NOTE):
             continue
         mentions = [mention for mention in mentions_in(block.text) if mention.full]
         for mention in mentions:
-            if _asks(block.text, mention, mentions):
+            if _asks(block.text, mention, mentions) or (index < _LEAD and _goes_there(block.text, mention)):
                 yield mention.name
+
+
+def _goes_there(text: str, mention: Mention) -> bool:
+    """`‘It was nettles’: Ann Poe visits a hall …`: a standfirst says of the writer what the writer did."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    return bool(_STANDFIRST.search(before) and _VISITS.match(text, mention.end))
 
 
 def _asks(text: str, mention: Mention, mentions: list[Mention]) -> bool:
@@ -225,15 +259,67 @@ def _presenters(reading: Reading, cast: Cast) -> Iterator[str]:
 
 def _co_presenters(reading: Reading, cast: Cast) -> list[str]:
     """`The Slip with Odile Branch and Sunny Marl`: whom a title joins to a presenter presents as well."""
-    titles = "\n".join(title_texts(reading)) if reading.labels else ""
+    if not reading.labels:
+        return []
+    titles = "\n".join(title_texts(reading))
     guests = list(presented(reading, cast))
-    return [
+    beside = [
+        name
+        for person in cast.candidates()
+        if not cast.is_guest(person) and _presents_as_well(reading, cast, person)
+        for name in person.spellings
+    ]
+    return beside + [
         name
         for person in cast.candidates()
         for name in person.spellings
         if person not in guests and not cast.is_guest(person)
         if any(f"{a} {word} {b}" in titles for a, b in _pairs(name, cast.credited) for word in ("and", "&"))
     ]
+
+
+def _presents_as_well(reading: Reading, cast: Cast, person: Person) -> bool:
+    """Whether the host says so, an introduction names both, or they open the talk or see the guest off themselves."""
+    own = {key for key, name in _speakers(reading, cast).items() if name == person.name}
+    turns = sorted(reading.labels)
+    if not own:
+        return False
+    opening = "\n".join(_speech(reading, index) for index in turns[:2])
+    for name in person.spellings:
+        for place in whole_words(opening, name):
+            end = place + len(name)
+            if _BESIDE_HOST.search(opening[max(0, place - 90) : place]) or _IS_BESIDE.match(opening, end):
+                return True
+    if _named_to_meet(reading, cast, person):
+        return True
+    if reading.labels[turns[0]].key not in own and _opens_beside(reading, turns, own):
+        return True
+    last = [index for index in turns if reading.labels[index].key in own][-1:]
+    return any(_BYE.search(_speech(reading, index)) for index in last)
+
+
+def _named_to_meet(reading: Reading, cast: Cast, person: Person) -> bool:
+    """`This week Ann and Bo meet …`, where one of the two presents already."""
+    hosts = {fold(name).split()[0] for name in cast.credited if name}
+    own = {fold(name).split()[0] for name in person.spellings}
+    for block in reading.of_role(Role.PROSE, Role.NOTE, Role.HEADING)[:_HEADER]:
+        for found in _TWO_MEET.finditer(block.text):
+            pair = {fold(found["one"]), fold(found["two"])}
+            if pair & own and pair & hosts - own:
+                return True
+    return False
+
+
+def _opens_beside(reading: Reading, turns: list[int], own: set[str]) -> bool:
+    """`I'm Ann Poe.` – `And I'm Bo Lee.`: the second of the first two turns goes on where the first one ends."""
+    if len(turns) < 2 or reading.labels[turns[1]].key not in own:
+        return False
+    first, second = (_speech(reading, index) for index in turns[:2])
+    return (
+        "?" not in first
+        and bool(_INTRODUCED.search(first))
+        and bool(_INTRODUCED.match(second.removeprefix("And ")))
+    )
 
 
 def _pairs(name: str, others: list[str]) -> Iterator[tuple[str, str]]:

@@ -16,12 +16,12 @@ from generator.ingest.people import (
     TRADES,
     Mention,
     Person,
-    cannot_be_name,
     mentions_in,
     occurrences,
     short_forms,
 )
 from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for
+from generator.ingest.titles import begins_with_role, is_a_part, names_partly, title_names, title_presents
 from generator.library.names import fold, slug_of, split_name
 from generator.library.wordlists import one_of
 from generator.model.source import SourceFormat
@@ -33,6 +33,8 @@ OFTEN, CLOSING, PARTLY = "how often the text names them", "the last lines", "a p
 BIOGRAPHY = "the lines about them at the end"
 PRESENTED = "how another speaker presents them"
 OF_ANOTHER = "introduced as somebody's"
+TITLE_PRESENTS = "how the title presents them"
+ONLY = "nobody else is named above the questions"
 _WEIGHTS = {
     STRUCTURED: 6,
     HEADER: 6,
@@ -48,6 +50,8 @@ _WEIGHTS = {
     CLOSING: 1,
     BIOGRAPHY: 3,
     OF_ANOTHER: -3,
+    TITLE_PRESENTS: 4,
+    ONLY: 2,
 }
 ENOUGH = 4
 """Points below which nobody is certain: the first name of a text that names nobody more often has as many."""
@@ -100,11 +104,9 @@ _WRITES = regex.compile(
 )
 """How pages tell of whoever wrote them."""
 _OWN = regex.compile(r"\bin (?:her|his|their) own words\b")
-_SEGMENT = regex.compile(r"\s*(?:[:|–—“”\"]| - |, )\s*")
-_TOWARDS = regex.compile(
-    r"^.*\b(?:with|meet|meeting|for|to|introducing|remembering|profile of|interview with|life of|story of|of|from)\s+"
-    r"(?=[\p{Lu}\p{Lo}])",
-    regex.IGNORECASE,
+_ROLE_PHRASE = regex.compile(
+    r"(?: \([^()]{1,40}\))?, (?P<role>[\p{L}][\p{L}’' -]{2,60}?)"
+    r"(?=[,.;:(]|$| of | at | for | in | with | who )"
 )
 
 
@@ -199,7 +201,8 @@ def _is_behind(other: Weighed, best: Weighed, reading: Reading) -> bool:
     ahead = best.points - other.points
     if _STRONG & set(best.for_them) - set(other.for_them) or not _STRONG & set(best.for_them):
         return ahead >= MARGIN
-    inseparable = {HEADER, LABELS} & set(best.for_them) or any(
+    presented_alone = PRESENTED in best.for_them and PRESENTED not in other.for_them
+    inseparable = ({HEADER, LABELS} & set(best.for_them) and not presented_alone) or any(
         _are_joined(title, best.person, other.person) for title in title_texts(reading)
     )
     return not inseparable and ahead >= WIDE_MARGIN
@@ -221,6 +224,7 @@ def _are_joined(title: str, one: Person, other: Person) -> bool:
 
 def _structured(scales: _Scales) -> None:
     """What a page's data says counts for somebody whom its text names: templates keep what another page was about."""
+    speaks = scales.reading.format is SourceFormat.STATEMENT
     for name in scales.reading.document.metadata.about:
         printed = split_name(name).name
         person = next((each for each in scales.cast.people if each.is_called(printed)), None)
@@ -232,7 +236,11 @@ def _structured(scales: _Scales) -> None:
             person = Person()
             person.spellings[printed] += 1
             scales.cast.people.append(person)
-        if person and (_is_named(scales.body, person) or any(_names(each, person) for each in scales.titles)):
+        if person and scales.cast.is_credited(person.name) and not speaks:
+            continue  # The page says of its writer that it is about the writer.
+        if person and (
+            _is_named(scales.body, person) or any(title_names(each, person) for each in scales.titles)
+        ):
             scales.add(person, STRUCTURED)
 
 
@@ -242,72 +250,29 @@ def _titled(scales: _Scales) -> None:
     found = [
         person
         for person in candidates
-        if any(_names(title, person) for title in scales.titles) and _is_named(scales.body, person)
+        if any(title_names(title, person) for title in scales.titles) and _is_named(scales.body, person)
     ]
     found = found or _other_script(scales.titles, scales.body)
     asked = scales.reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
     speaks = scales.reading.format is SourceFormat.STATEMENT
     for person in () if found else candidates:
         if any(
-            (asked and _names(title, person))
-            or (speaks and _OWN.search(title) and _is_part(title, person))
-            or _begins_with_role(title, person)
+            (asked and title_names(title, person))
+            or (speaks and _OWN.search(title) and is_a_part(title, person))
+            or begins_with_role(title, person)
             for title in scales.titles
         ):
             scales.add(person, TITLE_ALONE)
     for person in _certain_people(found, scales.body):
         scales.add(person, TITLE)
+        if len(found) == 1 and any(title_presents(title, person) for title in scales.titles):
+            scales.add(person, TITLE_PRESENTS)
     if not any(TITLE_ALONE in each.for_them for each in scales.found) and not found:
         partly = [
-            person for person in candidates if any(_names_partly(title, person) for title in scales.titles)
+            person for person in candidates if any(names_partly(title, person) for title in scales.titles)
         ]
         for person in partly if len(partly) == 1 else ():
             scales.add(person, PARTLY)
-
-
-def _names(title: str, person: Person) -> bool:
-    """Whether a title names somebody in full: `Ann Poe`, or `Ann and Bo Poe`."""
-    folded = f" {fold(title)} "
-    for name in person.spellings:
-        given, surname = short_forms(name)
-        if occurrences(folded, fold(name)) and not _belongs_to_institution(title, name):
-            return True
-        both = fold(given) in folded and fold(surname) in folded
-        if (
-            both
-            and given != surname
-            and regex.search(
-                rf"\b{regex.escape(fold(given))} (?:and|&) \S+ {regex.escape(fold(surname))}\b", folded
-            )
-        ):
-            return True
-    return False
-
-
-def _belongs_to_institution(title: str, name: str) -> bool:
-    """`The Ann Poe Foundation`: named after somebody."""
-    _, found, after = title.partition(f"{name} ")
-    word = after.split()[0] if found and after.split() else ""
-    return word[:1].isupper() and cannot_be_name(word.strip(".,:;"))
-
-
-def _names_partly(title: str, person: Person) -> bool:
-    forms = {form for name in person.spellings for form in short_forms(name)}
-    named = any(_belongs_to_institution(title, name) for name in person.spellings)
-    return not named and any(len(form) > 2 and occurrences(title, form) for form in forms)
-
-
-def _is_part(title: str, person: Person) -> bool:
-    """Whether a part of the title is nothing but the name: `A life in stitches: Ann Poe`, `Tea with Ann Poe`."""
-    parts = [_TOWARDS.sub("", part) for part in _SEGMENT.split(title.partition(" | ")[0])]
-    return any(split_name(part).name in person.spellings for part in parts if part)
-
-
-def _begins_with_role(title: str, person: Person) -> bool:
-    """`Ann Poe, botanist`."""
-    return any(
-        regex.match(r", \p{Ll}", title[len(name) :]) for name in person.spellings if title.startswith(name)
-    )
 
 
 def _certain_people(people: list[Person], body: str) -> list[Person]:
@@ -384,13 +349,14 @@ def _labelled(scales: _Scales) -> None:
 
 def _introduced(scales: _Scales) -> None:
     """Who comes first in the opening paragraphs, and who is introduced there with a role."""
-    first = True
+    first, above = True, list[Person]()
     for block in lead_of(scales.reading):
         plain = outside_marks(block.text)
         for mention in mentions_in(plain):
             person = _candidate(scales.cast, mention)
             if person is None:
                 continue
+            above += [person] if person not in above else []
             if first and (mention.full or mention.honorific):
                 scales.add(person, FIRST)
                 first = False
@@ -400,6 +366,8 @@ def _introduced(scales: _Scales) -> None:
             if " " not in person.name and occurrences(plain, person.name):
                 scales.add(person, INTRODUCTION)
                 scales.add(person, FIRST)
+    if len(above) == 1 and scales.reading.format is SourceFormat.INTERVIEW and not scales.reading.labels:
+        scales.add(above[0], ONLY)
 
 
 def _candidate(cast: Cast, mention: Mention) -> Person | None:
@@ -417,7 +385,13 @@ def _is_introduced(plain: str, mention: Mention) -> bool:
     titled = mention.honorific and fold(mention.honorific) not in _COURTESIES
     met = _MET.search(plain[max(0, mention.start - 90) : mention.start])
     told = _TOLD_OF.match(plain, mention.end) or _ROLE_AFTER.match(plain, mention.end)
+    told = told or _is_role(_ROLE_PHRASE.match(plain, mention.end))
     return bool(role or titled or met or told)
+
+
+def _is_role(found: regex.Match[str] | None) -> bool:
+    """`Ann Poe, Payroll Lead, …`: what stands between commas ends in what somebody does."""
+    return found is not None and fold(found["role"]).split()[-1] in JOB_WORDS | TRADES
 
 
 def _counted(scales: _Scales) -> None:

@@ -26,6 +26,12 @@ _CLAIMS = regex.compile(
 )
 """`She sang it at the sink.`, `That was her rule.`: what stands right before was another's."""
 _ADDRESSES = regex.compile(r"\b(?:you|your|yours)\b", regex.IGNORECASE)
+_UNMARKED = regex.compile(
+    r"\b(?:(?:[Ss]he|[Hh]e|[Tt]hey)|(?:[Mm]y|[Hh]er|[Hh]is|[Oo]ur|[Tt]he) \p{Ll}+|\p{Lu}\p{Ll}+)\s"
+    r"(?:said|says|told me|wrote|shouted|replied|answered|asked)(?: to (?:me|us))?[,:]\s"
+    r"(?=(?:\p{Lu}\p{Ll}+, )?(?:I|I['’]\p{L}+|You|We|My)\b)"
+)
+"""`She said, Ann, I have …`: somebody's speech that nothing but a capital begins."""
 _ENDED = regex.compile(r"[.!?…]\s*\Z")
 _GOES_ON = regex.compile(r"[\s,–—-]*\p{Ll}")
 _FEW = 3
@@ -47,6 +53,14 @@ def unannounced_voices(text: str, start: int, end: int) -> list[tuple[int, int]]
         for first, last in sentence_spans(text, start, end)
         if any(first < b and a < last for a, b in voices)
     ]
+
+
+def unmarked_voice(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Somebody's speech without marks: nobody can tell where it ends, so it reaches to the end of the paragraph."""
+    for found in _UNMARKED.finditer(text, start, end):
+        opened = max((first for first, last in sentence_spans(text, start, end) if first <= found.start()))
+        return opened, end
+    return None
 
 
 def voices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:

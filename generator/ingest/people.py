@@ -59,7 +59,7 @@ _STARTERS = word_list(
     "ok okay right well great wow lastly firstly next outside inside beyond besides nowadays overall",
     "year years yes yesterday yet you young your staff hear featuring guest remembering dear",
     "email e-mail contact visit call ring write follow photo photos words text interview pictures image credit",
-    "pictured caption delivered welcome",
+    "pictured caption delivered welcome tell told",
 )
 """Words that begin sentences and titles; none begins a name."""
 _NOT_NAMES = word_list(
@@ -181,6 +181,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 def _mention(run: str) -> Mention | None:
     """Somebody whom words with capitals name, at a place in these words."""
     place, tokens = 0, run.split()
+    titled_things = len(tokens) > 2 and tokens[0] == "The"
     while tokens and _is_no_part(tokens) and not _begins_title(tokens):
         place = run.index(tokens[0], place) + len(tokens.pop(0))
     if not tokens:
@@ -195,6 +196,8 @@ def _mention(run: str) -> Mention | None:
         return None
     if any(cannot_be_name(token) for token in names) or _is_shouted(names):
         return None
+    if titled_things and not printed.honorific:
+        return None  # `The Upland Eye`: a paper, a house or a play; a person would have a title there.
     if _SAINT.fullmatch(printed.name) and not printed.honorific:
         return None
     return Mention(name=printed.name, honorific=printed.honorific, start=place, end=place + len(words))

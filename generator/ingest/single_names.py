@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from generator.ingest.people import begins_sentences, cannot_be_name, occurrences
+from generator.ingest.people import begins_sentences, cannot_be_name, occurrences, whole_words
 from generator.library.names import PARTICLES, split_name, title_word
 from generator.library.wordlists import one_of
 
@@ -42,12 +42,17 @@ _LOOSE = regex.compile(
     r"\s*[*_]*(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Ll}{1,4} )?\p{Lu}[\p{L}\p{M}.'’-]*){0,3})\s*[*_]*"
     r"(?:$|[,(–—;]| - )"
 )
+_ONE_NAME = regex.compile(
+    rf"{_APART}{_ONE} (?:goes by|is known by|uses|has|prefers) (?:only |just )?(?:one|a single) name\b"
+)
 _LEADING = regex.compile(rf"{_APART}{_ONE}{_END}")
 
 
 def single_names(titles: Iterable[str], lead: str, body: str, labels: Iterable[str]) -> Iterator[str]:
     """Single names that title, introduction or labels give to a person."""
-    found = dict.fromkeys([*_in_titles(titles, body), *_in_lead(lead, body), *_on_labels(labels, lead, body)])
+    titles = list(titles)
+    named = [*_in_titles(titles, body), *_in_both(titles, lead), *_in_lead(lead, body)]
+    found = dict.fromkeys([*named, *_on_labels(labels, lead, body)])
     return (name for name in found if _can_be_name(name) and not _is_ordinary(name, body))
 
 
@@ -66,8 +71,20 @@ def _in_titles(titles: Iterable[str], body: str) -> Iterator[str]:
                     yield found["name"]
 
 
+def _in_both(titles: list[str], lead: str) -> Iterator[str]:
+    """A word with a capital in the title of which the introduction tells what one tells of people."""
+    for title in titles:
+        for found in _LEADING.finditer(title):
+            if _told_of(found["name"], lead):
+                yield found["name"]
+
+
+def _told_of(name: str, text: str) -> bool:
+    return any(_HUMAN.match(text, place + len(name)) for place in whole_words(text, name))
+
+
 def _in_lead(lead: str, body: str) -> Iterator[str]:
-    for found in [*_KNOWN.finditer(lead), *_CALLED.finditer(lead)]:
+    for found in [*_KNOWN.finditer(lead), *_CALLED.finditer(lead), *_ONE_NAME.finditer(lead)]:
         yield found["name"]
     for found in _LEADING.finditer(lead):
         name = found["name"]

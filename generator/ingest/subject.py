@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import regex
 
 from generator.ingest.cast import Cast, cast_of, lead_of, title_texts
-from generator.ingest.document import Block, Told
+from generator.ingest.document import Block, BlockKind, Told
 from generator.ingest.evidence import certain, weigh
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import Mention, Person, mentions_in
+from generator.ingest.people import Mention, Person, mentions_in, occurrences, short_forms
 from generator.ingest.questions import speaks_of_self
 from generator.library.names import TOLD, split_name, title_word
 from generator.model.source import SourceFormat
@@ -98,7 +98,7 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
     """A first-person text is about who signed it: right before or right after, by name alone or with a role."""
     if reading.format is not SourceFormat.STATEMENT:
         return None
-    block = signature(reading) or _told_byline(reading)
+    block = signature(reading) or _told_byline(reading) or _byline_with_role(reading, cast)
     if block is not None:
         mention = next(mention for mention in mentions_in(block.text) if mention.full)
         return named_subject(mention, cast, evidence="the signature")
@@ -108,8 +108,12 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
 def _announced(reading: Reading, cast: Cast) -> Subject | None:
     """`Ann Poe handed in her chair. Here she explains why.` above a first-person text."""
     for block in lead_of(reading)[:2]:
-        mentions = [mention for mention in mentions_in(block.text) if mention.full]
-        if len(mentions) == 1 and announces(block.text) and not cast.is_credited(mentions[0].name):
+        mentions = [
+            mention
+            for mention in mentions_in(block.text)
+            if mention.full and not cast.is_credited(mention.name)
+        ]
+        if len(mentions) == 1 and announces(block.text):
             return named_subject(mentions[0], cast, evidence="the introduction")
     return None
 
@@ -156,6 +160,23 @@ def _told_byline(reading: Reading) -> Block | None:
     return named[0] if len(named) == 1 else None
 
 
+def _byline_with_role(reading: Reading, cast: Cast) -> Block | None:
+    """`By Ann Poe, skipper of the Gannet` above a first-person text that tells of nobody else at length."""
+    lines = [block for block in reading.of_role(Role.CREDIT) if _BY_WITH_ROLE.match(block.text)]
+    if len(lines) != 1 or _WRITES_FOR_A_LIVING.search(lines[0].text):
+        return None
+    mentions = [mention for mention in mentions_in(lines[0].text) if mention.full]
+    body = "\n".join(outside_marks(block.text) for block in reading.of_role(Role.PROSE))
+    others = (
+        [person for person in cast.candidates() if not person.is_called(mentions[0].name)] if mentions else []
+    )
+    told = any(occurrences(body, form) > 2 for each in others for form in short_forms(each.name))
+    titled = any(
+        name in title for each in others for name in each.spellings for title in title_texts(reading)
+    )
+    return lines[0] if len(mentions) == 1 and not told and not titled else None
+
+
 def signers_of(reading: Reading) -> dict[str, int]:
     """Everybody whose name begins a line of its own, with the index of the first such line."""
     found: dict[str, int] = {}
@@ -168,23 +189,50 @@ def signers_of(reading: Reading) -> dict[str, int]:
 
 def own_paragraphs(reading: Reading) -> list[int]:
     """Indexes of the paragraphs in which somebody says I, down to a message that is only passed on."""
-    forwarded = (n for n, block in enumerate(reading.blocks) if n and _FORWARDED.match(block.text))
-    end = next(forwarded, len(reading.blocks))
-    return [
-        index
-        for index, (block, role) in enumerate(zip(reading.blocks[:end], reading.roles[:end], strict=True))
-        if role is Role.PROSE and speaks_of_self(outside_marks(block.text))
-    ]
+    own: list[int] = []
+    several = len(signers_of(reading)) > 1
+    for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
+        signed = len(own) > 1 and not several and _is_signature(reading, index)
+        if signed or (own and _passes_on(reading, index)):
+            break
+        if role is Role.PROSE and speaks_of_self(outside_marks(block.text)):
+            own.append(index)
+    return own
 
 
+def _passes_on(reading: Reading, index: int) -> bool:
+    """Whether a message that is passed on, or somebody else's, begins here."""
+    text = reading.blocks[index].text
+    return bool(_FORWARDED.match(text)) or (
+        reading.roles[index] is Role.HEADING and bool(_FROM_ANOTHER.match(text))
+    )
+
+
+def _is_signature(reading: Reading, index: int) -> bool:
+    """Whether a name stands below words that it signs; one that is set as a heading stands above."""
+    return reading.blocks[index].kind is not BlockKind.HEADING and _signs(reading, index)
+
+
+_BY_WITH_ROLE = regex.compile(r"(?:words )?by\b[^,]{3,50}(?: \p{Lu}{2,6}){0,3}, \p{L}", regex.IGNORECASE)
+_WRITES_FOR_A_LIVING = regex.compile(
+    r"\b(?:writer|journalist|reporter|correspondent|columnist|photographer|blogger|critic|intern|contributor|author"
+    r"|staff|news|features?|desk|communications?|comms|media|press|marketing|editor(?:ial)?|team|illustrator|photos?"
+    r"|pictures?|interview\p{L}*)\b",
+    regex.IGNORECASE,
+)
+"""The role of somebody who writes about others."""
 _SIGNING = regex.compile(
     r"(?:(?:an? |the )?(?:\p{L}+ ){0,2}(?:letter|message|note|statement|word|column|update|address|speech)s?"
-    r" (?:from|by|of)|by|signed|from|yours?(?: \w+)?,?|(?:\p{L}+ )?regards,?|the(?= \p{Lu}))\s+",
+    r" (?:from|by|of)|by|signed|from:?|yours?(?: \w+)?,?|(?:\p{L}+ )?regards,?|the(?= \p{Lu}))\s+",
     regex.IGNORECASE,
 )
 """`Yours truly, Ann Poe`, `A letter from Ann Poe, chair of …`."""
 _FORWARDED = regex.compile(r"[-–—_=]{3,}\s*\p{L}")
 """`-----Original Message-----`: below it somebody else writes."""
+_FROM_ANOTHER = regex.compile(
+    r"(?:(?:a )?(?:message|note|word|reply|letter) )?from (?:our|the|your|my)\b.*, \p{Lu}", regex.IGNORECASE
+)
+"""`From our Chief Executive, Ann Poe`: below it somebody else writes."""
 _TOLD_TO = regex.compile(r"\bas told to\b", regex.IGNORECASE)
 
 
@@ -213,4 +261,5 @@ def _signs(reading: Reading, index: int) -> bool:
         len(mentions) > 1 and not regex.match(r"(?: \p{Lu}{2,5})?,", text[mentions[0].end :])
     ):
         return False
-    return all(title_word(word) for word in text[: mentions[0].start].strip(" –—-").split())
+    whole = any(mention.full for mention in mentions_in(reading.blocks[index].text))
+    return whole and all(title_word(word) for word in text[: mentions[0].start].strip(" –—-").split())

@@ -179,3 +179,35 @@ def test_a_first_person_text_is_its_signers(signed: str) -> None:
     found = read(f"Friends of the yard\n\n{signed.format(text=text)}")
     assert name_in(found) == "Tansy Ferrow"
     assert "I will open it on Sunday, and I will bring the goat." in words(found)
+
+
+def test_a_title_that_lets_somebody_speak_outweighs_who_is_met_first() -> None:
+    found = read(
+        "The pond opens – warden Idris ab Owen on a ten-year dig\n\nThe owner, Lady Lavinia Marl, has her boots on. "
+        "She leads the way.\n\n“I lost the key,” says Lady Lavinia. “It was years ago.”\n\n“I told her that it would "
+        "take three years,” says ab Owen. “I did not say which.”\n\nLady Lavinia laughs. Lavinia Marl has no pond."
+    )
+    assert name_in(found) == "Idris ab Owen"
+
+
+def test_a_paper_or_a_play_is_nobody() -> None:
+    found = read(
+        "The Copper Kettle: soup and song\n\nTansy Ferrow, a cook, stirs. She hums.\n\nFerrow sings too."
+    )
+    assert name_in(found) == "Tansy Ferrow"
+
+
+def test_the_only_one_named_above_the_questions_answers_them() -> None:
+    found = read(
+        "Five minutes with the post room\n\nThis month it is the turn of Tansy Ferrow.\n\nWhy post?\n\nI like a thing "
+        "with a stamp on it.\n\nWhat next?\n\nI want to see my own parcel before I go."
+    )
+    assert name_in(found) == "Tansy Ferrow"
+
+
+def test_one_name_in_title_and_introduction_is_enough() -> None:
+    found = read(
+        "What the last tram taught Ashwini\n\nNine years ago Ashwini was sleeping on her bag.\n\nWhy the tram?\n\n"
+        "I had two hours before anybody spoke to me.\n\nWhat next?\n\nI cook on Tuesdays, and I sing while I chop."
+    )
+    assert name_in(found) == "Ashwini"

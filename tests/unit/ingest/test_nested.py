@@ -96,3 +96,14 @@ def test_words_that_the_next_sentence_gives_to_another_do_not_stand_alone(claim:
         f"Never trust a clock that agrees with every other clock. {claim}\n\nWhat next?\n\nI want to mend the town's."
     )
     assert not any(each.endswith("every other clock.") for each in words(found))
+
+
+def test_speech_without_marks_ends_what_the_person_says() -> None:
+    found = read(
+        "INTERVIEWER: Who is there?\n\nINTERVIEWEE: Enid Sorrel. I was born here.\n\nINTERVIEWER: And work?\n\n"
+        "INTERVIEWEE: My mother took me. She said, Enid, I have buried two. I cried until I was twelve.\n\n"
+        "INTERVIEWER: And then?\n\nINTERVIEWEE: I was quick, and nobody could touch me.",
+        about="Enid Sorrel",
+    )
+    assert not any("buried" in each or "cried" in each for each in words(found))
+    assert any("took me" in each for each in words(found))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.profile import FactKind
-from tests.unit.ingest.reading import read
+from tests.unit.ingest.reading import read, said
 
 PROSE = (
     "{name} has kept bees for years. She began with one hive.\n\n{name} now has forty. She names each "
@@ -170,3 +170,57 @@ def test_themes_come_from_title_tags_questions_and_own_words_only() -> None:
     )
     themes = {fact.value: fact.evidence for fact in read(text).facts if fact.kind is FactKind.THEME}
     assert themes == {"black-history": "the tags"}
+
+
+OWN = (
+    "My father would never tell me why he rowed at night.\n\nI was nine when he gave me the oar. I have it still.\n\n"
+    "I go out at eleven, and I come back when I have run out of songs."
+)
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("By Inge Tolvan, skipper of the Sandpiper", "Inge Tolvan"),
+        ("By Inge Tolvan, features editor", None),
+        ("By Inge Tolvan", None),
+    ],
+)
+def test_a_byline_with_a_role_signs_a_first_person_text(byline: str, name: str | None) -> None:
+    found = read(f"Rowing at night\n\n{byline}\n\n{OWN}")
+    assert (found.subject.name if found.subject else None) == name
+
+
+def test_a_byline_with_a_role_above_a_text_that_tells_of_another_signs_nothing() -> None:
+    told = (
+        "\n\nI rowed with Marta Lind. I asked Marta why. I saw Lind smile. I waved to Marta, and I went home."
+    )
+    assert read(f"Rowing at night\n\nBy Inge Tolvan, boat builder\n\n{OWN}{told}").subject is None
+
+
+def test_who_speaks_in_their_own_words_is_not_whom_they_told_it_to() -> None:
+    found = read(
+        "Forty years of trams\n\nHana Brisk left in June. Here, in her own words, she looks back. As told to Piet Orme."
+        f"\n\n{OWN}"
+    )
+    assert found.subject
+    assert found.subject.name == "Hana Brisk"
+
+
+def test_a_first_person_text_ends_at_its_signature_whoever_says_i_below() -> None:
+    found = read(
+        f"Last words\n\n{OWN}\n\nBruno Ashdown\n\nFor sale. I have a bicycle, hardly used. Ring me at the forge."
+    )
+    assert found.subject
+    assert found.subject.name == "Bruno Ashdown"
+    assert "bicycle" not in said(found)
+
+
+def test_somebody_elses_message_below_is_not_the_first_ones() -> None:
+    found = read(
+        f"To our tenants\n\nFrom: Sir Bruno Ashdown, Chair\n\n{OWN}\n\n---\n\nFrom our Clerk, Hana Brisk\n\n"
+        "I fully agree. I joined in August and I have begun to read."
+    )
+    assert found.subject
+    assert found.subject.name == "Bruno Ashdown"
+    assert "August" not in said(found)
