@@ -10,7 +10,7 @@ from generator.ingest.asked import unlabelled_answers
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import may_be_the_publishers, not_a_further_paragraph
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.nested import unannounced_voices
+from generator.ingest.nested import unannounced_voices, unmarked_voice
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.questions import ends_asking, question_span, speaks_of_self
 from generator.ingest.speakers import interviewer_keys, labels_for, looks_labelled
@@ -63,7 +63,12 @@ def _without_tail(turns: list[Turn], reading: Reading, own: Own) -> list[Turn]:
     first = next((n for n, turn in enumerate(turns) if turn.question == turns[-1].question), 0)
     labelled = [n for n, turn in enumerate(turns) if turn.start != turn.block.start]
     first = max([first, *labelled])
-    while len(turns) > first + 1 and may_be_the_publishers(outside_marks(turns[-1].text)):
+    question = turns[first].question if turns else None
+    asked = reading.document.text[slice(*question)] if question else ""
+    while len(turns) > first + 1:
+        above = " ".join([asked, *(turn.text for turn in turns[first:-1])])
+        if not may_be_the_publishers(outside_marks(turns[-1].text), above=above):
+            break
         turn = turns.pop()
         why = "a closing paragraph in which nobody speaks of themselves: may be the publisher's words"
         own.rejected.append(Rejected(start=turn.start, end=turn.block.end, reason=why))
@@ -104,6 +109,9 @@ def _others_inside(turn: Turn, reading: Reading) -> Iterator[Rejected]:
         yield Rejected(start=found.start(), end=found.end(), reason="in brackets: the editor's words")
     if text[turn.start] in '“"«‘' or _wholly_in_marks(turn.text):
         return  # Such a page sets the answers themselves between marks.
+    if voice := unmarked_voice(text, turn.start, turn.block.end):
+        why = "somebody else's speech without marks: nobody can tell where it ends"
+        yield Rejected(start=voice[0], end=voice[1], reason=why)
     for start, end in unannounced_voices(text, turn.start, turn.block.end):
         yield Rejected(start=start, end=end, reason="between marks, and nothing says whose words these are")
 

@@ -79,6 +79,8 @@ class _Style:
     """Whether the interviewer may say things as well, in the type of the answers."""
     boxes: frozenset[str]
     """The elements in which answers stand."""
+    common: frozenset[str]
+    """The looks that the first paragraphs of all answers share: the part of the page in which they stand."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -151,14 +153,21 @@ class _Asked:
         if block.kind is BlockKind.BLOCKQUOTE and not self.style.quoted:
             self.first = False
             return "set apart as a quotation: somebody else's words"
-        if "hr" in block.looks and not self.between and not self.first:
+        if not (self.between or self.first) and (closed := self._closed_above(block)):
             self.question = None
-            return "stands below a rule that closes the last answer"
+            return closed
         if boxes_of(block) - self.style.boxes:
             return "set in a box of its own: an aside"
         if _IN_BRACKETS.fullmatch(block.text):
             return "in brackets: the editor's words"
         return None
+
+    def _closed_above(self, block: Block) -> str | None:
+        """Why the page shows that the last answer has ended above a further paragraph."""
+        if "hr" in block.looks:
+            return "stands below a rule that closes the last answer"
+        outside = self.style.common - set(block.looks)
+        return "stands outside the part of the page that holds the answers" if outside else None
 
     def _names_something_new(self, block: Block) -> bool:
         """Whether a name stands in it that stands nowhere else: the name of what is advertised."""
@@ -211,6 +220,8 @@ _NAME_INSIDE = regex.compile(
 )
 
 
+_PLAIN = frozenset({"p", "div", "span", "ul", "ol", "li", "b", "strong", "em", "i", "hr"})
+"""Elements that tell nothing of what a page sets in them."""
 _LONG_RUN = 3
 """Paragraphs below one question: more of them in an interview with hardly a question are told by two."""
 
@@ -275,6 +286,9 @@ def _style(reading: Reading) -> _Style:
         writers=tuple(name for name in [*credited, *reading.document.metadata.authors] if name.strip()),
         reporter=_reporter_says_i(reading),
         dialogue=not reading.typed and _is_dialogue(reading),
+        common=frozenset.intersection(*(frozenset(block.looks) for block in below)) - _PLAIN
+        if below
+        else frozenset(),
         boxes=frozenset(box for block in below for box in boxes_of(block)),
         italic_questions=not italic and sum(block.italic for block in reading.of_role(Role.QUESTION)) >= 2,
     )

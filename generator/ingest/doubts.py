@@ -119,6 +119,9 @@ _PUBLISHER = regex.compile(
     regex.IGNORECASE,
 )
 """What an organisation says of itself below an interview."""
+_LONG_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{6,}")
+_GOES_ON = 2
+"""Long words in common that show that a paragraph goes on about the same."""
 _KNOWN = regex.compile(rf"\b(?:my|your|our) (?:\p{{L}}+ )?{_KIN}\b", regex.IGNORECASE)
 _ASKS_NAME = regex.compile(
     r"\b(?:your|full|first) names?\b|^\W*(?:\d+\W+)?names?\b|\bwho (?:are you|am I (?:talking|speaking) to)\b"
@@ -193,9 +196,16 @@ def _calls(plain: str) -> bool:
     return not speaks_of_self(plain) and bool(_CALL.search(plain))
 
 
-def may_be_the_publishers(plain: str) -> bool:
-    """Whether a closing paragraph may be what an organisation says of itself: nobody in it says I."""
-    return not speaks_of_self(plain) and (not first_person(plain) or bool(_PUBLISHER.search(plain)))
+def may_be_the_publishers(plain: str, *, above: str) -> bool:
+    """Whether a closing paragraph may be what an organisation says of itself: nobody in it says I.
+
+    Somebody may say *we* there only who goes on about what was asked and said `above`, and does not turn to a reader.
+    """
+    if speaks_of_self(plain):
+        return False
+    if not first_person(plain) or _SECOND_PERSON.search(plain) or _PUBLISHER.search(plain):
+        return True
+    return len(set(_LONG_WORD.findall(plain)) & set(_LONG_WORD.findall(above))) < _GOES_ON
 
 
 def not_a_further_paragraph(

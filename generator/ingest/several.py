@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, takewhile
 from statistics import median_low
@@ -11,9 +12,9 @@ import regex
 from generator.ingest.answers import judge
 from generator.ingest.antecedents import begins_with_somebody_unnamed, speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
-from generator.ingest.doubts import describes_the_meeting, not_an_answer, speaks_about
+from generator.ingest.doubts import describes_the_meeting, names, not_an_answer, speaks_about
 from generator.ingest.formats import Reading, Role, outside_marks, read_format
-from generator.ingest.people import Mention, Person, mentions_in
+from generator.ingest.people import Mention, Person, begins_sentences, mentions_in
 from generator.ingest.questions import speaks_of_self
 from generator.ingest.speakers import interviewer_keys, labels_for
 from generator.ingest.subject import Cast, Subject, Unknown, named_subject, title_texts
@@ -30,6 +31,7 @@ _LOOSE_NAME = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}\p{M}'’-]*){0,3})(?:$|, \p{L})"
 )
 _INTRODUCED = "introduces the person: the editor's words"
+_BELOW = "the line that signs these words"
 _ABOVE = "the heading above this part of the page"
 
 
@@ -40,6 +42,8 @@ class Part:
     subject: Subject
     name_line: str
     reading: Reading
+    signed: bool = False
+    """Whether the name stands below the words, which are set as a quotation."""
 
 
 def parts_of(reading: Reading, cast: Cast) -> list[Part]:
@@ -50,19 +54,23 @@ def parts_of(reading: Reading, cast: Cast) -> list[Part]:
         return []
     _introduce(named, cast)
     starts = sorted(named)
+    signed = _signed_below(reading, starts)
     parts = []
     for start, end in zip(starts, [*starts[1:], len(reading.blocks)], strict=True):
-        part = _part_reading(reading, start, end)
+        part = _part_reading(reading, [start, *signed[start]] if signed else range(start, end))
         if part.of_role(Role.PROSE, Role.TURN):
-            subject = named_subject(named[start], cast, evidence=_ABOVE)
-            parts.append(Part(subject=subject, name_line=reading.blocks[start].text, reading=part))
-    if len(parts) < 2 or len(parts) * 2 < len(named):
-        return []
-    return _without_closing(parts)
+            subject = named_subject(named[start], cast, evidence=_BELOW if signed else _ABOVE)
+            line = reading.blocks[start].text
+            parts.append(Part(subject=subject, name_line=line, reading=part, signed=bool(signed)))
+    if len(parts) < 2 or len(parts) * 4 < len(named) * 3:
+        return []  # Names with nothing below them are a list of other stories.
+    return parts if signed else _without_closing(parts)
 
 
 def words_of_part(part: Part) -> Own | None:
     """The paragraphs of a part in which its person speaks; nothing where the part tells of them instead."""
+    if part.signed:
+        return _signed_words(part)
     if part.reading.labels or part.reading.format is SourceFormat.INTERVIEW:
         return None
     introduction, prose = _below_introduction(part)
@@ -79,6 +87,17 @@ def words_of_part(part: Part) -> Own | None:
         else:
             turn = Turn(block=block, start=block.start, question=None, by_label=part.name_line)
             judge(turn, part.reading, own)
+    return own
+
+
+def _signed_words(part: Part) -> Own:
+    """Paragraphs between marks that the person's name stands below, in which nobody is said to speak."""
+    own = Own()
+    for block in part.reading.of_role(Role.PROSE, Role.ASIDE):
+        if names(block.text, part.subject):
+            own.rejected.append(left_out(block, "speaks about the person: somebody else's words"))
+            continue
+        judge(Turn(block=block, start=block.start, question=None, by_label=part.name_line), part.reading, own)
     return own
 
 
@@ -107,10 +126,17 @@ def _goes_on_about(plain: list[str], introduction: list[Block]) -> bool:
     """Whether the one who introduces goes on: what stands below says *she*, and nobody there could be meant."""
     if not introduction:
         return False
-    above = accumulate(plain, lambda before, text: f"{before} {text}", initial="")
+    told = [f"{_named_first(text)}{text}" for text in plain]
+    above = accumulate(told, lambda before, text: f"{before} {text}", initial="")
     return any(
-        speaks_of_somebody_unnamed(text, above=before) for text, before in zip(plain, above, strict=False)
+        speaks_of_somebody_unnamed(text, above=before) for text, before in zip(told, above, strict=False)
     )
+
+
+def _named_first(text: str) -> str:
+    """A name that a paragraph begins with, set as one inside a sentence would be."""
+    first = text.split(maxsplit=1)[0].rstrip(",;:") if text.strip() else ""
+    return f"of {first}, " if first[:1].isupper() and not begins_sentences(first) else ""
 
 
 def guests_of(reading: Reading, cast: Cast, unknown: Unknown) -> tuple[Subject, ...]:
@@ -127,8 +153,24 @@ def guests_of(reading: Reading, cast: Cast, unknown: Unknown) -> tuple[Subject, 
         for guest in guests
     }
     labelled = [guest for guest, keys in own.items() if keys]
+    labelled = _who_speak(reading, {guest: own[guest] for guest in labelled})
     shared = any(own[one] & own[other] for one, other in combinations(labelled, 2))
     return tuple(labelled) if len(labelled) >= 2 and not shared else ()
+
+
+def _who_speak(reading: Reading, keys: dict[Subject, set[str]]) -> list[Subject]:
+    """Those who say a good part of what is said: who says little beside another is asked along, or presents."""
+    said: dict[Subject, int] = {}
+    for guest, own in keys.items():
+        turns = [index for index, label in reading.labels.items() if label.key in own]
+        said[guest] = sum(len(_turn(reading, index).split()) for index in turns)
+    most = max(said.values(), default=0)
+    return [guest for guest, words in said.items() if words * 4 >= most]
+
+
+def _turn(reading: Reading, index: int) -> str:
+    own = reading.blocks[index].text[reading.labels[index].body :]
+    return own or (reading.blocks[index + 1].text if index + 1 < len(reading.blocks) else "")
 
 
 def _quotes_mostly(block: Block, plain: str) -> str | None:
@@ -199,15 +241,34 @@ def _is_about_some(reading: Reading, names: list[str]) -> bool:
     return any(inside) and not all(inside)
 
 
-def _part_reading(reading: Reading, start: int, end: int) -> Reading:
-    """A part read as an article of its own; offsets go on counting in the whole text."""
+def _signed_below(reading: Reading, starts: list[int]) -> dict[int, list[int]]:
+    """Name line → the blocks right above it that it signs, where every name stands below words set as a quotation."""
+    signed: dict[int, list[int]] = {}
+    for before, start in zip([-1, *starts], starts, strict=False):
+        above = range(start - 1, before, -1)
+        found = list(takewhile(lambda index: _is_quoted(reading, index), above))
+        signed[start] = sorted(found)
+    below = starts[-1] + 1
+    hangs = below < len(reading.blocks) and _is_quoted(reading, below)
+    return signed if all(signed.values()) and not hangs else {}
+
+
+def _is_quoted(reading: Reading, index: int) -> bool:
+    block = reading.blocks[index]
+    if reading.roles[index] not in (Role.PROSE, Role.ASIDE):
+        return False
+    return block.kind is BlockKind.BLOCKQUOTE or not outside_marks(block.text).strip(" .,–—-")
+
+
+def _part_reading(reading: Reading, places: Sequence[int]) -> Reading:
+    """A part, its name line first, read as an article of its own; offsets go on counting in the whole text."""
     document = reading.document
     kept = [
-        block
-        for block, role in zip(reading.blocks[start:end], reading.roles[start:end], strict=True)
-        if role not in (Role.FURNITURE, Role.CREDIT, Role.NOTE)
+        reading.blocks[index]
+        for index in places
+        if reading.roles[index] not in (Role.FURNITURE, Role.CREDIT, Role.NOTE)
     ]
-    metadata = replace(document.metadata, title=reading.blocks[start].text, about=())
+    metadata = replace(document.metadata, title=reading.blocks[places[0]].text, about=())
     return read_format(replace(document, blocks=tuple(kept), metadata=metadata))
 
 

@@ -178,6 +178,9 @@ def fits(key: str, name: str) -> bool:
     if key == full or spelling_variant(key, full):
         return True
     given, surname = name_parts(name)
+    by_word = "".join(word[:1] for word in fold(name.replace("-", "")).split())
+    if len(key) >= 2 and key == by_word:
+        return True  # `HG` for Harriet Gwynne-Osei.
     return _shortens(key, full) or key in (surname, " ".join(given)) or bool(given and key == given[0])
 
 

@@ -218,3 +218,9 @@ def test_a_list_does_not_end_an_answer() -> None:
         "\n\nWho buys", f"\n\n- two hoops\n- a hammer\n\n{further}\n\nAre you tired?\n\nI am.\n\nWho buys"
     )
     assert further in said(read(f"The cooper: Idris Vale\n\nIdris Vale makes barrels.\n\n{body}"))
+
+
+def test_what_is_set_as_only_questions_are_begins_nobody_elses_part() -> None:
+    text = page("<details open><summary>{}</summary>", "<p>{}</p></details>")
+    found = read(text.replace(ASKED[1], "And the barrel (go on)"), kind="html")
+    assert ANSWERED[1] in said(found)

@@ -107,3 +107,69 @@ def test_two_guests_of_a_panel_are_told_apart_by_their_labels() -> None:
     assert "never forgive him" in said["Dilnoza Fayzi"]
     assert "in writing" in said["Cassius Brannigan"]
     assert "Nobody asked the geese." in said["Cassius Brannigan"]
+
+
+VOICES = """\
+Voices of the weir
+
+## Ana Corrigan, keeper
+
+*Ana, 61, has kept the sluice since 1988. She is Milo's aunt.*
+
+I hear the water before I see it. My boots stand by the door.
+
+Milo brings my tea, and I let him think that I need it.
+
+## Milo Trench, apprentice
+
+Milo came to the weir straight from school. He had never seen a gate lifted.
+
+I lifted one on my second day and I could not lift my arms on the third.
+
+## Bea Sollow, gauge reader
+
+Bea reads the gauge. I met her in the rain, and she did not look up.
+
+I stood there for an hour and she wrote down one number.
+"""
+
+
+def test_what_the_editor_says_of_somebody_below_their_name_is_not_their_words() -> None:
+    found = said_by(read(VOICES, kind="markdown", place="voices.md"))
+    assert "since 1988" not in found["Ana Corrigan"]
+    assert "let him think" in found["Ana Corrigan"]
+    assert found["Milo Trench"].startswith("I lifted one on my second day")
+    assert "number" not in found.get("Bea Sollow", "")
+
+
+SIGNED = """\
+What the pier means to us
+
+We asked three people on a wet afternoon.
+
+“I proposed to my husband at the far end. He said that he would think about it, and I am still holding his coat.”
+Wilma Achebe, dentist
+
+“It is where I take my bad moods. I have never brought one back.”
+Joss Verity, postman
+
+{last}
+Idris Poole, aged ten
+
+Tell us yours at the kiosk. We are open all summer.
+"""
+LAST = "“I caught a boot. I put it back because it was somebody's.”"
+
+
+def test_a_name_below_words_in_marks_signs_them() -> None:
+    found = said_by(read(SIGNED.format(last=LAST)))
+    assert "holding his coat" in found["Wilma Achebe"]
+    assert "bad moods" in found["Joss Verity"]
+    assert "caught a boot" in found["Idris Poole"]
+    assert "open all summer" not in "".join(found.values())
+
+
+def test_names_do_not_sign_what_stands_above_them_unless_all_do() -> None:
+    found = said_by(read(SIGNED.format(last="He is the youngest of our anglers.")))
+    assert "bad moods" not in found.get("Joss Verity", "")
+    assert "caught a boot" not in "".join(found.values())
