@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from generator.ingest.document import Metadata
 from generator.ingest.extract import Extraction
 from generator.ingest.fetch import is_address
 from generator.ingest.portrait import portrait_statements
@@ -28,7 +29,7 @@ def save_source(
     source = replace(
         known,
         address=_printed_address(connection, known, primary),
-        publisher=metadata.publisher or known.publisher,
+        publisher=_publisher(connection, known, metadata),
         title=found.title or known.title,
         author=", ".join(metadata.authors) or _first(metadata.stated, "author") or known.author,
         published=metadata.published if told or known.published_basis != "told" else known.published,
@@ -99,6 +100,14 @@ def _new_source(address: str) -> Source:
         published=None,
         published_basis=None,
     )
+
+
+def _publisher(connection: Connection, known: Source, metadata: Metadata) -> str | None:
+    """What the page says; what an editor told stays until an editor tells otherwise."""
+    told_now = any(said.about == "publisher" and said.basis == "told" for said in metadata.stated)
+    if told_now or metadata.publisher in (None, known.publisher):
+        return metadata.publisher or known.publisher
+    return known.publisher if sources.is_told(connection, known.id, "publisher") else metadata.publisher
 
 
 def _printed_address(connection: Connection, known: Source, address: str) -> str:

@@ -164,6 +164,12 @@ def save_stated(connection: Connection, revision: str, stated: tuple[Statement, 
     )
 
 
+def is_told(connection: Connection, source: str, about: str) -> bool:
+    """Whether an editor said this about an article, with any of its texts."""
+    every = connection.scalars(select(revisions.c.stated).where(revisions.c.source == source))
+    return any(said == about and basis == "told" for stated in every for said, _, basis in stated)
+
+
 def _stated_rows(stated: tuple[Statement, ...]) -> list[list[str]]:
     return [[said.about, said.value, said.basis] for said in stated]
 

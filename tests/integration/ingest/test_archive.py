@@ -108,6 +108,17 @@ def test_a_text_changed_where_it_was_printed_again_is_a_source_of_its_own(
     assert counted == {here.id: 1, elsewhere.id: 1}
 
 
+def test_a_publisher_that_was_told_stays_whatever_the_page_says_later(add: Add) -> None:
+    paragraphs = "".join(f"<p>{words}</p>" for words in WORDS.split("\n\n"))
+    page = f'<html><head><meta property="og:site_name" content="The Wire"></head><body>{paragraphs}'
+    assert add(page, name="a.html").publisher == "The Wire"
+    assert add(page, name="a.html", publisher="The Hive").publisher == "The Hive"
+    again = add(page, name="a.html")
+    assert (again.status, again.publisher) == ("unchanged", "The Hive")
+    assert add(f"{page}<p>I mean it.</p>", name="a.html").publisher == "The Hive"
+    assert add(f"{page}<p>I do mean it.</p>", name="a.html").publisher == "The Hive"
+
+
 def test_an_article_known_as_a_file_gets_its_address_once_it_is_told(database: Database, add: Add) -> None:
     before = add(WORDS)
     add(WORDS, url=HERE)
