@@ -112,6 +112,21 @@ def test_what_is_told_counts_though_the_page_did_not_change(desk: Desk) -> None:
     assert "If-None-Match" in desk.site.visits[-1].headers
 
 
+def test_what_is_told_of_a_page_that_changed_under_another_spelling_goes_to_its_newest_text(
+    desk: Desk,
+) -> None:
+    page = desk.site.article("/a", "Ada Nwosu", headers={"ETag": '"1"'})
+    desk.add(page)
+    for path in ("/a", "/a?utm_source=feed"):
+        desk.site.page(path, interview("Ada Nwosu", more=" She left."), headers={"ETag": '"2"'})
+    (changed,) = desk.add(f"{page}?utm_source=feed")
+    soon = NOW + timedelta(hours=1)
+    (told,) = desk.add(Wanted(place=page, by_hand=False), publisher="The Hive", now=soon)
+    assert (told.source, told.publisher) == (changed.source, "The Hive")
+    with desk.database.read() as connection:
+        assert sources.is_newest(connection, str(changed.source))
+
+
 def test_a_changed_page_becomes_a_new_revision(desk: Desk) -> None:
     page = desk.site.article("/a", "Ada Nwosu", headers={"ETag": '"1"'})
     (first,) = desk.add(page)
