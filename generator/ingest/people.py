@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from generator.ingest.given_names import GIVEN_NAMES, SURNAMES_TOO
 from generator.library.names import (
     PARTICLES,
     RANK_MODIFIERS,
@@ -194,7 +195,7 @@ def _mention(run: str) -> Mention | None:
     names = printed.name.split()
     if not 1 <= len(names) <= 5 or (len(names) == 1 and not printed.honorific):
         return None
-    if any(cannot_be_name(token) for token in names) or _is_shouted(names):
+    if (not _is_plain_name(names) and any(cannot_be_name(token) for token in names)) or _is_shouted(names):
         return None
     if titled_things and not printed.honorific:
         return None  # `The Upland Eye`: a paper, a house or a play; a person would have a title there.
@@ -206,8 +207,20 @@ def _mention(run: str) -> Mention | None:
 _CREDIT_WORDS = word_list("photos photo photographs photography pictures picture words text images interview")
 
 
+def _is_plain_name(names: list[str]) -> bool:
+    """`Ann Hill`, `April Poe`: beside a given name in common use a place, a day or a job is a name as well."""
+    first, rest = fold(names[0]), [fold(name) for name in names[1:]]
+    return (
+        first in GIVEN_NAMES
+        and bool(rest)
+        and all(name in SURNAMES_TOO or not cannot_be_name(name) for name in rest)
+    )
+
+
 def _is_no_part(tokens: list[str]) -> bool:
     """A word that begins a sentence, or a job before a full name: `Nurse Ann Poe`."""
+    if 2 <= len(tokens) <= 3 and _is_plain_name([_POSSESSIVE.sub("", token.strip(".,")) for token in tokens]):
+        return False
     first = fold(tokens[0].strip(".,"))
     contracted = _CONTRACTED.match(tokens[0].lower())
     return first in _STARTERS or bool(contracted) or (first in _BEFORE_NAMES and len(tokens) > 2)

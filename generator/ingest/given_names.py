@@ -1,0 +1,68 @@
+"""Given names in common use: beside one of them a word such as `Hill` or `Ward` is a surname."""
+
+from __future__ import annotations
+
+from generator.library.wordlists import word_list
+
+GIVEN_NAMES = word_list(
+    "aaron abbie abby abdul abena abigail abraham ada adaeze adam adeola adrian afua agnes ahmed aidan",
+    "aileen aisha aisling akua alan alana alastair albert alec alejandro alessandra alex alexa alexander",
+    "alfie alfred ali alice alicia alison alistair allan allen allison alma alun alyssa amal amanda amara",
+    "amelia amina amir amit amy ana anastasia andre andrea andreas andrew andy aneurin angela angus anika",
+    "anil anita anjali ann anna annabel anne annette annie anthony antoine anton antonia antonio anya",
+    "april arthur arun asha ashley ashok astrid audrey ava ayesha babatunde barbara barry basil beatrice",
+    "becky belinda ben benjamin bernadette bernard bernice beryl beth bethany betty beverley bill billy",
+    "blessing bob bonnie brenda brendan brian bridget bronwen bruce bryan caitlin callum calum cameron",
+    "camilla carl carla carlos carmen carol carole caroline carolyn catherine cathy cecilia cedric",
+    "chantal charlene charles charlie charlotte chen cheryl chidi chika chinedu chloe chris christian",
+    "christina christine christopher cindy claire clara clare claudia cleo clive colin colleen connor",
+    "conor constance craig cressida curtis cynthia cyril daisy damian dan dana daniel daniela danielle",
+    "danny daphne darren dave david davina dawn dean deborah deepa deirdre delroy denis denise dennis",
+    "derek dermot desmond diana diane diego dmitri dominic don donald donna doreen doris dorothy doug",
+    "douglas duncan dwayne dylan ed eddie edgar edith edna eduardo edward edwin efua eileen elaine",
+    "eleanor elena elijah elizabeth ella ellen ellie elsie emily emma emmanuel enid enrique eric erica",
+    "erin ernest esi esme esther ethan eugene eunice eva evan eve evelyn ewan fatima fatou femi fergus",
+    "fernando fiona flora folake frances francesca francis frank fred freda freddie frederick freya funmi",
+    "gabriel gail gareth gary gavin gemma geoff geoffrey george georgina gerald geraldine gerard gertrude",
+    "gift gillian gina giovanni giulia gladys glen glenda glenn glenys gloria gordon graham grant greg",
+    "gregory greta gwen gwendolyn hamish hana hannah hans harold harriet harry hasan hassan hazel heather",
+    "heidi helen helena henry herbert hilary hiroshi howard hugh hugo hussein ian ibrahim ifeoma ike",
+    "imani imogen imran ines ingrid irene isaac isabel isabella isla ismail ivan ivor jack jackie jackson",
+    "jacob jacqueline jade jake james jamie jan jane janet janice jared jasmine jason jay jayne jean jeff",
+    "jeffrey jemima jennifer jenny jeremy jerome jerry jess jesse jessica jill jim jimmy jo joan joanna",
+    "joanne jodie joe joel johanna john johnny jon jonathan jorge jose joseph josephine josh joshua joy",
+    "joyce juan juanita judith judy julia julian julie juliet june justin kai kamal karen karim karl kate",
+    "katherine kathleen kathryn kathy katie katrina kavita kay keiko keith kelly kelvin ken kenji kenneth",
+    "kerry kevin khadija kieran kim kiran kirsten kirsty kofi krishna kumar kurt kwabena kwame kwasi kyle",
+    "lakshmi lance lara lars latoya laura lauren laurence lawrence lea leah lee leila lena leo leon",
+    "leonard leroy lesley leslie lewis liam lila lilian lily linda lindsay lisa liz lloyd lois lorna",
+    "lorraine louis louisa louise luca lucas lucia lucy luis luke luz lydia lynda lynn lynne mabel",
+    "madeleine maeve maggie magnus mahmoud malachi malcolm malik manuel marcia marco marcus margaret",
+    "maria mariam marian marie marina mario marion marjorie mark marlene marlon marsha marta martha",
+    "martin martina marvin mary maryam matilda matt matthew maureen maurice mavis max maxine megan mei",
+    "mel melanie melissa mercy mia michael michaela michelle miguel mike mildred millie milo mina miranda",
+    "miriam mo mohamed mohammad mohammed moira molly mona monica morag morgan moses muhammad muriel musa",
+    "mustafa myra myrtle nadia nadine nancy naomi natalie natasha nathan nathaniel neil nell nelson nia",
+    "niamh nicholas nick nicola nicole nigel nikhil nina noah noel nora noreen norma norman obi olga",
+    "oliver olivia ollie olu oluwaseun oscar otis owen pablo paddy pam pamela pat patience patricia",
+    "patrick paul paula pauline pedro peggy penelope penny percy perry peter petra phil philip philippa",
+    "phillip phoebe phyllis piers piotr polly precious priscilla priya rachael rachel raj rajesh ralph",
+    "ramon raquel raymond rebecca reginald rekha rhiannon rhys ricardo richard rita rob robert roberta",
+    "roberto robin rod rodney roger roland ron ronald ronnie rory rosa rosalind rosemary rosie ross rowan",
+    "roy rupert ruth ryan sabrina sadia sadie sally salma sam samantha samir samuel sandra sanjay sara",
+    "sarah saul scott sean sebastian serena seun shane shannon sharon shaun sheila shelley shirley sian",
+    "sidney silvia simon simone sinead siobhan sofia solomon sonia sophia sophie stacey stan stanley",
+    "stella stephanie stephen steve steven stewart stuart sue suki sunita suresh susan susanna susie",
+    "suzanne sven sybil sylvia tamara tania tanya tara tariq tasha ted terence teresa terry tess thandiwe",
+    "thelma theo theodore theresa thomas tim timothy tina tobias toby todd tom tomas tommy toni tony",
+    "tracey tracy trevor tricia trudy tunde tyrone una ursula usha valerie vanessa vera vernon veronica",
+    "vicky victor vijay vikram vincent viola vivian vivienne walter wanda wayne wendy wilfred will",
+    "william winifred winston xavier yasmin yolanda yusuf yvette yvonne zach zachary zahra zainab zara",
+    "zoe zofia",
+)
+"""As letters without accents; those that are streets and towns just as often (Victoria, Florence, Grace) are left out."""
+SURNAMES_TOO = word_list(
+    "bell black bridge bridges chapel church court cross day dean east european field garden green hall",
+    "hill house lake lane market north park porter read royal south steward story street temple ward west",
+)
+"""Words of places, days and jobs that are surnames as well."""
