@@ -33,8 +33,8 @@ SPEAKING_VERBS = one_of(
     r"believes|believed|hopes|hoped|thinks|thought|exclaims|exclaimed|whispers|whispered|mutters|muttered",
     r"acknowledges|acknowledged|asserts|asserted|claims|claimed|predicts|predicted|promises|promised",
     r"confesses|confessed|boasts|boasted|cautions|cautioned|recollects|recollected|enthuses|enthused|figures|figured",
-    r"(?:told|tells) (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils|students"
-    r"|class|ceremony|council|committee|panel|reporters|paper|newspaper|magazine|programme|podcast|station)",
+    r"(?:told|tells) (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils"
+    r"|students|class|ceremony|council|committee|panel|reporters|paper|newspaper|magazine|programme|podcast|station)",
     r"(?:tells|told) (?:it|the (?:story|tale))",
     r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
     r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
@@ -125,10 +125,12 @@ _OWN_KIN = regex.compile(
 _BEAT = regex.compile(
     r"(?: then)? (?:(?:paus|smil|shrugg|nodd|grinn|chuckl|hesitat|consider|reflect)(?:es|ed)|(?:shrug|nod|grin)s"
     r"|(?:laugh|sigh)(?:s|ed)|thinks|thought|(?:shakes|shook) (?:her|his|their) head)"
-    r"(?: \p{L}+ly)?(?: (?:for|at) (?:a|the) (?:\p{L}+ )?(?:moment|second|minute|while|beat|thought|memory|idea|question))?"
+    r"(?: \p{L}+ly)?(?: (?:for|at) (?:a|the) (?:\p{L}+ )?(?:moment|second|minute|while|beat|thought|memory|idea"
+    r"|question))?"
     r"(?: again| about (?:it|this|that))?\."
     r"|(?: (?:is|was|remains) (?:\p{L}+ly )?(?:clear|blunt|adamant|philosophical|modest|frank|emphatic|direct|certain"
-    r"|sure|matter-of-fact|unrepentant|unequivocal|candid|honest|realistic|defiant)(?: (?:about|on|that)[^:“”\"]{1,60})?"
+    r"|sure|matter-of-fact|unrepentant|unequivocal|candid|honest|realistic|defiant)"
+    r"(?: (?:about|on|that)[^:“”\"]{1,60})?"
     r"|(?: \p{L}+ly)? sum(?:s|med) (?:it|this|that|things) up(?: like this| this way| \p{L}+ly)?):"
 )
 """What somebody does or is right before they speak: ` pauses for a moment.`, ` is clear about why:`."""
@@ -155,7 +157,18 @@ def _either_case(pronoun: str) -> str:
     return rf"(?:{pronoun}|{pronoun.title()})"
 
 
-_AGAIN = {pronoun: regex.compile(rf"{_either_case(pronoun)}\b") for pronoun in _FORMS}
+_AGAIN = {
+    pronoun: regex.compile(rf"(?:{_either_case(pronoun)}|The \d\d-year-old(?: \p{{Ll}}+(?<!s|ed)){{0,2}})\b")
+    for pronoun in _FORMS
+}
+
+
+_AGED = r"[Tt]he \d\d-year-old(?: \p{Ll}+(?<!s|ed)){0,2}"
+_STANDS_FOR = {
+    "she": rf"[Tt]he mother[- ]of[- ]\p{{L}}+|{_AGED}",
+    "he": rf"[Tt]he father[- ]of[- ]\p{{L}}+|{_AGED}",
+    "they": _AGED,
+}
 
 
 class _Standing(Enum):
@@ -194,7 +207,7 @@ class Voice:
         if not _ANY_VERB.search(words):
             return None
         end, turned = _reported(words, compiled(who))
-        if not end or self.speaks_of_others(words[:end]):
+        if not end or self.speaks_of_others(compiled(who).sub(" ", words[:end])):
             return None
         rest = _STOP.split(words[end:], maxsplit=1)[0]
         tail = _TAIL if turned or not ended else _ENDED_TAIL
@@ -251,7 +264,8 @@ class Voice:
         )
 
     def _pronoun(self) -> str:
-        return _either_case(self.pronoun or "she")
+        """The pronoun, or what stands for one: `the 52-year-old`, `the mother of two`."""
+        return rf"(?:{_either_case(self.pronoun or 'she')}|{_STANDS_FOR[self.pronoun or 'she']})"
 
     def speaks_of_others(self, words: str) -> bool:
         """Whether anybody but the person is named or spoken of."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from generator.ingest.attribution import SPEAKING_VERBS
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import describes_the_meeting, names, not_an_answer, speaks_about
 from generator.ingest.formats import Reading, Role, outside_marks
@@ -35,6 +36,12 @@ _SALUTATION = regex.compile(
 )
 _ADDRESSED = regex.compile(r"[:,;“‘]\s*\p{Lu}\p{Ll}+(?=,\s+(?:you|I|we|do|don|what|this|it)\b)")
 """`remarking: Caleb, you have …`: somebody, or the writer's own head, speaks to the writer."""
+_TOLD_TO = regex.compile(r"\bas told to\b", regex.IGNORECASE)
+_INITIALS = regex.compile(r"[.!?]\s+\p{Lu}{2,3}$")
+"""`… my own questions. PM`: whoever wrote it down signs the preface."""
+_GREETING = 10
+_SAID = regex.compile(rf"(?:I|We|She|He|They|It|Then [Ii]|And [Ii])\s+(?:\p{{L}}+ly )?{SPEAKING_VERBS}\b")
+"""`She said:`: a sentence of the letter, and no label."""
 _YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
 
 
@@ -47,12 +54,16 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
     if not mine:
         return
     first, last = reading.blocks[mine[0]], reading.blocks[mine[-1]]
-    closed, opened = False, _salutation(reading)
+    closed, opened, told = False, _salutation(reading), _preface(reading, subject)
     for block in reading.of_role(Role.PROSE):
         reason = not_an_answer(block, subject) or _mostly_quoted(block) or _greets(block)
-        closed = closed or (block.start > first.start and looks_labelled(block.text))
+        closed = closed or (
+            block.start > first.start and looks_labelled(block.text) and not _SAID.match(block.text)
+        )
         if opened and block.start < opened.start:
             reason = "stands above the salutation: the editor's words"
+        elif block.start < told:
+            reason = "stands above the story: the words of whoever wrote it down"
         elif closed:
             reason = "below a line that begins like a label: what follows is no longer the letter"
         elif signed and signed.start < block.start and signed.start > last.start:
@@ -68,8 +79,8 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
 
 
 def _greets(block: Block) -> str | None:
-    """`Dear swimmers,`, `With every good wish,`: a line of a few words that ends in a comma."""
-    short = block.text.endswith(",") and len(block.text.split()) <= 6
+    """`Dear swimmers,`, `With thanks for all that you do,`: a line of a few words that ends in a comma."""
+    short = block.text.endswith(",") and len(block.text.split()) <= _GREETING
     return "a greeting" if short else None
 
 
@@ -117,7 +128,28 @@ def _is_signed(reading: Reading, subject: Subject, cast: Cast) -> bool:
         return any(name in (subject.name, *subject.spellings) for name in signers)
     by_another = any(not names(credited, subject) for credited in cast.credited)
     under_byline = any(names(credited, subject) for credited in cast.credited)
-    return _is_announced(reading) or (not by_another and (under_byline or _in_own_words(reading)))
+    return (
+        _is_announced(reading)
+        or _is_told_by(reading, subject)
+        or (not by_another and (under_byline or _in_own_words(reading)))
+    )
+
+
+def _is_told_by(reading: Reading, subject: Subject) -> bool:
+    """`Ann Poe, as told to Bo Vane`: whose name stands before these words tells the story."""
+    lines = (_TOLD_TO.split(block.text, maxsplit=1) for block in reading.of_role(Role.CREDIT))
+    return any(len(parts) == 2 and names(parts[0], subject) for parts in lines)
+
+
+def _preface(reading: Reading, subject: Subject) -> int:
+    """Where a told story begins: below paragraphs in which whoever wrote it down speaks of the person."""
+    if not _is_told_by(reading, subject):
+        return 0
+    for block in (reading.blocks[index] for index in own_paragraphs(reading)):
+        plain = outside_marks(block.text)
+        if not (_SOMEBODY.search(plain) or names(plain, subject) or _INITIALS.search(plain)):
+            return block.start
+    return 0
 
 
 def _is_signed_below(reading: Reading, subject: Subject) -> bool:
