@@ -60,7 +60,7 @@ GIVEN_NAMES = word_list(
     "william winifred winston xavier yasmin yolanda yusuf yvette yvonne zach zachary zahra zainab zara",
     "zoe zofia",
 )
-"""As letters without accents; those that are streets and towns just as often (Victoria, Florence, Grace) are left out."""
+"""In letters without accents; those that are streets and towns as often (Victoria, Florence, Grace) are left out."""
 SURNAMES_TOO = word_list(
     "bell black bridge bridges chapel church court cross day dean east european field garden green hall",
     "hill house lake lane market north park porter read royal south steward story street temple ward west",
