@@ -114,6 +114,13 @@ _BYLINE = regex.compile(
     regex.IGNORECASE,
 )
 
+TOLD_TO = regex.compile(r"\bas told to\b", regex.IGNORECASE)
+"""`Ann Poe, as told to Bo Lee`: who speaks, and who wrote it down."""
+
+_TOLD_BY = regex.compile(
+    r"(?-i:[\p{Lu}\p{Lo}])[^.!?:]{2,50},? as told to (?-i:[\p{Lu}\p{Lo}])[^.!?:]{2,40}", regex.I
+)
+
 _NOTE = Sieve(
     r"\b"
     + one_of(
@@ -154,7 +161,9 @@ def ends_article(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a short line names who wrote, asked, photographed or edited."""
-    if len(text.split()) > 14 or not _BYLINE.match(text.strip(" *_|\u00a0")):
+    if len(text.split()) > 14:
+        return False
+    if not _BYLINE.match(text.strip(" *_|\u00a0")) and not _TOLD_BY.fullmatch(text.strip(" *_|\u00a0")):
         return False
     return not (text.isupper() and _NO_NAME.search(text))
 

@@ -11,6 +11,7 @@ import trafilatura
 from lxml.etree import ParserError
 
 from generator.ingest.document import Block, BlockKind, Document, Metadata
+from generator.ingest.furniture import is_byline
 from generator.ingest.metadata import page_metadata
 from generator.ingest.page import PageBlock, page_blocks, parsed
 from generator.ingest.questions import looks_like_question
@@ -97,6 +98,7 @@ def _give_back(blocks: list[PageBlock], kept: list[bool], second: _Reader) -> No
     while place >= 0 and not blocks[place].furniture and _is_question(blocks[place]):
         kept[place] = True
         place -= 1
+    _give_back_credits(blocks, kept)
     headings = [
         p for p in range(places[0]) if blocks[p].kind is BlockKind.HEADING and not blocks[p].furniture
     ]
@@ -104,8 +106,20 @@ def _give_back(blocks: list[PageBlock], kept: list[bool], second: _Reader) -> No
         kept[headings[-1]] = True
 
 
+def _give_back_credits(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Mark the bylines above the first paragraph as kept: readers take them for furniture, but they say who speaks."""
+    first = next((place for place, keep in enumerate(kept) if keep and _is_long(blocks[place])), 0)
+    for place in range(max(0, first - _CREDIT_LINES), first):
+        block = blocks[place]
+        kept[place] = kept[place] or (not block.furniture and is_byline(block.text))
+
+
 def _is_question(block: PageBlock) -> bool:
     return block.question or looks_like_question(block.text)
+
+
+_CREDIT_LINES = 6
+"""Blocks above the first paragraph among which a byline stands."""
 
 
 class _Reader:

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from generator.ingest.document import BlockKind
+from generator.ingest.furniture import TOLD_TO, is_byline
 from generator.library.wordlists import one_of, word_list
 
 _SKIPPED = word_list(
@@ -46,6 +47,9 @@ _FURNITURE_CLASSES = regex.compile(
     )
     + r"(?:$|[\s_-])"
 )
+_CREDIT_CLASS = regex.compile(r"(?:^|[\s_-])(?:byline|credit)(?:$|[\s_-])")
+_PICTURES = regex.compile(r"(?:photo|picture|image|illustration|credit)", regex.IGNORECASE)
+_LONGEST_CREDIT = 120
 _QUESTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:question|interviewer|q)(?:$|[\s_-])")
 _CARD_TAGS = word_list("article section div li")
 _HEADING_TAGS = ("h2", "h3", "h4", "h5", "h6")
@@ -181,6 +185,8 @@ def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
     is_block = tag in _BLOCK_TAGS
     if is_block:
         scan.flush(outer)
+        if setting.furniture and not outer.furniture and _is_credit_line(tag, attributes, element):
+            setting = replace(setting, furniture=False)
         if setting.furniture and scan.sketches:
             _sketch(element, scan, setting)
             return
@@ -194,6 +200,15 @@ def _walk(element: HtmlElement, scan: _Scan, outer: _Setting) -> None:
         _add(scan, child.tail, setting)
     if is_block:
         scan.flush(setting)
+
+
+def _is_credit_line(tag: str, attributes: Mapping[str, str], element: HtmlElement) -> bool:
+    """Whether an element that is named after a byline holds one: who wrote it, and who told it to them."""
+    if tag in _FURNITURE_TAGS or not _CREDIT_CLASS.search(attributes.get("class", "").lower()):
+        return False
+    text = " ".join("".join(element.itertext()).split())
+    writes = is_byline(text) and not _PICTURES.match(text)
+    return len(text) <= _LONGEST_CREDIT and (writes or bool(TOLD_TO.search(text)))
 
 
 def _sketch(element: HtmlElement, scan: _Scan, setting: _Setting) -> None:

@@ -155,7 +155,11 @@ def _told_byline(reading: Reading) -> Block | None:
     """The byline of a text that says it was told to somebody: then the one named first speaks."""
     if not any(_TOLD_TO.search(block.text) for block in reading.blocks):
         return None
-    lines = [block for block in reading.of_role(Role.CREDIT) if regex.match(r"by\b", block.text, regex.I)]
+    lines = [
+        block
+        for block in reading.of_role(Role.CREDIT)
+        if regex.match(r"by\b", block.text, regex.IGNORECASE) or _TOLD_TO.search(block.text)
+    ]
     named = [block for block in lines if any(mention.full for mention in mentions_in(block.text))]
     return named[0] if len(named) == 1 else None
 
@@ -190,12 +194,15 @@ def signers_of(reading: Reading) -> dict[str, int]:
 def own_paragraphs(reading: Reading) -> list[int]:
     """Indexes of the paragraphs in which somebody says I, down to a message that is only passed on."""
     own: list[int] = []
+    prose = reading.of_role(Role.PROSE)
+    slanted = sum(block.italic for block in prose) * 2 > len(prose)
     several = len(signers_of(reading)) > 1
     for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
         signed = len(own) > 1 and not several and _is_signature(reading, index)
         if signed or (own and _passes_on(reading, index)):
             break
-        if role is Role.PROSE and speaks_of_self(outside_marks(block.text)):
+        apart = block.italic and not slanted  # The editor's lines are set in another type.
+        if role is Role.PROSE and not apart and speaks_of_self(outside_marks(block.text)):
             own.append(index)
     return own
 

@@ -127,3 +127,19 @@ def test_what_is_no_address_of_the_web_is_no_address_of_an_article(address: str)
     head = f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
     page = f"<html><head>{head}</head><body><p>Ada Nwosu keeps bees on a roof.</p></body></html>"
     assert html_document(page, "a.html").metadata.address is None
+
+
+def test_a_byline_that_says_who_told_the_story_is_kept_and_a_picture_credit_is_not() -> None:
+    story = "".join(
+        f"<p>I rowed to the island {n} times, and each time I forgot the key to the hut.</p>"
+        for n in range(6)
+    )
+    found = read(
+        "<html><body><article><h1>The key</h1><div class='byline'>Ida Brandt, as told to Rolf Quill</div>"
+        f"<div class='photo-credit'>Photograph: Una Sorrel</div>{story}</article></body></html>",
+        kind="html",
+    )
+    assert "as told to Rolf Quill" in found.document.text
+    assert "Una Sorrel" not in found.document.text
+    assert found.subject
+    assert found.subject.name == "Ida Brandt"
