@@ -11,6 +11,7 @@ from generator.ingest.antecedents import speaks_of_somebody_unnamed
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import (
     answered_by_others,
+    calls_the_reader,
     names,
     not_a_further_paragraph,
     not_an_answer,
@@ -27,6 +28,7 @@ from generator.ingest.turns import Own, Turn, left_out, passes
 _NO_I = "nobody in the answers says I: an organisation may be speaking"
 _DIALOGUE = "a statement between question and reply: may be the interviewer's"
 _NO_LABEL = "the page tells of people around the person: only a label would say who answers"
+_CALLED = "a call to the reader: the publisher's words"
 _UNNAMED = "speaks of somebody whom the answer does not name: may be the reporter's words"
 
 
@@ -169,6 +171,11 @@ class _Asked:
         outside = self.style.common - set(block.looks)
         return "stands outside the part of the page that holds the answers" if outside else None
 
+    def _stands_below_a_heading(self, block: Block) -> bool:
+        """`Dates for your diary` set like the questions above it: what follows the last of them is nobody's answer."""
+        asks = looks_like_question(self.text) or asks_by_form(self.text)
+        return not (self.between or asks or first_person(outside_marks(block.text)))
+
     def _names_something_new(self, block: Block) -> bool:
         """Whether a name stands in it that stands nowhere else: the name of what is advertised."""
         text = self.reading.document.text
@@ -182,9 +189,16 @@ class _Asked:
         if first:
             asked = not_asked_of_them(self.text, block.text, self.subject, before=self.before)
             known = f"{self.before} {self.text}"
-            return asked or not_an_answer(block, self.subject, between=True, above=known, asked=self.text)
-        if self.style.reporter and _SCENE.match(block.text):
-            return "may be a scene that the reporter tells"
+            if self._stands_below_a_heading(block):
+                return "stands below a line that asks nothing, after the last question: may be another part of the page"
+            called = None if self.between or not calls_the_reader(block.text) else _CALLED
+            return (
+                asked
+                or called
+                or not_an_answer(block, self.subject, between=True, above=known, asked=self.text)
+            )
+        if self.style.reporter and (not self.between or not self.reading.typed or _SCENE.match(block.text)):
+            return "a reporter says I above the questions: may be the reporter's words"
         above = self.reading.document.text[question[0] : block.start]
         unnamed = speaks_of_somebody_unnamed(outside_marks(block.text), above=above)
         return not_a_further_paragraph(block, self.subject, between=self.between, above=above) or (

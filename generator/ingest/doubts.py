@@ -152,7 +152,7 @@ def not_an_answer(
             "told by a narrator: it mixes the narrator's words with others'",
         ),
         (bool(_SAID_OF_US.search(plain)), "said by somebody of the publisher's"),
-        (not between and _calls(plain), "a call to the reader: the publisher's words"),
+        (not between and calls_the_reader(plain), "a call to the reader: the publisher's words"),
         (speaks_about(spoken, subject), "speaks about the person: somebody else's words"),
         (
             not first_person(plain) and _of_somebody(plain.strip(), between=between, above=above),
@@ -192,7 +192,8 @@ def describes_the_meeting(plain: str, *, above: str = "") -> bool:
     return bool(_NARRATOR.search(plain)) and speaks_of_somebody_unnamed(plain, above=_known(above))
 
 
-def _calls(plain: str) -> bool:
+def calls_the_reader(plain: str) -> bool:
+    """Whether a publisher asks the reader to do something, and nobody speaks of themselves: `Sign up today.`"""
     return not speaks_of_self(plain) and bool(_CALL.search(plain))
 
 

@@ -20,6 +20,8 @@ from generator.ingest.questions import (
 )
 from generator.library.sentences import sentence_spans
 
+_SENDER = regex.compile(r"(?<=[?.!])[\"”’]?\s+[–—-]\s*\p{Lu}[^.?!]{0,40}$")
+"""Who sent a question in: `Can it swim? – Petra, aged 10`."""
 _STRONG = frozenset({"question", "dt", "summary", "numbered"})
 """Ways to set a block that hardly anything but a question is set in."""
 _LINE = "line"
@@ -174,7 +176,7 @@ def begins_others_part(text: str) -> bool:
 
 
 def _asks(block: Block) -> bool:
-    text = block.text
+    text = _SENDER.sub("", block.text)
     return looks_like_question(text) or asks_by_form(text) or asks_by_form(_LAST_SENTENCE.sub("", text))
 
 

@@ -32,6 +32,8 @@ _LOOSE_NAME = regex.compile(
 )
 _INTRODUCED = "introduces the person: the editor's words"
 _BELOW = "the line that signs these words"
+_OF_THEIRS = regex.compile(r"(?:\b(?:his|her|their)|['’]s) (?:\p{Ll}+ )?\p{Ll}+")
+"""Somebody of the person's, of whom the person may go on to speak: `her dad`."""
 _ABOVE = "the heading above this part of the page"
 
 
@@ -127,7 +129,8 @@ def _goes_on_about(plain: list[str], introduction: list[Block]) -> bool:
     if not introduction:
         return False
     told = [f"{_named_first(text)}{text}" for text in plain]
-    above = accumulate(told, lambda before, text: f"{before} {text}", initial="")
+    known = " ".join(found for block in introduction for found in _OF_THEIRS.findall(block.text))
+    above = accumulate(told, lambda before, text: f"{before} {text}", initial=known)
     return any(
         speaks_of_somebody_unnamed(text, above=before) for text, before in zip(told, above, strict=False)
     )

@@ -395,8 +395,8 @@ def test_an_answer_to_who_somebody_is_may_begin_with_their_name() -> None:
 def test_a_closing_paragraph_with_we_is_not_the_last_answers() -> None:
     closing = "If you would like to help with the lamps, visit our volunteering page."
     found = read(
-        "The lamp room: Noor Haidari\n\nWhy lamps?\n\nI like what they forgive.\n\nWhy stairs?\n\nI count them twice.\n\n"
-        f"{closing}"
+        "The lamp room: Noor Haidari\n\nWhy lamps?\n\nI like what they forgive.\n\nWhy stairs?\n\n"
+        f"I count them twice.\n\n{closing}"
     )
     assert "I count them twice." in words(found)
     assert closing not in said(found)
@@ -431,7 +431,16 @@ def test_she_in_a_further_paragraph_may_be_somebody_the_answer_named() -> None:
 
 def test_initials_may_leave_out_the_second_half_of_a_surname() -> None:
     found = read(
-        "Lamps: Noor Haidari-Voss\n\nNoor Haidari-Voss spoke to Bo Lund.\n\nBL: Who taught you?\n\nNH: My aunt did. I was "
-        "six.\n\nBL: And now?\n\nNH: I teach whoever stands still."
+        "Lamps: Noor Haidari-Voss\n\nNoor Haidari-Voss spoke to Bo Lund.\n\nBL: Who taught you?\n\n"
+        "NH: My aunt did. I was six.\n\nBL: And now?\n\nNH: I teach whoever stands still."
     )
     assert "I teach whoever stands still." in words(found)
+
+
+def test_where_a_reporter_says_i_only_the_paragraph_right_below_a_question_is_the_persons() -> None:
+    found = read(
+        "A day at the lamps\n\nI spent a day with Noor Haidari, and I carried the oil.\n\nWhy lamps?\n\nI like what they "
+        "forgive.\n\nI have spilt the oil by now.\n\nWhy stairs?\n\nI count them twice.\n\nI walked home in the dark.",
+        about="Noor Haidari",
+    )
+    assert words(found) == ["I like what they forgive.", "I count them twice."]

@@ -224,3 +224,11 @@ def test_what_is_set_as_only_questions_are_begins_nobody_elses_part() -> None:
     text = page("<details open><summary>{}</summary>", "<p>{}</p></details>")
     found = read(text.replace(ASKED[1], "And the barrel (go on)"), kind="html")
     assert ANSWERED[1] in said(found)
+
+
+def test_a_call_to_the_reader_below_a_heading_set_like_the_questions_is_no_answer() -> None:
+    text = page("<h3>{}</h3>").replace(
+        "</article>", "<h3>Like this?</h3><p>Read about the wheelwright or sign up.</p></article>"
+    )
+    assert "wheelwright" not in said(read(text, kind="html"))
+    assert ANSWERED[3] in said(read(text, kind="html"))
