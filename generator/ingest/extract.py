@@ -206,8 +206,10 @@ def _own_words(reading: Reading, subject: Subject, cast: Cast) -> Own:
 
 def _whole_only(text: str, own: Own) -> Own:
     """Only whole sentences are kept: words torn from the middle of one say something else."""
-    whole = [each for each in own.passages if is_whole_sentences(text, each.start, each.end)]
-    torn = [each for each in own.passages if each not in whole]
+    whole: list[Passage] = []
+    torn: list[Passage] = []
+    for each in own.passages:
+        (whole if is_whole_sentences(text, each.start, each.end) else torn).append(each)
     rejected = [
         Rejected(start=each.start, end=each.end, reason="no whole sentence as it stands") for each in torn
     ]

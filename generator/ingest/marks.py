@@ -36,13 +36,14 @@ class Marked:
 def marked_spans(text: str) -> list[Marked]:
     """The outermost quotations of a paragraph, in order, in double marks or in British single ones."""
     spans: list[Marked] = []
-    place = 0
-    while True:
-        found = [span for span in (_next_double(text, place), _next_single(text, place)) if span]
-        if not found:
-            return spans
+    double, single = _next_double(text, 0), _next_single(text, 0)
+    while found := [span for span in (double, single) if span]:
         spans.append(min(found, key=lambda span: span.start))
         place = spans[-1].end + 1
+        # One that lies further on is still the next: without this a long text would be read once for each mark.
+        double = _next_double(text, place) if double and double.start <= place else double
+        single = _next_single(text, place) if single and single.start <= place else single
+    return spans
 
 
 def loses_a_mark(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -36,6 +37,10 @@ _ASIDE = regex.compile(
 """`says Okoye of her teacher.`, `said Okoye, who runs the school with …`: told of the one who goes on speaking."""
 _FAR = 3
 """A pronoun's person must have been named within so many paragraphs."""
+_BACK = 20
+"""… and within so many quotations of its own paragraph, which keeps the time for a long one in bounds."""
+_SENTENCE_END = regex.compile(r"(?<=[.!?…:])\s+|\n+")
+_ENDED = regex.compile(r"[.…][’'”\")]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _stands_alone(paragraph: _Paragraph) -> bool:
 def _has_ended(paragraph: _Paragraph, number: int) -> bool:
     """Whether a quotation ends in a full stop, so that what follows is a new sentence."""
     span = paragraph.spans[number]
-    return bool(regex.search(r"[.…][’'”\")]*\s*$", paragraph.block.text[span.start : span.end]))
+    return bool(_ENDED.search(paragraph.block.text[span.start : span.end]))
 
 
 def _asks(paragraph: _Paragraph, number: int) -> bool:
@@ -170,9 +175,8 @@ def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
     before, after = _around(paragraph, number)
     ended = _has_ended(paragraph, number)
     last = _last_sentence(before) if before.strip() or number else _last_sentence(paragraph.lead_in)
-    kin = bool(_KIN.search(outside_marks(paragraph.block.text)))
     for words in (voice.by_name_after(after, ended=ended), voice.by_name_before(last)):
-        if words and not (kin and _COURTESY.search(words)):
+        if words and not (_COURTESY.search(words) and _tells_of_kin(paragraph.block.text)):
             return _Reason(f"attributed by name: “{words.strip(' ,–—')}”", 0.97)
     beat = voice.by_beat_before(_whole_sentence(before))
     if beat and (beat[1] or _pronoun_is_theirs(paragraph, number, voice, led_in=True)):
@@ -187,11 +191,19 @@ def _claim(paragraph: _Paragraph, number: int, voice: Voice) -> _Reason | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def _tells_of_kin(text: str) -> bool:
+    return bool(_KIN.search(outside_marks(text)))
+
+
 def _pronoun_is_theirs(paragraph: _Paragraph, number: int, voice: Voice, *, led_in: bool) -> bool:
     """The sentence right before the pronoun's must be about the person, and so must be no other since."""
-    start = paragraph.spans[number].outer[0]
-    narrative = f"{paragraph.before}\n{outside_marks(paragraph.block.text[: max(0, start)])}"
-    sentences = [each for each in regex.split(r"(?<=[.!?…:])\s+|\n+", narrative) if each.strip(" .,!?…")]
+    begin = paragraph.spans[number - _BACK].outer[1] if number >= _BACK else 0
+    above = paragraph.before if number < _BACK else ""
+    narrative = (
+        f"{above}\n{outside_marks(paragraph.block.text[begin : max(0, paragraph.spans[number].outer[0])])}"
+    )
+    sentences = [each for each in _SENTENCE_END.split(narrative) if each.strip(" .,!?…")]
     return voice.stands_before(sentences[:-1] if led_in else sentences)
 
 

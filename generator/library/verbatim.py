@@ -76,7 +76,7 @@ def _opens_words(text: str, start: int, first: int) -> bool:
     """Whether signs that open a quotation stand right before: those of `O'Brien` and `(s)he` stand inside a word."""
     before = text[first:start]
     bare = before.rstrip(OPENING)
-    return bare != before and (not bare or bool(_APART.search(bare)))
+    return bare != before and (not bare or bool(_APART.search(bare, len(bare) - 1)))
 
 
 def _ends_one(text: str, end: int, last: int, spans: list[tuple[int, int]]) -> bool:

@@ -4,34 +4,61 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
 from generator.store.database import open_database
 from generator.store.migrations import migrate
 from tests.soak.held import add_and_check, tried
-from tests.soak.mutations import monsters, mutated
+from tests.soak.mutations import Input, monsters, mutated
 
 _STORED = 25
 """One input in so many goes into a real library as well."""
+_IN_FLIGHT = 40
+"""So many inputs are tried one by one where a process ended, for any of them may have done it."""
 
 
 def soak(count: int) -> int:
     """Try the monsters and so many mutations; gives how many failed."""
     inputs = (*monsters(), *range(count))
     failed, slowest = 0, [(0.0, "")]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for name, took, wrong in pool.map(tried, inputs, chunksize=20):
-            slowest = sorted([*slowest, (took, name)], reverse=True)[:5]
-            if wrong:
-                failed += 1
-                print(f"{name}: {wrong}", flush=True)
+    for name, took, wrong in _outcomes(inputs):
+        slowest = sorted([*slowest, (took, name)], reverse=True)[:5]
+        if wrong:
+            failed += 1
+            print(f"{name}: {wrong}", flush=True)
     failed += _stored(count)
     for took, name in slowest:
         print(f"slowest: {took:.2f} s {name}")
     print(f"{len(inputs)} inputs, {failed} failed")
     return failed
+
+
+def _outcomes(inputs: tuple[Input | int, ...]) -> Iterator[tuple[str, float, str | None]]:
+    """What came of each input, in order; one that ends or hangs its process is found by itself and costs no other."""
+    place = 0
+    while place < len(inputs):
+        try:
+            with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+                for outcome in pool.map(tried, inputs[place:], chunksize=5):
+                    yield outcome
+                    place += 1
+        except BrokenProcessPool:
+            for given in inputs[place : place + _IN_FLIGHT]:
+                yield _alone(given)
+                place += 1
+
+
+def _alone(given: Input | int) -> tuple[str, float, str | None]:
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(tried, given).result()
+    except BrokenProcessPool:
+        name = given.name if isinstance(given, Input) else f"mutation {given}"
+        return name, 0.0, "ended its process, or hung until it was ended"
 
 
 def _stored(count: int) -> int:

@@ -11,10 +11,13 @@ from random import Random
 
 from generator.config.defaults import samples_folder
 from generator.ingest.read import SUFFIXES
+from tests.fixtures.word_files import document, paragraph, run, word_file
 
 _MARKED = Path(__file__).parents[1] / "marked" / "open"
-_MONSTER = 60_000
+_MONSTER = 200_000
 """Characters of a monster."""
+_MOST = 240_000
+"""Bytes of a mutation."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,43 @@ class Input:
 def seeds() -> tuple[tuple[str, bytes], ...]:
     """The ending and the bytes of every article that there is to start from."""
     files = [*sorted(samples_folder().iterdir()), *sorted(_MARKED.glob("*"))]
-    return tuple((file.suffix, file.read_bytes()) for file in files if file.suffix in SUFFIXES)
+    articles = [(file.suffix, file.read_bytes()) for file in files if file.suffix in SUFFIXES]
+    texts = [raw.decode() for suffix, raw in articles if suffix == ".txt"]
+    return (
+        *articles,
+        *((".docx", _word_part(text)) for text in texts),
+        *((".xml", each) for each in _LISTINGS),
+    )
+
+
+def _word_part(text: str) -> bytes:
+    """The main part of a Word file with the paragraphs of a plain text, which is spoilt before it is packed."""
+    return document(*(paragraph(run(each)) for each in text.split("\n\n"))).encode()
+
+
+_ITEM = "<title>Bees &amp; Ada</title><pubDate>Thu, 01 Oct 2026 08:00:00 GMT</pubDate><author>a@b.example</author>"
+_LISTINGS = tuple(
+    f'<?xml version="1.0" encoding="utf-8"?>{listing}'.encode()
+    for listing in (
+        "<rss version='2.0'><channel><title>Stories</title>"
+        + "".join(f"<item>{_ITEM}<link>/stories/{number}</link></item>" for number in range(9))
+        + "</channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Stories</title>"
+        + "".join(
+            f"<entry><title type='html'>&lt;b&gt;Ada&lt;/b&gt;</title><link href='https://a.example/{number}'/>"
+            f"<updated>2026-10-0{number}T08:00:00Z</updated><author><name>Ada Nwosu</name></author></entry>"
+            for number in range(1, 9)
+        )
+        + "</feed>",
+        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+        + "".join(
+            f"<url><loc>https://a.example/{number}</loc><lastmod>2026-10-0{number}</lastmod></url>"
+            for number in range(1, 9)
+        )
+        + "</urlset>",
+        "<sitemapindex><sitemap><loc>https://a.example/map.xml.gz</loc></sitemap></sitemapindex>",
+    )
+)
 
 
 def _cut(raw: bytes, chance: Random) -> bytes:
@@ -128,11 +167,20 @@ def mutated(number: int) -> Input:
     """Input `number`: the same on every machine."""
     chance = Random(number)
     suffix, raw = chance.choice(seeds())
+    packed_first = suffix == ".docx" and chance.random() < 0.2
+    raw = _as_word_file(raw) if packed_first else raw
     for _ in range(chance.randint(1, 6)):
         raw = chance.choice(MUTATIONS)(raw, chance)
-    if chance.random() < 0.2:
-        suffix = chance.choice([".txt", ".html", ".md"])
-    return Input(f"mutation {number}", suffix, raw[: 4 * _MONSTER], chance.choice(_TOLD))
+    raw = raw[:_MOST]
+    if suffix == ".docx":
+        raw = raw if packed_first else _as_word_file(raw)
+    elif chance.random() < 0.2:
+        suffix = chance.choice([".txt", ".html", ".md", ".xml"])
+    return Input(f"mutation {number}", suffix, raw, chance.choice(_TOLD))
+
+
+def _as_word_file(part: bytes) -> bytes:
+    return word_file(parts={"word/document.xml": part})
 
 
 _PATTERNS = (
