@@ -19,7 +19,13 @@ from generator.ingest.doubts import (
 )
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import mentions_in
-from generator.ingest.questions import question_span, speaks_of_self
+from generator.ingest.questions import (
+    asks_by_form,
+    first_person,
+    looks_like_question,
+    question_span,
+    speaks_of_self,
+)
 from generator.ingest.set_apart import begins_others_part
 from generator.ingest.speakers import looks_labelled
 from generator.ingest.subject import Subject
