@@ -22,6 +22,7 @@ from generator.ingest.receive import Received
 from generator.model.source import revision_id, text_sha256
 from generator.store import profiles, quotes, sources
 from generator.store.database import Database
+from generator.store.turns import wait_for_turn
 
 
 class IngestStatus(StrEnum):
@@ -114,10 +115,11 @@ def add_prepared(
     *,
     remember: Remember = lambda _connection, _report: None,
 ) -> IngestReport:
-    """Write an article that was read and extracted, in one transaction."""
+    """Write an article that was read and extracted, in one transaction, after whoever is writing one now."""
     settings, now = library.settings, library.now
     received, found, doubt = prepared.received, prepared.found, prepared.doubt
     with library.database.write() as connection:
+        wait_for_turn(connection)
         line = settings.ingest.confidence_line
         report = _add(connection, place, received, found, told=told, line=line, now=now)
         note_own(connection, str(report.source), settings.own_publishers, now=now)
@@ -166,7 +168,7 @@ def _add(
     kept = add_people(connection, found, told=told, line=line, now=now) if settled else Kept()
     if news or kept.news:
         kept = settle_quotes(connection, source.id, kept, told=told, now=now)
-    people, more = kept.slugs or _people_of(connection, revision_id(sha256)), kept.news
+    people, more = kept.slugs or profiles.people_of(connection, revision_id(sha256)), kept.news
     reasons = (*kept.reasons, *([found.reason] if found.reason and (found.people or not people) else []))
     reason = "; ".join(reasons) or None
     if elsewhere and not more:
@@ -184,12 +186,6 @@ def _add(
         subject=found.subject.name if found.subject else _name_of(connection, people),
         quotes=quotes.count_quotes(connection, [revision_id(sha256)])[revision_id(sha256)],
     )
-
-
-def _people_of(connection: Connection, revision: str) -> tuple[str, ...]:
-    """Whom an archived revision was found to be about before."""
-    known = profiles.get_profiles(connection, profiles.list_slugs(connection))
-    return tuple(sorted(slug for slug, profile in known.items() if revision in profile.sources))
 
 
 def _name_of(connection: Connection, slugs: tuple[str, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""Profiles, their aliases, the facts that sources state about them, and their rights."""
+"""Profiles, whom each was merged into, the facts that sources state about them, and their rights."""
 
 from __future__ import annotations
 
@@ -168,6 +168,12 @@ def publishers_of(
     return {slug: tuple(found[slug]) for slug in slugs}
 
 
+def people_of(connection: Connection, revision: str) -> tuple[str, ...]:
+    """Whom an archived text was found to be about."""
+    query = select(facts.c.profile).where(facts.c.revision == revision).distinct().order_by(facts.c.profile)
+    return tuple(connection.execute(query).scalars())
+
+
 def people_of_source(connection: Connection, revision: str) -> tuple[str, ...]:
     """Whom the article behind a revision is about, by any of its revisions."""
     source = select(revisions.c.source).where(revisions.c.id == revision).scalar_subquery()
@@ -218,9 +224,15 @@ def lock_profiles(connection: Connection, slugs: Collection[str]) -> None:
 
 def keep_apart(connection: Connection, slug: str) -> str:
     """The slug a person goes by now; nobody merges them until the transaction ends."""
-    query = select(profiles.c.slug).where(profiles.c.slug == slug)
-    connection.execute(query.with_for_update(read=True, key_share=True)).all()
-    return find_slug(connection, slug) or slug
+    leading = slug
+    while True:
+        query = select(profiles.c.slug).where(profiles.c.slug == leading)
+        connection.execute(query.with_for_update(read=True, key_share=True)).all()
+        # Somebody may have merged the person while we waited for the lock.
+        found = find_slug(connection, leading) or leading
+        if found == leading:
+            return leading
+        leading = found
 
 
 def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
