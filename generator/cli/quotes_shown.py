@@ -93,6 +93,8 @@ def say_story(story: QuoteStory) -> None:
 
 def say_edited(edited: Edited, done: str) -> None:
     """What an edit did, and what somebody should look at because of it."""
+    from generator.cli.stopped import say_stopped
+
     count = len(edited.quotes)
     say(f"{count} {'quote' if count == 1 else 'quotes'} {done}.")
     for quote in edited.held:
@@ -103,6 +105,11 @@ def say_edited(edited: Edited, done: str) -> None:
         )
     for use in edited.in_use:
         say(f"Quote {use.quote} stands in issue {use.issue} ({use.status}): look at it before it goes out.")
+    say_stopped(
+        edited.stopped,
+        without="with words of somebody who withdrew",
+        then="Tell whoever received it if the person wishes so.",
+    )
 
 
 def _dots(around: str) -> str:

@@ -21,7 +21,7 @@ from generator.model.quote import Attribution
 from generator.model.rights import RightsStatus
 from generator.publishing.answers import answer_for_both, part_answers, start_withdrawn
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.withdraw import Stopped, stop_for
+from generator.publishing.withdraw import Stopped, stop_withdrawn
 from generator.store import moves
 from generator.store.audit import record_action
 from generator.store.issues import issues_featuring
@@ -40,6 +40,7 @@ from generator.store.profiles import (
 )
 from generator.store.quotes import add_attribution, get_quotes
 from generator.store.sources import sources_of_revisions
+from generator.store.turns import wait_for_turn
 
 _SLUG = regex.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOLD_WEIGHT = 1000
@@ -95,11 +96,12 @@ def merge_people(
     newsroom: Newsroom, keep: str, others: Sequence[str], decision: Decision, *, dry_run: bool = False
 ) -> tuple[Change, ...]:
     """Let others be one person with `keep`, all of them or none; their slugs go on leading there."""
-    return _write(
-        newsroom,
-        lambda connection: tuple(_merge(connection, keep, other, decision) for other in others),
-        dry_run=dry_run,
-    )
+
+    def merge(connection: Connection) -> tuple[Change, ...]:
+        lock_profiles(connection, [keep, *others])
+        return tuple(_merge(connection, keep, other, decision) for other in others)
+
+    return _write(newsroom, merge, dry_run=dry_run)
 
 
 def split_person(
@@ -120,6 +122,7 @@ def _write(newsroom: Newsroom, change: Callable[[Connection], T], *, dry_run: bo
     changed: list[T] = []
     try:
         with newsroom.database.write() as connection:
+            wait_for_turn(connection)
             changed.append(change(connection))
             if dry_run:
                 raise _OnlyLooking
@@ -130,7 +133,6 @@ def _write(newsroom: Newsroom, change: Callable[[Connection], T], *, dry_run: bo
 
 def _merge(connection: Connection, keep: str, other: str, decision: Decision) -> Change:
     _require_two(connection, keep, other)
-    lock_profiles(connection, [keep, other])
     for slug in (keep, other):
         _require_unmerged(connection, slug)
     alone = moves.sources_of(connection, other) - moves.sources_of(connection, keep)
@@ -149,9 +151,7 @@ def _merge(connection: Connection, keep: str, other: str, decision: Decision) ->
     )
     print_as_agreed(connection, keep)
     _record(connection, MoveKind.MERGE, moved, decision, origin=other, target=keep)
-    withdrawn = rights_of(connection, [keep])[keep].status is RightsStatus.WITHDRAWN
-    stopped = stop_for(connection, keep, now=decision.at) if withdrawn else Stopped()
-    return _change(connection, moved, origin=other, target=keep, stopped=stopped)
+    return _change(connection, moved, decision, origin=other, target=keep)
 
 
 def _theirs(connection: Connection, keep: str, other: str) -> Moved:
@@ -180,8 +180,10 @@ def _require_unmerged(connection: Connection, slug: str) -> None:
 
 def _split(connection: Connection, slug: str, part: SplitOff, decision: Decision) -> Change:
     slug = _known(connection, slug)
-    lock_profiles(connection, [slug])
-    _require_unmerged(connection, slug)
+    known = find_slug(connection, part.slug) if part.slug else None
+    lock_profiles(connection, [slug, known or slug])
+    for each in (slug, known or slug):
+        _require_unmerged(connection, each)
     sources = _sources_named(connection, slug, part.sources)
     theirs = moves.rows_from(connection, slug, sources)
     target, is_new = _taker(connection, slug, part, decision)
@@ -198,13 +200,8 @@ def _split(connection: Connection, slug: str, part: SplitOff, decision: Decision
     withdrew = start_withdrawn(connection, target, of=slug, by=decision.by, now=decision.at) if is_new else ()
     moved = replace(moved, sources=tuple(sorted(sources)), added=added, derived=withdrew)
     _record(connection, MoveKind.SPLIT, moved, decision, origin=slug, target=target)
-    return _change(
-        connection,
-        moved,
-        origin=slug,
-        target=target,
-        remarks=_permissions(connection, slug, target, bool(withdrew)),
-    )
+    remarks = _permissions(connection, slug, target, bool(withdrew))
+    return _change(connection, moved, decision, origin=slug, target=target, remarks=remarks)
 
 
 def _known(connection: Connection, slug: str) -> str:
@@ -234,7 +231,6 @@ def _taker(connection: Connection, slug: str, part: SplitOff, decision: Decision
     if known == slug:
         raise UsageError(f"{part.slug} is {slug}: name somebody else, or leave --slug out for a new person")
     if known:
-        lock_profiles(connection, [known])
         return known, False
     if part.slug and not _SLUG.fullmatch(part.slug):
         raise UsageError(f"{part.slug!r} is no slug: small letters, digits and hyphens, as in ann-poe-2")
@@ -299,7 +295,7 @@ def _unmerge(connection: Connection, keep: str, other: str, decision: Decision) 
     remarks = part_answers(connection, move, decision.by, now=decision.at)
     detail = {"other": other, "note": decision.note}
     record_action(connection, "unmerge-profile", subject=keep, by=decision.by, at=decision.at, detail=detail)
-    return _change(connection, moved, origin=keep, target=other, remarks=remarks)
+    return _change(connection, moved, decision, origin=keep, target=other, remarks=remarks)
 
 
 def _merge_of(connection: Connection, keep: str, other: str) -> Move:
@@ -386,14 +382,15 @@ def _record(
 def _change(
     connection: Connection,
     moved: Moved,
+    decision: Decision,
     *,
     origin: str,
     target: str,
     remarks: tuple[str, ...] = (),
-    stopped: Stopped | None = None,
 ) -> Change:
     # Which words are said twice, and by whom, depends on whose they are.
     mark_alike(connection, {origin, target})
+    stopped = stop_withdrawn(connection, {origin, target}, now=decision.at)
     plans = {plan for plan, _ in moved.features}
     touched = [issue for issue in issues_featuring(connection, target) if issue.hash in plans]
     return Change(
@@ -407,5 +404,5 @@ def _change(
         approved=tuple(issue.id for issue in touched if issue.status is IssueStatus.APPROVED),
         permission=rights_of(connection, [target])[target].status,
         remarks=remarks,
-        stopped=stopped or Stopped(),
+        stopped=stopped,
     )

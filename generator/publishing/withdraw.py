@@ -25,7 +25,7 @@ from generator.store.issues import (
     plans_quoting,
     void_approval,
 )
-from generator.store.profiles import find_slug, lock_profiles, record_rights
+from generator.store.profiles import find_slug, lock_profiles, record_rights, rights_of
 from generator.store.reuse import lock_sources, record_reuse
 
 
@@ -76,6 +76,19 @@ def stop_for(connection: Connection, profile: str, *, now: datetime) -> Stopped:
         reason=f"{profile} withdrew",
     )
     return _stop(connection, affected, now=now)
+
+
+def stop_withdrawn(connection: Connection, people: Collection[str], *, now: datetime) -> Stopped:
+    """The same for those of some people who withdrew: words that came to be theirs since are stopped as well."""
+    answers = rights_of(connection, people)
+    withdrew = sorted(slug for slug in people if answers[slug].status is RightsStatus.WITHDRAWN)
+    found = [stop_for(connection, slug, now=now) for slug in withdrew]
+    return Stopped(
+        drafts=tuple(sorted({issue for each in found for issue in each.drafts})),
+        approvals=tuple(sorted({issue for each in found for issue in each.approvals})),
+        cancelled=sum(each.cancelled for each in found),
+        public=tuple(sorted({issue for each in found for issue in each.public})),
+    )
 
 
 def answer_reuse(

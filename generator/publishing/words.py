@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -16,9 +16,10 @@ from generator.library.house_words import HOUSE_WORD, with_house_flags
 from generator.model.quote import Attribution, Quote, QuoteStatus
 from generator.model.source import Revision
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.withdraw import Stopped, stop_withdrawn
 from generator.store.audit import record_action
 from generator.store.decisions import HELD_IN_DOUBT, decide, hold, settle_doubt
-from generator.store.profiles import find_slug, get_profiles, lock_profiles
+from generator.store.profiles import find_slug, get_profiles, keep_apart
 from generator.store.quotes import (
     InUse,
     QuoteFilter,
@@ -45,6 +46,8 @@ class Edited:
     """Quotes of other people that share words with them, and wait for a person now."""
     outdated: tuple[str, ...] = ()
     """Ids of those that their article no longer says: they are not printed, whatever is decided."""
+    stopped: Stopped = field(default_factory=Stopped)
+    """What showed words of a person who withdrew, as is known now."""
 
 
 def listed_quotes(
@@ -91,7 +94,8 @@ def attribute_quotes(
 ) -> Edited:
     """Say whose words these are; what was believed before stays on record.
 
-    Quotes of other people that share words with them are held: nobody's words may stand in two mouths.
+    Quotes of other people that share words with them are held: nobody's words may stand in two mouths. Where the person
+    withdrew, whatever shows these words is stopped.
     `UsageError` where a quote or the person is unknown.
     """
     with newsroom.database.write() as connection:
@@ -102,7 +106,8 @@ def attribute_quotes(
         held = _hold_shared(connection, known, slug, now=now)
         touched = {slug, *(quote.profile for quote in (*known.values(), *held))}
         mark_alike(connection, touched)
-        return _edited(connection, known, held=tuple(held))
+        stopped = stop_withdrawn(connection, [slug], now=now)
+        return replace(_edited(connection, known, held=tuple(held)), stopped=stopped)
 
 
 def add_quote(
@@ -123,7 +128,6 @@ def add_quote(
     with newsroom.database.write() as connection:
         revision = _newest_text(connection, article)
         slug = _person(connection, profile)
-        lock_profiles(connection, [slug])
         there = pointed.found_in(revision.text) if isinstance(pointed, PointedWords) else pointed
         place = checked_place(revision.text, there)
         _require_free(connection, revision, place, slug)
@@ -156,10 +160,10 @@ def _known(connection: Connection, ids: Collection[str]) -> dict[str, Quote]:
 
 
 def _person(connection: Connection, named: str) -> str:
-    slug = find_slug(connection, named)
-    if slug is None:
+    """The slug a person goes by now; nobody merges them, or records their answer, until the transaction ends."""
+    if find_slug(connection, named) is None:
         raise UsageError(f"there is no person {named!r}: `generator profiles list` names them")
-    return slug
+    return keep_apart(connection, named)
 
 
 def _edited(connection: Connection, known: dict[str, Quote], *, held: tuple[Quote, ...] = ()) -> Edited:

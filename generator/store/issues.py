@@ -7,11 +7,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from generator.errors import StateError
 from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
 from generator.model.message import PlacedQuote
+from generator.store.quotes import current_attribution
 from generator.store.schema import approvals, features, issues, quotes, revisions, runs
 from generator.store.statements import insert_new
 
@@ -125,21 +126,31 @@ def void_approval(connection: Connection, issue: str, *, reason: str, now: datet
 
 def plans_featuring(connection: Connection, profile: str) -> frozenset[str]:
     """Every plan that shows a person, of whatever issue, in use or not."""
-    return frozenset(connection.scalars(select(features.c.plan).where(features.c.profile == profile)))
+    return frozenset(connection.scalars(select(features.c.plan).where(_shows(profile))))
 
 
 def people_shown(connection: Connection, plan: str) -> frozenset[str]:
-    """Whose words a plan shows, as far as is known now: a merge or a split since counts."""
-    return frozenset(connection.scalars(select(features.c.profile).where(features.c.plan == plan)))
+    """Whose words a plan shows, as far as is known now: a merge, a split or a corrected attribution since counts."""
+    newest = current_attribution()
+    printed = select(features.c.profile).where(features.c.plan == plan)
+    said = select(newest.c.profile).join(features, features.c.quote == newest.c.quote)
+    return frozenset(connection.scalars(printed.union(said.where(features.c.plan == plan))))
 
 
 def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
     """Every issue that ever featured a person, in any of its plans, whatever became of it."""
-    inside = select(features.c.issue).where(features.c.profile == profile)
+    inside = select(features.c.issue).where(_shows(profile))
     return tuple(
         _issue(row)
         for row in connection.execute(_query().where(issues.c.id.in_(inside)).order_by(issues.c.id))
     )
+
+
+def _shows(profile: str) -> ColumnElement[bool]:
+    """Where a person was printed, or words that are known to be theirs now."""
+    newest = current_attribution()
+    said = select(newest.c.quote).where(newest.c.profile == profile)
+    return (features.c.profile == profile) | features.c.quote.in_(said)
 
 
 def plans_quoting(connection: Connection, source: str) -> frozenset[str]:

@@ -16,11 +16,13 @@ from sqlalchemy import Connection, insert, select
 from generator.errors import ApprovalRefused, GeneratorError, StateError, UsageError
 from generator.ingest.printed import print_as_agreed
 from generator.model.profile import Fact, FactKind
+from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.identity import Decision, SplitOff, merge_people, split_person, undo_merge
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.withdraw import answer_rights
+from generator.publishing.words import decide_quotes
 from generator.store import schema
 from generator.store.issues import people_shown
 from generator.store.profiles import (
@@ -172,6 +174,32 @@ def test_a_withdrawal_recorded_meanwhile_counts_for_both(newsroom: Newsroom) -> 
     answer_rights(newsroom, BISI, WITHDRAWN, by="Ann", now=NOW)
     undo_merge(newsroom, ADA, BISI, ANN)
     assert {_rights(newsroom, slug).status for slug in (ADA, BISI)} == {RightsStatus.WITHDRAWN}
+
+
+def test_a_merge_taken_back_stops_words_that_are_again_of_somebody_who_withdrew(newsroom: Newsroom) -> None:
+    with newsroom.database.read() as connection:
+        own = [quote.id for quote in list_quotes(connection, QuoteFilter(profile=ADA), limit=9)]
+    decide_quotes(newsroom, own, QuoteStatus.RETIRED, by="Ann", now=NOW)
+    answer(newsroom, BISI, WITHDRAWN)
+    merge_people(newsroom, ADA, [BISI], ANN)
+    answer_rights(newsroom, ADA, GRANTED, by="Ann", now=NOW)
+    approve_october(newsroom)
+    change = undo_merge(newsroom, ADA, BISI, ANN)
+    assert (change.permission, change.stopped.approvals) == ("withdrawn", (ISSUE,))
+    assert newsroom.issue(ISSUE).approved_hash is None
+
+
+def test_words_that_a_split_gives_to_somebody_who_withdrew_are_stopped(newsroom: Newsroom) -> None:
+    answer(newsroom, BISI, WITHDRAWN)
+    approve_october(newsroom)
+    with newsroom.database.write() as connection:
+        other = add_article(connection, "Another text by her.", address="https://stories.example.org/more")
+        role = Fact(kind=FactKind.ROLE, value="Baker", revision=other.id, as_of=None)
+        add_facts(connection, ADA, [role])
+    (article,) = (each for each in _articles(newsroom, ADA) if each != other.id)
+    change = split_person(newsroom, ADA, SplitOff(sources=(article,), slug=BISI), ANN)
+    assert change.stopped.approvals == (ISSUE,)
+    assert newsroom.issue(ISSUE).approved_hash is None
 
 
 def test_a_merge_taken_back_by_mistake_can_be_made_again(newsroom: Newsroom) -> None:

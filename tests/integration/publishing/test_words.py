@@ -11,18 +11,23 @@ from generator.errors import UsageError
 from generator.ingest.by_hand import Pointed, PointedWords
 from generator.model.issue import IssueStatus
 from generator.model.quote import Quote, QuoteStatus
+from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import readiness
 from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.story import FLAG_MEANINGS, action_words, merit_words, tell_quote
+from generator.publishing.withdraw import answer_rights
 from generator.publishing.words import add_quote, attribute_quotes, decide_quotes, listed_quotes
 from generator.scheduling.recurrence import run_for
+from generator.store.issues import people_shown
+from generator.store.profiles import add_profile
 from generator.store.quotes import QuoteFilter, attributions_of
-from tests.integration.publishing.conftest import NOW, OCTOBER, approve_october, compose_october
+from tests.integration.publishing.conftest import NOW, OCTOBER, answer, approve_october, compose_october
 from tests.integration.store.library import add_article
 
 BY = {"by": "Ann", "now": NOW}
+WITHDRAWN = Rights(status=RightsStatus.WITHDRAWN, note="asked by phone")
 TEXT = (
     "The harbour, by Dee Nun\n\nAda Obi came early. “I came for a summer and I stayed for the tide, which never "
     "asks anybody for a reason,” she says.\n\nNobody else was there. Nobody else was there.\n"
@@ -93,6 +98,28 @@ def test_a_corrected_attribution_is_appended_and_what_was_believed_stays(newsroo
         ("ada-obi", None, "answers a question"),
         ("bisi-cole", "Ann", "heard the tape"),
     ]
+
+
+def test_words_that_turn_out_to_be_of_somebody_who_withdrew_are_stopped(newsroom: Newsroom) -> None:
+    issue = approve_october(newsroom).issue
+    with newsroom.database.write() as connection:
+        add_profile(connection, "dora-day", name="Dora Day", now=NOW)
+    answer(newsroom, "dora-day", WITHDRAWN)
+    quote = issue.profiles[0].quotes[0].id
+    edited = attribute_quotes(newsroom, [quote], "dora-day", note="heard the tape", **BY)
+    assert edited.stopped.approvals == (issue.id,)
+    assert newsroom.issue(issue.id).status is IssueStatus.DRAFT
+
+
+def test_a_withdrawal_names_what_showed_words_under_another_name(newsroom: Newsroom) -> None:
+    issue = approve_october(newsroom).issue
+    shown = issue.profiles[0]
+    with newsroom.database.write() as connection:
+        add_profile(connection, "dora-day", name="Dora Day", now=NOW)
+    attribute_quotes(newsroom, [shown.quotes[0].id], "dora-day", note="heard the tape", **BY)
+    assert answer_rights(newsroom, "dora-day", WITHDRAWN, by="Ann", now=NOW).approvals == (issue.id,)
+    with newsroom.database.read() as connection:
+        assert {shown.slug, "dora-day"} <= people_shown(connection, issue.hash)
 
 
 def test_words_that_share_a_letter_with_a_corrected_quote_wait(newsroom: Newsroom) -> None:
