@@ -16,7 +16,14 @@ from generator.model.profile import Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.withdraw import Stopped, record_answer
-from generator.store.profiles import find_slug, get_profiles, list_slugs, rights_of
+from generator.store.profiles import (
+    find_slug,
+    get_profiles,
+    list_slugs,
+    lock_profiles,
+    rights_history,
+    rights_of,
+)
 
 NEEDED = ("person", "status", "note")
 OPTIONAL = ("basis", "scope", "expires")
@@ -85,14 +92,19 @@ def _scope(words: str) -> tuple[RightsScope, ...]:
 def record_file(newsroom: Newsroom, text: str, *, name: str, by: str, now: datetime) -> Bulk:
     """Record every line of a CSV file (person, status, note; basis, scope, expires) in one transaction.
 
-    What is recorded so already is left as it is, so that the same file may be given twice.
+    What is recorded so already is left as it is, so that the same file may be given twice; an old file lifts no
+    withdrawal.
     """
     lines, problems = _read(text, name)
     with newsroom.database.write() as connection:
         answers, unfit = _understood(connection, lines, name=name, today=now.date())
         if problems or unfit:
             return Bulk(problems=(*problems, *unfit))
+        # Everybody at once: an answer may hold issues, and people are held before issues.
+        lock_profiles(connection, list(answers))
         before = rights_of(connection, list(answers))
+        if lifted := _lifted(connection, answers, before, name=name):
+            return Bulk(problems=tuple(lifted))
         return Bulk(
             recorded=tuple(
                 _record(connection, slug, answers[slug], before[slug], by=by, now=now)
@@ -164,6 +176,24 @@ def _understood(
     return answers, problems
 
 
+def _lifted(
+    connection: Connection, answers: Mapping[str, Rights], before: Mapping[str, Rights], *, name: str
+) -> list[str]:
+    """Lines that a person withdrew after: the file is older than the answer that counts."""
+    return [
+        f"{name}: {slug} withdrew after this answer was recorded: leave the line out, or write where a new one is from"
+        for slug, answer in sorted(answers.items())
+        if before[slug].status is RightsStatus.WITHDRAWN
+        and answer.status is not RightsStatus.WITHDRAWN
+        and answer in [_plain(earlier) for _, earlier in rights_history(connection, slug)]
+    ]
+
+
+def _plain(answer: Rights) -> Rights:
+    """What was answered, whoever recorded it when."""
+    return replace(answer, by=None, at=None)
+
+
 def _called(people: Iterable[Profile], name: str) -> str:
     slugs = sorted(
         person.slug for person in people if fold(name) in (fold(person.name), fold(person.full_name))
@@ -178,6 +208,6 @@ def _called(people: Iterable[Profile], name: str) -> str:
 def _record(
     connection: Connection, slug: str, answer: Rights, before: Rights, *, by: str, now: datetime
 ) -> Recorded:
-    is_new = replace(before, by=None, at=None) != answer
+    is_new = _plain(before) != answer
     stopped = record_answer(connection, slug, answer, by=by, now=now) if is_new else Stopped()
     return Recorded(slug=slug, status=answer.status, is_new=is_new, stopped=stopped)
