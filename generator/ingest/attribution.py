@@ -35,7 +35,7 @@ SPEAKING_VERBS = one_of(
     r"confesses|confessed|boasts|boasted|cautions|cautioned|recollects|recollected|enthuses|enthused|figures|figured",
     r"(?:told|tells) (?:the|an?|his|her|their) (?:crowd|audience|room|meeting|conference|congregation|guests|pupils"
     r"|students|class|ceremony|council|committee|panel|reporters|paper|newspaper|magazine|programme|podcast|station)",
-    r"(?:tells|told) (?:it|the (?:story|tale))",
+    r"(?:tells|told) (?:it|him|her|them|the (?:story|tale))",
     r"goes on|went on|begins|began|offers|offered|grins|grinned|sighs|sighed|shrugs|shrugged|announces|announced",
     r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
 )
@@ -143,6 +143,8 @@ _OWN_ROLE = regex.compile(
     r"(?:(?!(?:of|in|at|for|with|on|by|from|to|who|and|or)\b)[\p{L}’'-]+\s?){1,5}"
 )
 """`as a cadet`, `became the first woman`: what the person was or is."""
+_DESCRIBED = regex.compile(r"(?:An?|The) [^,.;:]{3,100}, ")
+"""`A veteran of the service, Okoye …`: who the person is, before the name."""
 _UNTOLD = regex.compile(r"\b(?:[Ss]omebody|[Ss]omeone|[Nn]obody|[Nn]o one)\b(?: else\b)?")
 """Who is never told of again: the pronoun of a later sentence means somebody of whom the text tells."""
 _PASSED = 3
@@ -306,12 +308,14 @@ class Voice:
     def _standing(self, bare: str) -> _Standing:
         """Of whom a sentence tells."""
         pronoun = self.pronoun or "they"
+        if (told := _DESCRIBED.match(bare)) and compiled(self.own).match(bare, told.end()):
+            bare = bare[told.end() :]
         named = _subject_of(bare, compiled(self.own))
         again = None if named else _AGAIN[pronoun].match(bare)
         if subject := named or (again and ("", again.end())):
             role, end = subject
             rest = f"{role} {_APPOSITION.sub(' ', bare[end:])}"
-            rest = _OWN_ROLE.sub(" ", _OWN_KIN.sub(" ", rest))
+            rest = _UNTOLD.sub("it", _OWN_ROLE.sub(" ", _OWN_KIN.sub(" ", rest)))
             if self._may_mean_another(rest) or self._acts_on_another(rest):
                 return _Standing.ANOTHER
             return _Standing.AGAIN if again else _Standing.NAMED
@@ -376,14 +380,16 @@ def voice_of(
     that name are kin whom the text calls by their given names.
     """
     full = {subject.name, *subject.spellings}
+    short = {form for name in full for form in short_forms(name)}
     others = [
         person
         for person in cast.people
-        if not any(person.is_called(name) for name in full) and (until is None or person.first < until)
+        if not any(person.is_called(name) for name in full)
+        and person.name not in short
+        and (until is None or person.first < until)
     ]
     names = [*(spelling for person in others for spelling in person.spellings), *cast.credited]
     taken = {token for name in names for token in fold(name).split()}
-    short = {form for name in full for form in short_forms(name)}
     free = full | {form for form in short if not set(fold(form).split()) & taken}
     if kin and kin.by_given_name:
         free.add(short_forms(subject.name)[1])

@@ -33,8 +33,17 @@ def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]
         _count(_SENTENCE.split(text), forms, counted)
     ranked = counted.most_common()
     if not ranked or ranked[0][1] == 0:
-        return None
+        return _only_one(reading)
     return ranked[0][0] if ranked[0][1] >= 4 * (ranked[1][1] if len(ranked) > 1 else 0) else None
+
+
+def _only_one(reading: Reading) -> str | None:
+    """The only pronoun of a narrative that never says of whom: which sentences are theirs is decided elsewhere."""
+    text = "\n".join(outside_marks(block.text) for block in reading.of_role(Role.PROSE))
+    hers, his = len(_HERS.findall(text)), len(_HIS.findall(text))
+    if bool(hers) == bool(his) or max(hers, his) < _CERTAIN:
+        return None
+    return "she" if hers else "he"
 
 
 def _count(sentences: list[str], forms: set[str], counted: Counter[str]) -> None:

@@ -75,6 +75,14 @@ _NAME_FIRST = regex.compile(
     r"(?!\p{L}+ly\b)\p{Lu}\p{Ll}+(?:,|\s+(?:\p{Ll}+(?:s|ed)|was|has|had|is)\b)"
 )
 """`Biscuit tracked …`: a name may stand first, and a verb behind it."""
+_CAPITALS_FIRST = regex.compile(r"(?!The\b)\p{Lu}[\p{L}.]*(?:[ -]\p{Lu}[\p{L}’'.-]*)+,?\s+\p{Ll}")
+"""`City Manager Troy Landis praised …`: words with capitals that do something."""
+_PLACED = regex.compile(
+    r"\b(?:at|in|for|from|to|of|by|with|joined|left) (?:the )?(?:\p{Lu}[\p{L}.’'-]+ ){1,4}?(?:Hospital|School|Academy"
+    r"|College|University|Church|Trust|Council|Museum|Office|Service|Department|Centre|Center|Club|County|Road|Street|Station"
+    r"|Library|Prison|Abbey|Hall|Park|Point|Society|Association|Company|Force|Police|Brigade|Theatre|Railway)\b"
+)
+"""`at St Bride's Hospital`: a house, and nobody."""
 _COMPANION = regex.compile(
     r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
     r"(?:an?|the|one|another|his|her|their|two|some)\s+(?P<who>\p{L}[\p{L}’'-]*(?:\s+\p{L}[\p{L}’'-]*){0,2})",
@@ -83,7 +91,7 @@ _COMPANION = regex.compile(
 _COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
 """Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
 _SOMEBODY_ELSE = regex.compile(
-    r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next))"
+    r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next|an?|his|her|its|their|our|this))"
     r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+(?<!(?:ian|ish|ese|can|ern|fic))\b"
 )
 """`hired Bea`: a capital in a sentence, where no place and no day would stand."""
@@ -92,6 +100,7 @@ _SOMEBODY_ELSE = regex.compile(
 @lru_cache(maxsize=4096)
 def brings_in_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
     """Whether a name or a noun for a person stands in some words whom a later `she` (`he`, `they`) could mean."""
+    words = _PLACED.sub(" ", words)
     tokens = {fold(word) for word in _WORD.findall(words)}
     if tokens & other_names or mentions_in(words) or _SOMEBODY_ELSE.search(words):
         return True
@@ -115,7 +124,7 @@ def tells_of_nobody(sentence: str, pronoun: str, other_names: frozenset[str]) ->
     if any(_has_a_person(noun["noun"], pronoun) for noun in _DETERMINED.finditer(sentence, overlapped=True)):
         return False
     if not (found := _NOUN_FIRST.match(sentence)):
-        return not _NAME_FIRST.match(sentence)
+        return not _NAME_FIRST.match(sentence) and not _CAPITALS_FIRST.match(sentence)
     return bool(_STATE.match(sentence)) and not _has_a_person(found["noun"], pronoun)
 
 

@@ -46,7 +46,7 @@ def kin_of(subject: Subject, cast: Cast, text: str) -> Kin | None:
     full = {subject.name, *subject.spellings}
     parts = set(fold(surname).split())
     others = [person for person in cast.people if not any(person.is_called(name) for name in full)]
-    alike = [person for person in others if parts & set(fold(person.name).split())]
+    alike = [person for person in others if " " in person.name and parts & set(fold(person.name).split())]
     sharing = [person for person in alike if _sex_of(person, text) or not _is_short_for(person, subject)]
     sexes = [_sex_of(person, text) for person in sharing]
     if not alike or None in sexes or any(short_forms(each.name)[1] != surname for each in sharing):
