@@ -63,11 +63,12 @@ def unlabelled_answers(reading: Reading, subject: Subject, own: Own) -> Iterator
             begun = True
             asked.ask(block)
         elif role is Role.PROSE:
+            lead = asked.ask_in_front(block)
             reason = asked.why_not(block) or asked.may_be_dialogue(index)
             if reason:
                 own.rejected.append(left_out(block, reason))
             else:
-                yield Turn(block=block, start=block.start, question=asked.question)
+                yield Turn(block=block, start=block.start + lead, question=asked.question)
         elif not asked.passes(block, role):
             asked.question = None
 
@@ -79,6 +80,7 @@ class _Style:
     quoted: bool
     italic: bool
     italic_questions: bool
+    bold_questions: bool
     writers: tuple[str, ...]
     """Names in bylines and credits."""
     reporter: bool
@@ -114,11 +116,20 @@ class _Asked:
         """The question's words."""
         return self.reading.document.text[slice(*self.question)] if self.question else ""
 
-    def ask(self, block: Block) -> None:
-        """A new question stands."""
+    def ask(self, block: Block, *, end: int = 0) -> None:
+        """A new question stands, in a block of its own or up to `end`."""
         self.before, self.last = f"{self.text} {self.last}", ""
-        self.question = question_span(self.reading.document.text, block.start, block.end)
+        self.question = question_span(self.reading.document.text, block.start, end or block.end)
         self.first = True
+
+    def ask_in_front(self, block: Block) -> int:
+        """How many letters in front of an answer ask it, bold as the other questions are: `<b>Best book</b> Emma.`"""
+        front, rest = block.text[: block.bold].strip(), block.text[block.bold :]
+        asks = self.style.bold_questions and not block.all_bold and len(front.split()) >= 2
+        if not asks or front[-1:] in tuple(".!,;") or not _BEGINS_ANEW.match(rest):
+            return 0
+        self.ask(block, end=block.start + block.bold)
+        return len(block.text) - len(rest.lstrip(" :–—-"))
 
     def passes(self, block: Block, role: Role) -> bool:
         """Whether an answer may go on below a block that is not part of it."""
@@ -179,7 +190,8 @@ class _Asked:
 
     def _stands_below_a_heading(self, block: Block) -> bool:
         """`Dates for your diary` set like the questions above it: what follows the last of them is nobody's answer."""
-        asks = looks_like_question(self.text) or asks_by_form(self.text)
+        sentence = "?" in self.text or self.text.rstrip()[-1:] in tuple(".…")
+        asks = sentence or looks_like_question(self.text) or asks_by_form(self.text)
         return not (self.between or asks or first_person(outside_marks(block.text)))
 
     def _names_something_new(self, block: Block) -> bool:
@@ -240,6 +252,7 @@ _NAME_INSIDE = regex.compile(
 )
 
 
+_BEGINS_ANEW = regex.compile(r"[\s:–—-]+[“\"‘'(]*[\p{Lu}\p{N}]")
 _PLAIN = frozenset({"p", "div", "span", "ul", "ol", "li", "b", "strong", "em", "i", "hr"})
 """Elements that tell nothing of what a page sets in them."""
 _LONG_RUN = 3
@@ -310,6 +323,7 @@ def _style(reading: Reading) -> _Style:
         if below
         else frozenset(),
         boxes=frozenset(box for block in below for box in boxes_of(block)),
+        bold_questions=sum(block.all_bold for block in reading.of_role(Role.QUESTION)) >= 2,
         italic_questions=not italic and sum(block.italic for block in reading.of_role(Role.QUESTION)) >= 2,
     )
 

@@ -440,7 +440,8 @@ def test_initials_may_leave_out_the_second_half_of_a_surname() -> None:
 def test_where_a_reporter_says_i_only_the_paragraph_right_below_a_question_is_the_persons() -> None:
     found = read(
         "A day at the lamps\n\nI spent a day with Noor Haidari, and I carried the oil.\n\nWhy lamps?\n\n"
-        "I like what they forgive.\n\nI have spilt the oil by now.\n\nWhy stairs?\n\nI count them twice.\n\nI walked home in the dark.",
+        "I like what they forgive.\n\nI have spilt the oil by now.\n\n"
+        "Why stairs?\n\nI count them twice.\n\nI walked home in the dark.",
         about="Noor Haidari",
     )
     assert words(found) == ["I like what they forgive.", "I count them twice."]

@@ -232,3 +232,25 @@ def test_a_call_to_the_reader_below_a_heading_set_like_the_questions_is_no_answe
     )
     assert "wheelwright" not in said(read(text, kind="html"))
     assert ANSWERED[3] in said(read(text, kind="html"))
+
+
+@pytest.mark.parametrize(
+    ("last", "theirs"),
+    [("Dates for your diary", False), ("And the hoops. Somebody makes those as well.", True)],
+)
+def test_below_a_line_that_asks_nothing_after_the_last_question_the_page_may_go_on(
+    last: str, theirs: bool
+) -> None:
+    below = "The yard opens for the harvest fair on the first of October."
+    text = page("<h3>{}</h3>").replace("</article>", f"<h3>{last}</h3><p>{below}</p></article>")
+    assert (below in said(read(text, kind="html"))) is theirs
+
+
+def test_bold_words_in_front_of_an_answer_are_no_part_of_it() -> None:
+    asked = (*ASKED[:1], "Your first barrel", *ASKED[3:])
+    body = "".join(f"<p><b>{q}</b> {a}</p>" for q, a in zip(asked, ANSWERED, strict=False))
+    found = read(
+        f"{TOP}{INTRO}{body}<p><b>And who drinks?</b> My neighbour does, I fear.</p></article>", kind="html"
+    )
+    assert "Your first barrel" not in said(found)
+    assert ANSWERED[0] in said(found)
