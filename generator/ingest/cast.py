@@ -11,7 +11,7 @@ import regex
 from generator.ingest.document import Block
 from generator.ingest.formats import Reading, Role
 from generator.ingest.furniture import is_byline
-from generator.ingest.people import Mention, Person, mentions_in, people_in, whole_words
+from generator.ingest.people import Mention, Person, cannot_be_name, mentions_in, people_in, whole_words
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
 from generator.library.names import fold, split_name, title_word
@@ -134,12 +134,18 @@ def cast_of(reading: Reading) -> Cast:
     for name in single_names(title_texts(reading), lead, body_of(reading), answering_labels(reading)):
         if not any(fits(fold(name), spelling) for person in people for spelling in person.spellings):
             people.append(_from_label(name))
-    credited = [*_credits(reading), *reading.document.metadata.authors, *(n for n, asks in fields if asks)]
+    authors = [name for name in reading.document.metadata.authors if not _is_house(name)]
+    credited = [*_credits(reading), *authors, *(n for n, asks in fields if asks)]
     credited += [*_self_named(reading), *_askers(reading)]
     cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests)
     cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
     cast.credited += _co_presenters(reading, cast)
     return cast
+
+
+def _is_house(author: str) -> bool:
+    """`Communications Team`, `web_admin`: a page's own account, and nobody who could have asked."""
+    return any(cannot_be_name(word) or not word[:1].isalpha() or "_" in word for word in author.split())
 
 
 def _texts(reading: Reading) -> list[tuple[str, int]]:

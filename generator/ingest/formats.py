@@ -120,8 +120,17 @@ def _labels(document: Document) -> dict[int, Label]:
         if blocks[index].text != title and label.key not in _CREDITS
     }
     keys = {label.key for label in labels.values()}
+    if len(keys) == 1 and _are_set_questions(blocks, labels):
+        return {}
     asked = any(looks_like_question(block.text) for block in blocks)
     return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}
+
+
+def _are_set_questions(blocks: tuple[Block, ...], labels: dict[int, Label]) -> bool:
+    """Whether the one who is labelled asks, in bold, and the answers stand below without a label."""
+    if not all(blocks[index].all_bold or blocks[index].question for index in labels):
+        return False
+    return 2 * sum(looks_like_question(blocks[index].text) for index in labels) >= len(labels) >= 2
 
 
 def _role(block: Block, *, labelled: bool) -> Role:

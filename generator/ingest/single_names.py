@@ -24,7 +24,7 @@ _IN_TITLE = (
 )
 _HUMAN = regex.compile(
     one_of(
-        r", who\b|, \d\d,|[.!?][\"”’]? (?:He|She)\b",
+        r", who\b|, \d\d,|[.!?][\"”’]? (?:He|She)\b|(?! (?:is|was) in) [^.?!\n]{3,120}[.!?] (?:He|She)\b",
         r" (?:says|said|laughs|laughed|tells|told|shrugs|smiles|nods|explains|recalls|remembers)\b",
         r" (?:\p{Ll}+ ){1,3}(?:her|his|their) ",
         r" \p{Ll}+s [^.?!]{0,90}\b(?:she|he)\b",

@@ -112,6 +112,7 @@ def _announced(reading: Reading, cast: Cast) -> Subject | None:
             mention
             for mention in mentions_in(block.text)
             if mention.full and not cast.is_credited(mention.name)
+            if not _LISTENS.search(block.text[max(0, mention.start - 12) : mention.start])
         ]
         if len(mentions) == 1 and announces(block.text):
             return named_subject(mentions[0], cast, evidence="the introduction")
@@ -120,7 +121,12 @@ def _announced(reading: Reading, cast: Cast) -> Subject | None:
 
 _EXPLAINS = regex.compile(
     r"\b(?:[Hh]ere|[Bb]elow),? (?:s?he|they) (?:\p{L}+ly )?\p{L}+s?\b|\bin (?:her|his|their) own words\b"
+    r"|\b(?:[Ss]?[Hh]e|[Tt]hey) (?:tells?|talks? to|speaks? to) (?:us|\p{Lu}\p{L}+ \p{Lu}[\p{L}’'-]+)\b"
 )
+
+
+_LISTENS = regex.compile(r"\b(?:tells?|talks? to|speaks? to|told to) $")
+"""`He tells Ann Poe about the small hours`: she wrote it down."""
 
 
 def announces(text: str) -> bool:

@@ -78,3 +78,33 @@ def test_a_page_that_says_it_is_about_its_writer_is_about_whom_the_writer_asked(
         kind="html",
     )
     assert names(found) == ["Petra Wyle"]
+
+
+def test_an_interviewer_who_alone_is_labelled_in_bold_asks_and_the_rest_answers() -> None:
+    asked = ["Mick: Why boxing, of all things?", "Mick: What did they say?", "Mick: You were shaking, I recall."]
+    told = [
+        "I wanted to hit something that stayed hit, and I was tired of swimming.",
+        "My son laughed, and I gave him the pads.",
+        "I was bouncing, and that is all.",
+    ]
+    rows = "".join(f"<p><strong>{a}</strong></p><p>{b}</p>" for a, b in zip(asked, told, strict=True))
+    found = read(
+        "<html><body><article><h1>In the ring</h1><p>Dora Fennick is 67. She joined us in May.</p>"
+        f"{rows}</article></body></html>",
+        kind="html",
+    )
+    assert names(found) == ["Dora Fennick"]
+    assert [each for each in told if each in words(found)] == told
+
+
+def test_an_account_of_the_house_is_no_writer_beside_whom_the_person_would_not_speak() -> None:
+    text = "".join(
+        f"<p>I go in backwards, and I count to {n} before I let go of the rail.</p>" for n in range(4)
+    )
+    found = read(
+        "<html><head><title>Cold water</title><meta name='author' content='Communications Team'></head><body><article>"
+        f"<h1>Cold water</h1><p class='author'>By Dr Dora Fennick, consultant</p>{text}</article></body></html>",
+        kind="html",
+    )
+    assert names(found) == ["Dora Fennick"]
+    assert words(found)

@@ -211,3 +211,12 @@ def test_one_name_in_title_and_introduction_is_enough() -> None:
         "I had two hours before anybody spoke to me.\n\nWhat next?\n\nI cook on Tuesdays, and I sing while I chop."
     )
     assert name_in(found) == "Ashwini"
+
+
+def test_what_stands_below_a_last_line_that_asks_nothing_is_no_answer() -> None:
+    found = read(
+        "Governors' corner\n\nThis term it is Tansy Ferrow, a governor.\n\nWhat do you do?\n\nI read about drains.\n\n"
+        "Why did you join?\n\nMy son broke a chair, and I came in to complain.\n\nWhat next?\n\nI would paint it.\n\n"
+        "Dates for your diary\n\nSports day is on 14 June. Reports go home in July. Please label jumpers."
+    )
+    assert not any("Sports day" in each for each in words(found))

@@ -224,3 +224,19 @@ def test_somebody_elses_message_below_is_not_the_first_ones() -> None:
     assert found.subject
     assert found.subject.name == "Bruno Ashdown"
     assert "August" not in said(found)
+
+
+def test_who_tells_a_reporter_about_it_speaks_below_where_nobody_is_spoken_of() -> None:
+    above = "Hana Brisk, 71, has kept the door since 1983. She tells Piet Orme about the small hours."
+    found = read(f"‘I have held this door’\n\n{above}\n\n{OWN}")
+    assert found.subject
+    assert found.subject.name == "Hana Brisk"
+    assert "out of songs" in said(found)
+
+
+def test_a_reporter_who_says_i_about_the_person_is_not_the_person() -> None:
+    above = "Hana Brisk, 71, has kept the door since 1983. She tells Piet Orme about the small hours."
+    found = read(
+        f"‘I have held this door’\n\n{above}\n\nI met Hana Brisk at two. I asked Brisk why.\n\n{OWN}"
+    )
+    assert "songs" not in said(found)
