@@ -9,6 +9,7 @@ import regex
 
 from generator.ingest.people import Person, mentions_in, short_forms
 from generator.ingest.referents import (
+    begins_with_a_name,
     begins_with_a_person,
     brings_in_somebody,
     has_company,
@@ -314,13 +315,16 @@ class Voice:
         again = None if named else _AGAIN[pronoun].match(bare)
         if subject := named or (again and ("", again.end())):
             role, end = subject
+            if again and compiled(self.own).search(bare, end):
+                return _Standing.ANOTHER  # `She found Okoye inside`: she is somebody else.
             rest = f"{role} {_APPOSITION.sub(' ', bare[end:])}"
             rest = _UNTOLD.sub("it", _OWN_ROLE.sub(" ", _OWN_KIN.sub(" ", rest)))
             if self._may_mean_another(rest) or self._acts_on_another(rest):
                 return _Standing.ANOTHER
             return _Standing.AGAIN if again else _Standing.NAMED
         if compiled(self.own).search(bare):
-            return _Standing.ANOTHER if self._may_mean_another(bare) else _Standing.NAMED
+            another = self._may_mean_another(bare) or begins_with_a_name(bare)
+            return _Standing.ANOTHER if another else _Standing.NAMED
         if _FORMS[pronoun].search(bare):
             another = self._may_mean_another(bare) or begins_with_a_person(bare, pronoun)
             return _Standing.ANOTHER if another else _Standing.AGAIN

@@ -124,7 +124,7 @@ def tells_of_nobody(sentence: str, pronoun: str, other_names: frozenset[str]) ->
     if any(_has_a_person(noun["noun"], pronoun) for noun in _DETERMINED.finditer(sentence, overlapped=True)):
         return False
     if not (found := _NOUN_FIRST.match(sentence)):
-        return not _NAME_FIRST.match(sentence) and not _CAPITALS_FIRST.match(sentence)
+        return not begins_with_a_name(sentence)
     return bool(_STATE.match(sentence)) and not _has_a_person(found["noun"], pronoun)
 
 
@@ -136,6 +136,11 @@ def begins_with_a_person(sentence: str, pronoun: str) -> bool:
     """`The banksman gives her the signal`: whoever acts on the person may be the next to speak."""
     found = _NOUN_FIRST.match(sentence)
     return bool(found) and _has_a_person(found["noun"], pronoun)
+
+
+def begins_with_a_name(sentence: str) -> bool:
+    """`Rhonda found …`, `City Manager Troy Landis praised …`: somebody may act, known or not."""
+    return bool(_NAME_FIRST.match(sentence) or _CAPITALS_FIRST.match(sentence))
 
 
 def tells_of_the_same(words: str, other_names: frozenset[str]) -> bool:

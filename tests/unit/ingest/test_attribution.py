@@ -20,6 +20,8 @@ HEAD = (
         ("Tolliver began at the quay as a cadet. “A net is mostly air,” she said.", "A net is mostly air"),
         ("The 61-year-old lives by the quay. “A net is mostly air,” she said.", "A net is mostly air"),
         ("“A net is mostly air,” said the mother of two.", "A net is mostly air"),
+        ("A knotter of the old school, Tolliver works alone. “A net is air,” she said.", "A net is air"),
+        ("Tolliver works at St Jude's Hospital. “A net is mostly air,” she said.", "A net is mostly air"),
         ("Tolliver pauses for a moment. “A net is mostly air.”", "A net is mostly air."),
         ("Her advice is simple: “A net is mostly air.”", "A net is mostly air."),
         (
@@ -40,6 +42,9 @@ def test_a_careful_reader_knows_who_says_it(paragraph: str, expected: str) -> No
         "Her cousin is a chandler. “A net is mostly air,” said the 61-year-old.",
         "Somebody rang the bell. “A net is mostly air,” she said.",
         "Tolliver knows a lady. She pauses. “A net is mostly air.”",
+        "Rhonda found Tolliver at the quay. “A net is mostly air,” she said.",
+        "Town Clerk Jo Marsh praised the nets. “A net is mostly air,” she said.",
+        "A girl came by. She found Tolliver at the quay. “A net is mostly air,” she said.",
         "Tolliver's sister pauses. “A net is mostly air.”",
         "“A net is mostly air,” said Tolliver in an email to customers.",
     ],
