@@ -207,7 +207,8 @@ def _why_not_further(block: Block, subject: Subject, *, told: bool, above: str) 
         return "signed with initials: the words of whoever wrote it down"
     if told:
         return "a reporter says I between the turns: may be the reporter's words"
-    between = bool(above) and not _GESTURE.match(block.text)
+    told_by_them = outside_marks(block.text) == block.text and not _GESTURE.match(block.text)
+    between = bool(above) and told_by_them
     return not_a_further_paragraph(block, subject, between=between, above=above if between else "")
 
 
