@@ -41,6 +41,8 @@ _NO_TITLE = (
     r"(?:Like|Unlike|With|When|Before|After|For|To|Because|If|While|Since|As|From|By|Beside|Besides|And|But|Meet|About|Than"
     r"|Without|Alongside|Though|Although|Where|That|At|In|On|Her|His|Their|My|Our|Your|Its|Once|Until|Under|Over|Near)\b"
 )
+_MOST_NAMINGS = 8
+"""What names somebody more often in one sentence is a list, which would be read again for each of them."""
 _TITLE = rf"(?:(?:The\s+|the\s+)?(?:(?!{_NO_TITLE})\p{{Lu}}[\p{{L}}-]+\s+){{0,3}}?)"
 _ANY_LEAD = r"[^;:.!?]{3,160}?,\s+"
 _LEADS = (
@@ -186,7 +188,7 @@ class _Parser:
                 yield from self._telling(by_name, sentence, start, before, owns=owns)
         elif self.voice.pronoun and above:
             yield from self._by_pronoun(sentence, start, above)
-        for who in named:
+        for who in named[:_MOST_NAMINGS]:
             apposed = sentence.endswith(", ", 0, who[0]) and _APPOSED.match(sentence, who[1])
             if apposed and (not by_name or who[0] > by_name.who[0]):
                 lead = sentence[: who[0]]

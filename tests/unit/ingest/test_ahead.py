@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,3 +45,20 @@ def test_a_file_that_cannot_be_read_is_a_refusal_and_no_end(tmp_path: Path) -> N
     ((place, refused),) = read_ahead([str(tmp_path / "none.txt")], task())
     assert isinstance(refused, IngestError)
     assert str(refused) == f"{place} does not exist: check the name."
+
+
+class Deadly(str):
+    """The place of a file that ends whichever process is told to read it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+
+def test_a_file_that_ends_its_process_is_refused_and_keeps_no_other_out(tmp_path: Path) -> None:
+    places = articles(tmp_path, ahead.WORTH_IT)
+    places[4] = Deadly(places[4])
+    outcomes = dict(read_ahead(places, task()))
+    assert list(outcomes) == places
+    refused = {place: str(outcome) for place, outcome in outcomes.items() if isinstance(outcome, IngestError)}
+    assert list(refused) == [places[4]]
+    assert refused[places[4]].startswith(f"{places[4]} ended the process that read it")
