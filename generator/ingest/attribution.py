@@ -85,6 +85,11 @@ _ADVERBIAL = regex.compile(
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
 _ROLE_BEFORE = regex.compile(r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}?")
+_ACTS = regex.compile(
+    r"\w\s+(?:found|met|saw|told|gave|took|made|let|led|sent|kept|put|left|drove|caught|taught|knew|heard|got|\p{Ll}+(?:s|ed))"
+    r"\s+$"
+)
+"""`Rhonda found Okoye`: words before a name that are no role."""
 _JOINED = regex.compile(r"['’]|\s+and\b|\s+&")
 _ENDS = r"(?!\p{L}|['’]\p{L}|\s+and\b|\s+&)"
 _COMPLETE = regex.compile(_ENDS)
@@ -369,7 +374,7 @@ def _subject_of(bare: str, own: regex.Pattern[str]) -> tuple[str, int] | None:
     """The role before a name with which a sentence begins, and where the name ends."""
     for named in own.finditer(bare):
         role = _ROLE_BEFORE.fullmatch(bare, 0, named.start())
-        if role and not _JOINED.match(bare, named.end()):
+        if role and not _JOINED.match(bare, named.end()) and not _ACTS.search(role[0]):
             return role[0], named.end()
     return None
 

@@ -72,7 +72,8 @@ _NAME_FIRST = regex.compile(
     r"|Today|And|But|So|Not|In|By|At|On|Since|From|For|After|Before|During|Until|Outside|Inside|Within|Over|Under|Last|Next"
     r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Many|Few|More|Less|Between|Behind|Beside|Above|Below|Along|Across"
     r"|Around|Through|Yet|Still|Perhaps|Sometimes|Often|Once|Soon|Later|Off|Out|Up|Down|Long|Growing|Off-duty)\b)"
-    r"(?!\p{L}+ly\b)\p{Lu}\p{Ll}+(?:,|\s+(?:\p{Ll}+(?:s|ed)|was|has|had|is)\b)"
+    r"(?!\p{L}+ly\b)\p{Lu}\p{Ll}+(?:,|\s+(?:\p{Ll}+(?:s|ed)|was|has|had|is"
+    r"|found|met|saw|told|gave|took|made|let|led|sent|kept|drove|caught|taught|knew|heard|got|came|went|ran)\b)"
 )
 """`Biscuit tracked …`: a name may stand first, and a verb behind it."""
 _CAPITALS_FIRST = regex.compile(r"(?!The\b)\p{Lu}[\p{L}.]*(?:[ -]\p{Lu}[\p{L}’'.-]*)+,?\s+\p{Ll}")
