@@ -259,7 +259,8 @@ def _presenters(reading: Reading, cast: Cast) -> Iterator[str]:
     for person in cast.people:
         own = {key for key, name in speaking.items() if name == person.name}
         others = [other for other in cast.people if other.name in speaking.values() and other is not person]
-        if own and (own & asking or _opens(reading, own) or _presents(reading, own, others)):
+        presents = not _is_announced(reading, own, person) and _presents(reading, own, others)
+        if own and (own & asking or _opens(reading, own) or presents):
             yield from person.spellings
 
 
@@ -337,9 +338,15 @@ def _pairs(name: str, others: list[str]) -> Iterator[tuple[str, str]]:
 def presented(reading: Reading, cast: Cast) -> Iterator[Person]:
     """Speakers whom another speaker names in full in a first or last turn."""
     speaking = _speakers(reading, cast)
+    by_name = {person.name: person for person in cast.people}
+    announced = {
+        key
+        for key, name in speaking.items()
+        if _is_announced(reading, {each for each, other in speaking.items() if other == name}, by_name[name])
+    }
     for person in cast.candidates():
         own = {key for key, name in speaking.items() if name == person.name}
-        others = {label.key for label in reading.labels.values()} - own
+        others = {label.key for label in reading.labels.values()} - own - announced
         if own and any(_presents(reading, {key}, [person]) for key in others):
             yield person
 
@@ -359,6 +366,16 @@ def _presents(reading: Reading, own: set[str], others: list[Person]) -> bool:
     turns = [index for index in sorted(reading.labels) if reading.labels[index].key in own]
     said = "\n".join(_speech(reading, index) for index in [*turns[:2], *turns[-1:]])
     return any(name in said for person in others for name in person.spellings if " " in name)
+
+
+def _is_announced(reading: Reading, own: set[str], person: Person) -> bool:
+    """Whether another speaker names them in full before they say a word: then they name others as a guest does."""
+    for index in sorted(reading.labels):
+        if reading.labels[index].key in own:
+            return False
+        if any(name in _speech(reading, index) for name in person.spellings if " " in name):
+            return True
+    return False
 
 
 def _opens(reading: Reading, own: set[str]) -> bool:

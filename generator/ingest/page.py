@@ -47,6 +47,8 @@ _FURNITURE_CLASSES = regex.compile(
     )
     + r"(?:$|[\s_-])"
 )
+_NAME_LINE = regex.compile(r"\s*(?:\p{Lu}[\p{L}\p{M}.'’-]{1,30}+\s*+){2,5}")
+_FEW_RUNS = 3
 _CREDIT_CLASS = regex.compile(r"(?:^|[\s_-])(?:byline|credit)(?:$|[\s_-])")
 _PICTURES = regex.compile(r"(?:photo|picture|image|illustration|credit)", regex.IGNORECASE)
 _LONGEST_CREDIT = 120
@@ -133,10 +135,16 @@ class _Scan:
         """A single break parts blocks only where a sentence or a label ends before it."""
         written = self._last_words()
         all_bold = bool(written.strip()) and not self.plain
-        if written.endswith("\n") or all_bold or _ENDED.search(written):
+        if written.endswith("\n") or all_bold or _ENDED.search(written) or self._is_name_line():
             self.flush(setting)
         else:
             self.runs.append(("\n", False))
+
+    def _is_name_line(self) -> bool:
+        """Whether nothing but a name was written: a signature, with what its owner is on the next line."""
+        return len(self.runs) <= _FEW_RUNS and bool(
+            _NAME_LINE.fullmatch("".join(run for run, _ in self.runs))
+        )
 
     def _last_words(self) -> str:
         """The end of what was written, from the last sign on that may end a sentence or goes on with one."""

@@ -75,7 +75,7 @@ _NOT_NAMES = word_list(
     "gallery theatre studio station bridge church cathedral mosque temple synagogue chapel department",
     "ministry office government parliament union association society network group team board committee",
     "commission agency authority company corporation limited ltd plc inc llp bank fund charity media",
-    "press news times magazine journal radio tv television channel award awards prize medal festival",
+    "club press news times magazine journal radio tv television channel award awards prize medal festival",
     "conference summit forum programme program project campaign initiative scheme act strategy",
     "award-winning badge behind disease syndrome covid embankment yard airport river lake mount island",
     "islands sea ocean bay valley garden gardens market green hill cross gate wall fire rescue brigade",

@@ -240,6 +240,8 @@ _SIGNING = regex.compile(
     regex.IGNORECASE,
 )
 """`Yours truly, Ann Poe`, `A letter from Ann Poe, chair of …`."""
+_NUMBERED = regex.compile(r"^(?:No\.?|Number|#)?\s*\d{1,4}[.:)]\s+", regex.IGNORECASE)
+"""`No. 14: Ann Poe, weaver`: one of a row."""
 _FORWARDED = regex.compile(r"[-–—_=]{3,}\s*\p{L}")
 """`-----Original Message-----`: below it somebody else writes."""
 _FROM_ANOTHER = regex.compile(
@@ -267,7 +269,7 @@ def _signs(reading: Reading, index: int) -> bool:
         return False  # A byline says who wrote; whom they wrote about is another question.
     if _FORWARDED.match(text):
         return False
-    text = text.strip(" –—-~*_")
+    text = _NUMBERED.sub("", text.strip(" –—-~*_"))
     text = text[found.end() :] if (found := _SIGNING.match(text)) else text
     mentions = [mention for mention in mentions_in(text) if mention.full]
     if not mentions or (

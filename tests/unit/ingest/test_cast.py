@@ -81,7 +81,11 @@ def test_a_page_that_says_it_is_about_its_writer_is_about_whom_the_writer_asked(
 
 
 def test_an_interviewer_who_alone_is_labelled_in_bold_asks_and_the_rest_answers() -> None:
-    asked = ["Mick: Why boxing, of all things?", "Mick: What did they say?", "Mick: You were shaking, I recall."]
+    asked = [
+        "Mick: Why boxing, of all things?",
+        "Mick: What did they say?",
+        "Mick: You were shaking, I recall.",
+    ]
     told = [
         "I wanted to hit something that stayed hit, and I was tired of swimming.",
         "My son laughed, and I gave him the pads.",
@@ -108,3 +112,25 @@ def test_an_account_of_the_house_is_no_writer_beside_whom_the_person_would_not_s
     )
     assert names(found) == ["Dora Fennick"]
     assert words(found)
+
+
+def test_a_guest_who_is_announced_and_names_somebody_in_the_room_presents_nobody() -> None:
+    found = read(
+        "Dinner speech\n\nMASTER OF CEREMONIES: Please welcome Cyril Banda.\n\nCYRIL BANDA: I was told two "
+        "minutes.\n\nMASTER OF CEREMONIES: Who was it?\n\nCYRIL BANDA: It was Alf Marlow. I have his "
+        "boots still.\n\nALF MARLOW: I want them back!"
+    )
+    assert names(found) in (["Cyril Banda"], [])
+    assert not any("want them back" in each for each in words(found))
+
+
+def test_a_signature_is_told_from_the_office_on_its_next_line() -> None:
+    text = "".join(
+        f"<p>I have had {n} letters on the geese, and I have read every one of them.</p>" for n in range(3)
+    )
+    found = read(
+        f"<html><body><article><h1>A letter</h1><p>Dear Members,</p>{text}<p>Yours sincerely,</p>"
+        "<p>Fergus Holm-Oduya<br>Club Captain</p></article></body></html>",
+        kind="html",
+    )
+    assert names(found) == ["Fergus Holm-Oduya"]
