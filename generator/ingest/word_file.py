@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 from datetime import date, datetime
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
@@ -118,7 +119,8 @@ def _as_html(parts: dict[str, bytes], place: str) -> str:
             include_embedded_style_map=False,
             convert_image=lambda _image: [],
         )
-    except (OSError, KeyError):
+    except (OSError, KeyError, ExpatError):
+        # One parser takes for XML what the other does not.
         raise _no_word_file(place) from None
     return str(read.value)
 

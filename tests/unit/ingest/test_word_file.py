@@ -153,3 +153,9 @@ def test_a_main_part_that_hides_behind_another_name_is_not_read() -> None:
     )
     raw = word_file(*INTERVIEW, parts={"_rels/.rels": relations, "word/media/a.png": BOMB + document()})
     assert "hive" in word(raw).text
+
+
+def test_a_name_that_only_one_parser_knows_is_a_refusal() -> None:
+    part = document(paragraph(run("I keep bees."))).replace("<w:body>", "<w:body><專/>")
+    with pytest.raises(IngestError, match="is not a Word file"):
+        word(word_file(parts={"word/document.xml": part}))
