@@ -55,9 +55,8 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 """What stands right before the name of whoever wrote or asked."""
-_TALKS = regex.compile(
-    r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) (?:the )?(?:\p{Ll}+ ){1,5}(?:Dr |Professor )?$"
-)
+_TALKS_TO = regex.compile(r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) ")
+_TALKS = regex.compile(rf"{_TALKS_TO.pattern}(?:the )?(?:\p{{Ll}}+ ){{1,5}}(?:Dr |Professor )?$")
 """`Ann Poe talks to the hydrologist`: the one whose trade is told is the guest."""
 _OPENS = regex.compile(
     r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
@@ -246,6 +245,8 @@ def _asks(text: str, mention: Mention, mentions: list[Mention]) -> bool:
         return True
     found = _ASKER.match(text, mention.end)
     if found is None:
+        if not _TALKS_TO.match(text, mention.end):
+            return False
         later = (each.start for each in mentions if each.start > mention.end)
         return any(_TALKS.fullmatch(text, mention.end, start) for start in later)
     met = any(found.end() <= each.start < found.end() + 60 for each in mentions)
