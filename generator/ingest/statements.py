@@ -26,7 +26,9 @@ from generator.ingest.turns import Own, Turn, left_out
 _OWN_WORDS = regex.compile(r"\bin (?:her|his|their) own words\b|\bas told to\b", regex.IGNORECASE)
 _SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _LETTER = regex.compile(
-    r"^(?:(?:an? )?(?:open )?letter to|remembering|in memory of|obituary|farewell)\b", regex.IGNORECASE
+    r"^(?:(?:an? )?(?:open )?letter to(?! (?:all|our|the)\b[^.!?]{0,20}s\b)"
+    r"|remembering|in memory of|obituary|farewell)\b",
+    regex.IGNORECASE,
 )
 _LETTER_FROM = regex.compile(
     r"\b(?:letter|message|note|words?|statement|column|diary) (?:from|by)\b", regex.IGNORECASE

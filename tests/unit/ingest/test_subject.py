@@ -240,3 +240,9 @@ def test_a_reporter_who_says_i_about_the_person_is_not_the_person() -> None:
         f"‘I have held this door’\n\n{above}\n\nI met Hana Brisk at two. I asked Brisk why.\n\n{OWN}"
     )
     assert "songs" not in said(found)
+
+
+def test_a_letter_to_members_is_its_signers_and_one_to_somebody_is_no_profile() -> None:
+    letter = f"{{title}}\n\nDear friends,\n\n{OWN}\n\nYours,\n\nBruno Ashdown"
+    assert "out of songs" in said(read(letter.format(title="A letter to our members from the Captain")))
+    assert not said(read(letter.format(title="A letter to Hana Brisk")))
