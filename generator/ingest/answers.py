@@ -154,6 +154,8 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
     """What stands under the person's own labels; everything under other labels is somebody else's."""
     others = {person.name for person in cast.people} | set(cast.credited)
     keys = labels_for(subject.name, reading.labels, others, honorific=subject.honorific)
+    if subject.name.startswith("The "):
+        keys = set()  # `The Orchard:` asks for a paper of that name.
     told = _is_told(reading, subject)
     asking = interviewer_keys(reading.labels, reading.blocks) - keys
     text = reading.document.text

@@ -268,10 +268,21 @@ def answered_by_others(reading: Reading, subject: Subject) -> bool:
             break
         if role is Role.PROSE:
             intro.append(outside_marks(block.text))
+    if _is_masthead(reading, subject) and any(each.full for text in intro for each in mentions_in(text)):
+        return True
     died = regex.compile(rf"\b(?:{_named(subject)})(?!['’])[^.]{{0,40}}\b(?:died|passed away)\b")
     if subject.evidence == TOLD and _title_is_another(reading, subject):
         return True
     return any(_BY_OTHERS.search(text) or died.search(text) for text in [*title_texts(reading), *intro])
+
+
+def _is_masthead(reading: Reading, subject: Subject) -> bool:
+    """Whether the whole name stands in the first of the lines above the text, and never again: a publisher's."""
+    if subject.evidence == TOLD or reading.roles[:2] != (Role.HEADING, Role.HEADING):
+        return False
+    whole = (subject.name, *subject.spellings)
+    named = [any(occurrences(block.text, name) for name in whole) for block in reading.blocks]
+    return named[0] and not any(named[1:])
 
 
 def _title_is_another(reading: Reading, subject: Subject) -> bool:

@@ -445,3 +445,21 @@ def test_where_a_reporter_says_i_only_the_paragraph_right_below_a_question_is_th
         about="Noor Haidari",
     )
     assert words(found) == ["I like what they forgive.", "I count them twice."]
+
+
+def test_a_publishers_line_above_the_title_answers_nothing() -> None:
+    text = (
+        "Lampwick Homes\nVoices of the stairs\n\nNoor Haidari has trimmed the lamps for years.\n\nWhy lamps?\n\n"
+        "I like what they forgive.\n\nWhy stairs?\n\nI count them twice."
+    )
+    found = read(text)
+    assert "forgive" not in said(found) or (found.subject and found.subject.name == "Noor Haidari")
+
+
+def test_a_paper_that_asks_under_its_own_label_is_nobody() -> None:
+    text = (
+        "THE LANTERN, our magazine\n\nNoor Haidari trims the lamps.\n\nThe Lantern: You know them all.\n\n"
+        "Haidari: I do.\n\n"
+        "The Lantern: I have one at home.\n\nHaidari: I would leave it alone.\n\nThe Lantern: Who taught you?"
+    )
+    assert "at home" not in said(read(text))
