@@ -63,6 +63,7 @@ _TAIL = regex.compile(
     r"|[,–—-]\s+(?:who|whose|an?|the|her|his|their|now|then|aged|\d+|as|when|while|with|of|about|\p{L}+ing)\b"
     r"|\s+(?:as|when|while|of|about)\b"
     r"|\s+(?:with|in(?! an? (?:e-?mail|newsletter|notice|advert|brochure|leaflet))|at|to|on|for)\b"
+    r"|,?\s+(?:(?:last|this|earlier this) \p{L}+|recently|yesterday)\b"
     r"|,?\s+(?:again|now|later|then|today|aloud|afterwards|simply|once|at (?:last|first|length|once)|in the end)\b"
     r"|,?\s+(?:from|over|under|across|beside|between|through|after|before|during|inside|outside|into|without)\b)"
 )
@@ -173,8 +174,8 @@ _AGAIN = {
 
 _AGED = r"[Tt]he \d\d-year-old(?: \p{Ll}+(?<!s|ed)){0,2}"
 _STANDS_FOR = {
-    "she": rf"[Tt]he mother[- ]of[- ]\p{{L}}+|{_AGED}",
-    "he": rf"[Tt]he father[- ]of[- ]\p{{L}}+|{_AGED}",
+    "she": rf"[Tt]he (?:grand)?mother[- ]of[- ]\p{{L}}+|{_AGED}",
+    "he": rf"[Tt]he (?:grand)?father[- ]of[- ]\p{{L}}+|{_AGED}",
     "they": _AGED,
 }
 
