@@ -121,6 +121,8 @@ class Ingest(Part):
 
     timeout_seconds: float = Field(default=20, gt=0, le=300)
     max_bytes: int = Field(default=10_000_000, ge=1_000)
+    max_words: int = Field(default=60_000, ge=1_000)
+    """An oral history of five hours has about 45,000 words; what is longer is a book and no article."""
     allow_private_addresses: bool = False
     pause_seconds: float = Field(default=1, ge=0, le=60)
     """Between two requests to one host; a longer crawl-delay of its robots.txt counts up to 30 seconds."""

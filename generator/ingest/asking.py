@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import BadStatusLine, LineTooLong, RemoteDisconnected
 from threading import Timer
 from urllib.parse import urljoin, urlsplit
 
@@ -134,11 +135,27 @@ def _asked(session: requests.Session, place: str, limits: Ingest, line: Line) ->
         raise NotNow(
             f"{place} did not answer within {limits.timeout_seconds:g} seconds: try again later."
         ) from None
-    except (OSError, HTTPError, ValueError):
+    except (OSError, HTTPError, ValueError) as error:
         # A RequestException is an OSError, a UnicodeError a ValueError; HTTPError is what requests lets through.
         if line.is_cut:
             raise _endless(place, limits) from None
+        if _is_garbage(error):
+            raise NotNow(
+                f"{place} answered, but not as a web server does: check the address, and its port where it names one."
+            ) from None
         raise NotNow(f"{place} could not be reached: check the address and the connection.") from None
+
+
+def _is_garbage(error: BaseException) -> bool:
+    """Whether the answer was no HTTP: what `http.client` says about it stands somewhere inside."""
+    told: list[object] = [error]
+    while told:
+        inner = told.pop()
+        if isinstance(inner, (BadStatusLine, LineTooLong)) and not isinstance(inner, RemoteDisconnected):
+            return True
+        if isinstance(inner, BaseException):
+            told += inner.args
+    return False
 
 
 def _joined(place: str, target: str) -> str:

@@ -255,13 +255,17 @@ def _named(entry: Entry) -> Wanted:
 def _notes(place: str, listing: Listing, gathered: Gathered, chosen: Chosen) -> Iterator[str]:
     """What is left out, and why: nothing of it in silence."""
     if left_out := chosen.left_out + gathered.beyond:
+        more = "1 more article is" if left_out == 1 else f"{left_out} more articles are"
         yield (
-            f"{place}: {left_out} more articles are left for another time: give the command again, or raise "
+            f"{place}: {more} left for another time: give the command again, or raise "
             "ingest.feed_entries in config.yaml."
         )
     if gathered.left_out:
-        yield f"{place}: {gathered.left_out} of its sitemaps were not looked at: name them by themselves."
+        were = "was" if gathered.left_out == 1 else "were"
+        yield f"{place}: {gathered.left_out} of its sitemaps {were} not looked at: name them by themselves."
     if listing.nameless:
-        yield f"{place}: {listing.nameless} entries lead to no web address and were passed over."
+        count = "1 entry leads" if listing.nameless == 1 else f"{listing.nameless} entries lead"
+        passed = "was" if listing.nameless == 1 else "were"
+        yield f"{place}: {count} to no web address and {passed} passed over."
     if not gathered.articles and not gathered.refused:
         yield f"{place} names no article."

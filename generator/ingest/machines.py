@@ -21,6 +21,14 @@ _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that a gateway translates to the IPv4 address in their last 32 bits (RFC 6052)."""
 _COMPATIBLE = ipaddress.ip_network("::/96")
 """The outdated way to write an IPv4 address as an IPv6 one (RFC 4291, 2.5.5.1)."""
+_METADATA = tuple(
+    map(
+        ipaddress.ip_network,
+        ("169.254.0.0/16", "fe80::/10", "fd00:ec2::254/128", "100.100.100.200/32"),
+    )
+)
+"""Where clouds hand keys to whoever asks from inside, and what only one cable reaches (RFC 3927, RFC 4291): no article
+stands there, whatever is allowed."""
 _MOST_TRIED = 4
 
 
@@ -136,12 +144,22 @@ def vetted(host: str, port: int, *, place: str, allow_private: bool) -> list[str
     except (OSError, UnicodeError):
         raise NotNow(f"{place} could not be reached: no machine is known by the name {host}.") from None
     machines = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+    if any(map(hands_out_keys, machines)):
+        raise NotNow(
+            f"{place} is inside a private network and never read: there a machine tells its own keys, and no article is."
+        )
     if not allow_private and not all(map(is_public, machines)):
         raise NotNow(
             f"{place} is inside a private network and is not read: "
             "set ingest.allow_private_addresses in config.yaml if it should be."
         )
     return machines
+
+
+def hands_out_keys(machine: str) -> bool:
+    """Whether an IP address is link-local or a cloud's metadata service."""
+    number = ipaddress.ip_address(machine.partition("%")[0])
+    return any(each in network for each in _carried(number) for network in _METADATA)
 
 
 def is_public(machine: str) -> bool:

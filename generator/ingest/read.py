@@ -30,6 +30,8 @@ SUFFIXES = {
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", regex.IGNORECASE)
 
+_LONG_WORDS = 10
+"""Characters: a text counts at least one word for so many, for scripts without spaces and for what is no language."""
 _BROKEN = regex.compile(r"[\ud800-\udfff\0]")
 UNREADABLE = (
     ValueError,
@@ -65,7 +67,7 @@ def article_paths(path: Path) -> list[Path]:
 def read_file(path: Path, limits: Ingest) -> Document:
     """Read an article file; `IngestError` says why not."""
     raw, kind = file_bytes(path, limits)
-    return document_of(raw, kind, place=str(path), max_bytes=limits.max_bytes)
+    return document_of(raw, kind, place=str(path), limits=limits)
 
 
 def file_bytes(path: Path, limits: Ingest) -> tuple[bytes, str]:
@@ -104,18 +106,17 @@ def _exists(path: Path) -> bool:
 
 
 def document_of(
-    raw: bytes, kind: str, *, place: str, charset: str | None = None, max_bytes: int = 10_000_000
+    raw: bytes, kind: str, *, place: str, charset: str | None = None, limits: Ingest | None = None
 ) -> Document:
     """Decode and read `text`, `html`, `markdown` or `word`; `charset` is what the server said, if one did."""
     if not raw.strip():
         raise IngestError(f"{place} is empty.")
+    limits = limits or Ingest()
     try:
-        if kind == "word":
-            document = word_document(raw, place, max_bytes=max_bytes)
-        else:
-            document = _READERS[kind](_text(raw, kind, place, charset), place)
+        document = _document(raw, kind, place, charset, limits)
     except UNREADABLE as error:
         raise unreadable(place, error) from None
+    _check_length(document.text, place, limits)
     if _BROKEN.search(_everything(document)):
         raise IngestError(f"{place} holds half characters that no text may hold: save it as UTF-8 anew.")
     if not any(not is_furniture(block.text) for block in document.blocks):
@@ -146,6 +147,25 @@ def _everything(document: Document) -> str:
     said = document.metadata
     lone = (said.title, said.publisher, said.address)
     return "\n".join([document.text, *filter(None, lone), *said.authors, *said.tags, *said.about])
+
+
+def _document(raw: bytes, kind: str, place: str, charset: str | None, limits: Ingest) -> Document:
+    if kind == "word":
+        return word_document(raw, place, max_bytes=limits.max_bytes)
+    text = _text(raw, kind, place, charset)
+    if kind != "html":
+        # These are their own text, so that nothing of one that is too long need be taken apart.
+        _check_length(text, place, limits)
+    return _READERS[kind](text, place)
+
+
+def _check_length(text: str, place: str, limits: Ingest) -> None:
+    words = max(len(text.split()), len(text) // _LONG_WORDS)
+    if words > limits.max_words:
+        raise IngestError(
+            f"{place} has {words:,} words, more than an article's {limits.max_words:,}: split it into its articles, "
+            "or raise ingest.max_words in config.yaml."
+        )
 
 
 def text_document(text: str, place: str) -> Document:

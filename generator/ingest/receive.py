@@ -29,15 +29,13 @@ class Received:
 def receive_file(place: str, limits: Ingest) -> Received:
     """Read a file; `IngestError` says why not."""
     raw, kind = file_bytes(Path(place), limits)
-    document = document_of(raw, kind, place=place, max_bytes=limits.max_bytes)
+    document = document_of(raw, kind, place=place, limits=limits)
     return _received(document, kind, raw)
 
 
 def receive_page(fetched: Fetched, limits: Ingest, *, place: str) -> Received:
     """Read a page that was asked for as `place`; `IngestError` says why not."""
-    document = document_of(
-        fetched.raw, fetched.kind, place=place, charset=fetched.charset, max_bytes=limits.max_bytes
-    )
+    document = document_of(fetched.raw, fetched.kind, place=place, charset=fetched.charset, limits=limits)
     address = published_at(document.metadata.address, fetched.address)
     document = replace(document, metadata=replace(document.metadata, address=address))
     return _received(document, fetched.kind, fetched.raw)

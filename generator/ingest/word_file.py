@@ -86,16 +86,27 @@ def _check_sizes(entries: list[zipfile.ZipInfo], packed: int, place: str, max_by
         raise IngestError(f"{place} has a password: open it in Word and save it without one.")
     unpacked = sum(entry.file_size for entry in entries)
     text = sum(entry.file_size for entry in entries if _is_text(entry.filename))
-    if (
-        len(entries) > _MOST_PARTS
-        or unpacked > max_bytes * _MOST_UNPACKED
-        or unpacked > packed * _MOST_RATIO
-        or text > max_bytes // _MOST_TEXT
-    ):
-        raise IngestError(
-            f"{place} would unpack to {unpacked:,} bytes, {text:,} of them text, and was not read: "
-            "raise ingest.max_bytes in config.yaml if it is right."
+    raising = "or raise ingest.max_bytes in config.yaml"
+    if len(entries) > _MOST_PARTS:
+        why = f"it has {len(entries):,} parts, more than {_MOST_PARTS:,}: copy its text into a new document"
+    elif unpacked > packed * _MOST_RATIO:
+        why = (
+            f"it would unpack to more than {_MOST_RATIO} times its size, as a trap does: "
+            "open it in Word and save it anew, or save its text as .txt"
         )
+    elif unpacked > max_bytes * _MOST_UNPACKED:
+        why = (
+            f"it would unpack to {unpacked:,} bytes, more than {max_bytes * _MOST_UNPACKED:,}: "
+            f"take pictures out of it, {raising}"
+        )
+    elif text > max_bytes // _MOST_TEXT:
+        why = (
+            f"{text:,} bytes of it are text and its formatting, more than {max_bytes // _MOST_TEXT:,}: "
+            f"split it, save its text as .txt, {raising}"
+        )
+    else:
+        return
+    raise IngestError(f"{place} was not read, because {why}.")
 
 
 def _is_text(name: str) -> bool:

@@ -193,3 +193,11 @@ def test_a_redirect_to_an_address_in_utf_8_is_followed(site: WebSite) -> None:
     site.page("/r", status=301, headers={"Location": "/zo%C3%AB"})
     site.page("/zo%C3%AB", PAGE)
     assert fetch(site.address + "/r", ALLOWED).raw == PAGE
+
+
+def test_a_machine_that_speaks_no_http_is_told_from_one_that_is_silent() -> None:
+    with (
+        server(lambda connection: connection.sendall(b"SSH-2.0-OpenSSH_9.6\r\n")) as place,
+        pytest.raises(NotNow, match="answered, but not as a web server does"),
+    ):
+        fetch(f"http://{place}", ALLOWED)

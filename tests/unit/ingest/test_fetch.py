@@ -205,6 +205,22 @@ def test_every_way_to_write_a_private_address_is_refused(address: str) -> None:
         fetch(address, Ingest(timeout_seconds=1))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[fe80::1]/",
+        "http://[fd00:ec2::254]/",
+        "http://100.100.100.200/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+    ],
+)
+def test_what_hands_out_keys_is_refused_even_where_private_addresses_are_allowed(address: str) -> None:
+    with pytest.raises(IngestError, match="is inside a private network and never read"):
+        fetch(address, ALLOWED)
+
+
 @pytest.mark.parametrize("machine", ["8.8.8.8", "2606:4700::1", "64:ff9b::808:808", "::ffff:8.8.8.8"])
 def test_machines_of_the_public_internet_are_known(machine: str) -> None:
     assert is_public(machine)

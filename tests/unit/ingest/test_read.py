@@ -133,3 +133,23 @@ def test_single_lines_are_blocks_of_their_own_where_nothing_is_wrapped() -> None
         b"Ada Nwosu\nKeeper of bees, Harrow Trust\nPublished by the Trust\n", "text", place="a.txt"
     )
     assert len(document.blocks) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Hi. " * 1_001),
+        ("a.txt", "Hi.\n\n" * 1_001),
+        ("a.md", "*Hi.* " * 1_001),
+        ("a.html", "<p>Hi.</p>" * 1_001),
+        ("a.txt", "養蜂家は屋根の上で" * 1_200),
+    ],
+)
+def test_a_text_too_long_for_an_article_is_refused_with_what_to_do(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    reason = r"has 1,0\d\d words, more than an article's 1,000: split it .*, or raise ingest\.max_words"
+    with pytest.raises(IngestError, match=reason):
+        read_file(tmp_path / name, Ingest(max_words=1_000))
+    assert read_file(tmp_path / name, Ingest(max_words=1_100)).text

@@ -3,9 +3,11 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 from io import BytesIO
+from random import Random
 
 import pytest
 
+from generator.config.settings import Ingest
 from generator.errors import IngestError
 from generator.ingest.document import BlockKind, Document, Told
 from generator.ingest.extract import extract
@@ -31,7 +33,7 @@ INTERVIEW = (
 
 
 def word(raw: bytes, *, max_bytes: int = 1_000_000) -> Document:
-    return document_of(raw, "word", place="a.docx", max_bytes=max_bytes)
+    return document_of(raw, "word", place="a.docx", limits=Ingest(max_bytes=max_bytes))
 
 
 def repacked(raw: bytes, flag: int) -> bytes:
@@ -132,8 +134,11 @@ def test_macros_are_ignored() -> None:
         (word_file(parts={"word/document.xml": BOMB + document()}), "declares a document type"),
         (word_file(parts={"word/styles.xml": BOMB + "<s>&b;</s>"}), "declares a document type"),
         (word_file(parts={"word/document.xml": "<a>" * 5_000}), "is broken XML"),
-        (word_file(parts={"word/document.xml": document(" " * 900_000)}), "would unpack to"),
-        (word_file(parts={"word/media/a.png": b"\0" * 9_000_000}), "would unpack to"),
+        (
+            word_file(parts={"word/document.xml": document(" " * 900_000)}),
+            "would unpack to more than 200 times",
+        ),
+        (word_file(parts={"word/media/a.png": b"\0" * 9_000_000}), "would unpack to more than 200 times"),
         (word_file(paragraph()), "holds no text of an article"),
     ],
 )
@@ -159,3 +164,30 @@ def test_a_name_that_only_one_parser_knows_is_a_refusal() -> None:
     part = document(paragraph(run("I keep bees."))).replace("<w:body>", "<w:body><專/>")
     with pytest.raises(IngestError, match="is not a Word file"):
         word(word_file(parts={"word/document.xml": part}))
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        (
+            {f"word/media/{number}.png": b"" for number in range(5_001)},
+            "parts, more than 5,000: copy its text",
+        ),
+        ({"word/media/a.png": b"\0" * 9_000_000}, "more than 200 times its size, .*: open it in Word"),
+        (
+            {"word/media/a.png": Random(1).randbytes(11_000_000)},
+            "more than 10,000,000: take pictures out of it",
+        ),
+        (
+            {"word/more.xml": b"<a>" + Random(1).randbytes(300_000)},
+            "text and its formatting, more than 250,000: split it",
+        ),
+    ],
+)
+def test_a_word_file_beyond_a_limit_is_told_which_one(more: dict[str, bytes], reason: str) -> None:
+    packed = BytesIO(word_file(*INTERVIEW))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as file:
+        for name, raw in more.items():
+            file.writestr(name, raw)
+    with pytest.raises(IngestError, match=f"a.docx was not read, because .*{reason}"):
+        word(packed.getvalue())
