@@ -15,6 +15,7 @@ from generator.store.decisions import (
     CARRIED_OVER,
     DECIDED,
     HELD_BY_CHANGE,
+    REOPENED,
     carry_over,
     decisions_on,
     hold,
@@ -22,6 +23,7 @@ from generator.store.decisions import (
     release,
 )
 from generator.store.quotes import add_attribution, attributions_of, quotes_of_source
+from generator.store.search_index import fingerprint
 from generator.store.sources import get_revision, revisions_of
 
 EDITOR = "editor"
@@ -141,13 +143,22 @@ def _release(connection: Connection, quote: Quote, texts: _Texts, *, now: dateti
 
 
 def _keep_decision(connection: Connection, quote: Quote, texts: _Texts, *, now: datetime) -> None:
-    """What a person last decided about the same words of the same person, in whatever text, counts here."""
-    same = [other for other in texts.earlier if (other.profile, other.text) == (quote.profile, quote.text)]
-    last = max((_decision(other, texts) for other in same), default=None)
+    """What a person last decided about the same words of the same person, in whatever text, counts here.
+
+    What was read and approved are exactly these words; a no outlives another space, comma or capital.
+    """
+    alike = [other for other in texts.earlier if _says_the_same(other, quote)]
+    last = max(((*_decision(other, texts), other.text) for other in alike), default=None)
     if last is None or last[0] <= _decision(quote, texts)[0] or quote.status == last[1]:
         return
-    _, status, origin = last
+    _, status, origin, words = last
+    if words != quote.text and status not in (QuoteStatus.RETIRED, QuoteStatus.HELD):
+        return
     carry_over(connection, quote.id, QuoteStatus(status), origin=origin, was=quote.status, at=now)
+
+
+def _says_the_same(one: Quote, other: Quote) -> bool:
+    return one.profile == other.profile and fingerprint(one.text) == fingerprint(other.text)
 
 
 def _decision(quote: Quote, texts: _Texts) -> tuple[int, str, str]:
@@ -156,6 +167,8 @@ def _decision(quote: Quote, texts: _Texts) -> tuple[int, str, str]:
     for action in reversed(done):
         if action.action in DECIDED:
             return action.number, DECIDED[action.action], quote.id
+        if action.action == REOPENED:
+            return action.number, QuoteStatus.PENDING, quote.id
     by_hand = quote.status in (QuoteStatus.APPROVED, QuoteStatus.RETIRED)
     carried = any(action.action == CARRIED_OVER for action in done)
     # What was decided before decisions were written down one by one counts less than any that was.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -49,6 +49,19 @@ def resolve_told(connection: Connection, told: Told) -> Told:
     return told
 
 
+def keep_known_apart(connection: Connection, subjects: Sequence[Subject], *, told: Told) -> None:
+    """Hold everybody whom these people may be, at once and in the order in which others hold people.
+
+    Held one after another, in the order of the page, they and somebody who records many answers would wait for
+    each other.
+    """
+    if len(subjects) < 2:
+        return
+    names = tuple(dict.fromkeys(name for each in subjects for name in (each.name, *each.spellings)))
+    called = _called(profiles.list_spellings(connection), names)
+    profiles.keep_all_apart(connection, [*called, *([told.profile] if told.profile else [])])
+
+
 def join_profile(
     connection: Connection,
     subject: Subject,
@@ -87,8 +100,8 @@ def _add_somebody(
 ) -> Joined:
     slug = free_slug(connection, person.names[0])
     profiles.add_profile(connection, slug, name=person.names[0], now=now)
-    named = [each.slug for each in new.namesakes]
-    answers = profiles.rights_of(connection, named) if named else {}
+    named = [each.slug for each in (*new.namesakes, *new.near)]
+    answers = profiles.rights_of(connection, named)
     withdrew = [known for known, answer in answers.items() if answer.status is RightsStatus.WITHDRAWN]
     return replace(
         _add(connection, slug, facts),
@@ -112,11 +125,14 @@ def _counted_twice(connection: Connection, slug: str, facts: Sequence[Fact]) -> 
 
 def _shares_a_name(slug: str, new: New, withdrew: Sequence[str]) -> str | None:
     """`shares the name of ann-poe (Nurse, Halden Hospital): if they are one person, …`."""
-    others = new.namesakes or new.near
+    alike = new.namesakes or new.near
+    # Whoever withdrew is named first, and though another has exactly the name.
+    known = dict.fromkeys((*alike, *(each for each in new.near if each.slug in withdrew)))
+    others = sorted(known, key=lambda each: each.slug not in withdrew)
     if not others:
         return None
     named = " and ".join(_described(other) for other in others[:3])
-    words = "the name" if new.namesakes else "nearly the name"
+    words = "the name" if others[0] in new.namesakes else "nearly the name"
     waiting = ""
     if withdrew:
         waiting = f"; {withdrew[0]} withdrew, so the words are held until you approve them"
@@ -168,11 +184,7 @@ def _is_called(spellings: Sequence[str], names: Sequence[str], *, near: bool) ->
 
 def _whose(connection: Connection, person: KnownAs) -> Same | New | Ask:
     spellings = profiles.list_spellings(connection)
-    called = [
-        slug
-        for slug, names in spellings.items()
-        if any(match_names(one, other) is not NameMatch.NONE for one in person.names for other in names)
-    ]
+    called = _called(spellings, person.names)
     facts = profiles.facts_of(connection, called)
     published = profiles.publishers_of(connection, called)
     known = [
@@ -180,6 +192,15 @@ def _whose(connection: Connection, person: KnownAs) -> Same | New | Ask:
         for slug in sorted(called)
     ]
     return whose(person, known)
+
+
+def _called(spellings: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
+    """Everybody who has one of these names, or nearly."""
+    return [
+        slug
+        for slug, known in spellings.items()
+        if any(match_names(one, other) is not NameMatch.NONE for one in names for other in known)
+    ]
 
 
 def _known_as(slug: str, facts: Sequence[Fact], published: Sequence[tuple[str | None, str]]) -> KnownAs:

@@ -12,11 +12,12 @@ from generator.ingest.alike import mark_alike
 from generator.ingest.document import Told
 from generator.ingest.extract import Attributed, Extraction
 from generator.ingest.follow import follow_change
-from generator.ingest.join import Joined, join_profile
+from generator.ingest.join import Joined, join_profile, keep_known_apart
 from generator.model.quote import Attribution, Quote, QuoteStatus
 from generator.model.source import revision_id, text_sha256
 from generator.store import quotes
-from generator.store.decisions import HELD_IN_DOUBT, hold, settle_doubt
+from generator.store.audit import PROGRAM
+from generator.store.decisions import HELD_IN_DOUBT, hold, reopen, settle_doubt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +33,7 @@ class Kept:
 
 def add_people(connection: Connection, found: Extraction, *, told: Told, line: float, now: datetime) -> Kept:
     """Each person's profile with this article's facts and quotes; where it is in doubt whose, nobody's."""
+    keep_known_apart(connection, [person.subject for person in found.people], told=told)
     joined = []
     news = False
     for person in found.people:
@@ -80,7 +82,10 @@ def _add_quotes(
     added = quotes.add_quotes(connection, [each.quote for each in found])
     theirs = [each for each in found if _becomes_theirs(known.get(each.quote.id), slug, told)]
     quotes.add_attributions(connection, [_attribution(each, slug, now=now) for each in theirs])
-    added += sum(each.quote.id in known for each in theirs)
+    changed = [known[each.quote.id] for each in theirs if each.quote.id in known]
+    reason = f"it was given to {slug}: an editor said whom the article is about"
+    reopen(connection, changed, reason=reason, by=PROGRAM, at=now)
+    added += len(changed)
     for each in found:
         old = known.get(each.quote.id)
         doubt = _doubt(each, place, line)

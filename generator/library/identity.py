@@ -200,6 +200,7 @@ def _of_a_second_surname(person: KnownAs, known: KnownAs) -> tuple[_Likely, str]
 _LIKELIHOODS: dict[NameMatch, Callable[[KnownAs, KnownAs], tuple[_Likely, str]]] = {
     NameMatch.SAME: _of_one_name,
     NameMatch.NEAR: _of_near_names,
+    NameMatch.SPELLED: _of_near_names,
     NameMatch.SECOND_SURNAME: _of_a_second_surname,
 }
 

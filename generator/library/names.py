@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from generator.library.wordlists import word_list
 from generator.model.profile import Fact, FactKind
@@ -58,6 +59,8 @@ _FOLDED_LETTERS = str.maketrans(
         "ŋ": "ng",
     }
 )
+_LONGER = 5
+"""So many letters a given name has at the least in which two may differ."""
 _APOSTROPHES = regex.compile(r"['’ʼ‘`´ʻʿʾ]")
 _APART = regex.compile(r"[\s\-‐‑–.,·•\u00a0]+")
 
@@ -79,6 +82,8 @@ class NameMatch(StrEnum):
     """Accents, case, hyphens, apostrophes and stops apart."""
     NEAR = "near"
     """A middle name, an initial, or one letter of one given name apart."""
+    SPELLED = "spelled"
+    """Two letters of one longer given name apart: `Stephen` and `Steven`."""
     SECOND_SURNAME = "second-surname"
     """One has another surname beside the same one: `Ann Poe` and `Ann Poe-Smith`."""
     NONE = "none"
@@ -176,8 +181,22 @@ def match_names(one: str, other: str) -> NameMatch:
         return NameMatch.NONE
     if _second_surname(one, other) or _second_surname(other, one):
         return NameMatch.SECOND_SURNAME
-    near = spelling_variant(one, other) or _initials_agree(one, other)
-    return NameMatch.NEAR if near else NameMatch.NONE
+    if spelling_variant(one, other) or _initials_agree(one, other):
+        return NameMatch.NEAR
+    return NameMatch.SPELLED if _spelled_otherwise(one, other) else NameMatch.NONE
+
+
+def _spelled_otherwise(one: str, other: str) -> bool:
+    (given, surname), (other_given, other_surname) = name_parts(one), name_parts(other)
+    if not surname or surname != other_surname or len(given) != len(other_given):
+        return False
+    unequal = [(a, b) for a, b in zip(given, other_given, strict=True) if a != b]
+    if len(unequal) != 1 or min(map(len, unequal[0])) < _LONGER:
+        return False
+    a, b = unequal[0]
+    # `Daniel` and `Danielle` are two names, and nobody writes one for the other.
+    lengthened = a.startswith(b) or b.startswith(a)
+    return a[0] == b[0] and not lengthened and Levenshtein.distance(a, b, score_cutoff=2) <= 2
 
 
 @lru_cache(maxsize=8192)

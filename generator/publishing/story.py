@@ -17,6 +17,7 @@ from generator.store.decisions import (
     HELD_BY_CHANGE,
     HELD_IN_DOUBT,
     RELEASED,
+    REOPENED,
     decisions_on,
     why_held,
 )
@@ -44,6 +45,7 @@ _DONE = {
     HELD_IN_DOUBT: "held, because it is in doubt whose words they are",
     HELD_BY_CHANGE: "held, because the article changed",
     RELEASED: "released",
+    REOPENED: "to be decided anew",
     CARRIED_OVER: "carried over from another text of the article",
 }
 _CONTEXT = 160

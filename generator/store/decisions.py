@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from generator.model.quote import QuoteStatus
+from generator.model.quote import Quote, QuoteStatus
 from generator.store.audit import PROGRAM, Action, actions_on, record_action
 from generator.store.quotes import set_quote_status
 
@@ -21,8 +21,10 @@ RELEASED = "quote-released"
 """The reason is gone: it is what it was before it was held."""
 CARRIED_OVER = "quote-carried-over"
 """The same words stood at another place of the article, and what was decided there counts here."""
+REOPENED = "quote-reopened"
+"""It is somebody else's now: that it was approved as another person's words says nothing any more."""
 
-_CHANGES = {*DECIDED, HELD_IN_DOUBT, HELD_BY_CHANGE, RELEASED, CARRIED_OVER}
+_CHANGES = {*DECIDED, HELD_IN_DOUBT, HELD_BY_CHANGE, RELEASED, CARRIED_OVER, REOPENED}
 
 
 def decide(
@@ -64,6 +66,30 @@ def carry_over(
     set_quote_status(connection, quote, status)
     reason = f"the same words were {status} as quote {origin}, in another text of the article"
     _note(connection, quote, CARRIED_OVER, at=at, was=was, to=status, origin=origin, reason=reason)
+
+
+def reopen(connection: Connection, quotes: Collection[Quote], *, reason: str, by: str, at: datetime) -> None:
+    """Let quotes that change hands be decided about anew, where they are approved or would be once they are released."""
+    done = decisions_on(connection, [quote.id for quote in quotes])
+    for quote in quotes:
+        last = last_change(done[quote.id])
+        if quote.status is QuoteStatus.APPROVED:
+            set_quote_status(connection, quote.id, QuoteStatus.PENDING)
+            record_action(
+                connection,
+                REOPENED,
+                subject=quote.id,
+                by=by,
+                at=at,
+                detail={"reason": reason, "was": quote.status},
+            )
+        elif (
+            last
+            and last.action in (HELD_IN_DOUBT, HELD_BY_CHANGE)
+            and last.detail["was"] == QuoteStatus.APPROVED
+        ):
+            held_for = str(last.detail["reason"])
+            hold(connection, quote.id, last.action, was=QuoteStatus.PENDING, reason=held_for, at=at)
 
 
 def decisions_on(connection: Connection, quotes: Collection[str]) -> dict[str, tuple[Action, ...]]:

@@ -235,6 +235,12 @@ def keep_apart(connection: Connection, slug: str) -> str:
         leading = found
 
 
+def keep_all_apart(connection: Connection, slugs: Collection[str]) -> None:
+    """The same for many at once, in the order of `lock_profiles`."""
+    query = select(profiles.c.slug).where(profiles.c.slug.in_(slugs)).order_by(profiles.c.slug)
+    connection.execute(query.with_for_update(read=True, key_share=True)).all()
+
+
 def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
     """Append an answer; `answer.by` and `answer.at` are needed."""
     connection.execute(

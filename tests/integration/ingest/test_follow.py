@@ -10,7 +10,7 @@ from generator.store.audit import actions_on
 from generator.store.database import Database
 from generator.store.decisions import why_held
 from generator.store.profiles import add_profile
-from generator.store.quotes import add_attribution
+from generator.store.quotes import QuoteFilter, add_attribution, list_quotes
 from generator.store.sources import sources_of_revisions
 from tests.integration.ingest.articles import (
     BEES,
@@ -152,3 +152,40 @@ def test_what_a_person_let_stand_after_seeing_it_is_not_held_again(
     settle(database, BEES, first, APPROVED)
     add(database, tmp_path / "a.txt", interview(RAIN, ROOF, lead="sings"))
     assert statuses(database, BEES, first) == [APPROVED]
+
+
+def test_a_retired_quote_stays_retired_though_a_space_and_a_capital_change(
+    database: Database, tmp_path: Path
+) -> None:
+    first = add(database, tmp_path / "a.txt", interview(BEES, ROOF, RAIN))
+    for words, status in ((BEES, RETIRED), (ROOF, HELD), (RAIN, APPROVED)):
+        settle(database, words, first, status)
+    changed = [words.replace(" I ", " I  ").replace(", ", " , ") for words in (BEES, ROOF, RAIN)]
+    changed = [words.replace(" every", " Every").replace(" everybody", " Everybody") for words in changed]
+    second = add(database, tmp_path / "a.txt", interview(*changed))
+    with database.read() as connection:
+        now = list_quotes(connection, QuoteFilter(revision=second.source), limit=9)
+    assert not {quote.text for quote in now} & {BEES, ROOF, RAIN}
+    # What was approved are exactly the words of before, so these are read again.
+    assert [quote.status for quote in now] == [RETIRED, HELD, PENDING]
+
+
+def test_words_given_to_somebody_else_by_a_person_are_decided_about_anew(
+    database: Database, tmp_path: Path
+) -> None:
+    text = interview(BEES, ROOF, RAIN)
+    first = add(database, tmp_path / "a.txt", text)
+    bees = settle(database, BEES, first, APPROVED)
+    settle(database, ROOF, first, RETIRED)
+    with database.write() as connection:
+        add_profile(connection, "alana-2", name="Alana Nwosu", now=NOW)
+    assert add(database, tmp_path / "a.txt", text, about="alana-2").profiles == ("alana-2",)
+    assert quote_of(database, bees).profile == "alana-2"
+    assert [statuses(database, words, first) for words in (BEES, ROOF)] == [[PENDING], [RETIRED]]
+    with database.read() as connection:
+        last = actions_on(connection, [bees])[bees][-1]
+    assert (last.action, last.detail["was"]) == ("quote-reopened", "approved")
+    # An earlier approval does not come back with the next change of the article either.
+    changed = interview(BEES, ROOF, RAIN, lead="keeps bees, on a roof")
+    again = add(database, tmp_path / "a.txt", changed, about="alana-2")
+    assert statuses(database, BEES, again) == [PENDING]

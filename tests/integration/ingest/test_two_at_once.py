@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from generator.ingest.add import IngestReport, IngestStatus
 from generator.store.database import Database
-from generator.store.profiles import list_slugs
+from generator.store.profiles import list_slugs, lock_profiles
 from tests.integration.ingest.articles import BEES, OWLS, RAIN, ROOF, add, interview
 
 
@@ -31,3 +32,22 @@ def test_a_new_person_in_several_articles_is_one_person(database: Database, tmp_
     assert {report.profiles for report in reports} == {("alana-nwosu",)}
     with database.read() as connection:
         assert list_slugs(connection) == ("alana-nwosu",)
+
+
+def test_people_of_an_article_are_held_in_the_order_in_which_others_hold_people(
+    database: Database, tmp_path: Path
+) -> None:
+    for name in ("Ada Obi", "Zoe Quinn"):
+        add(database, tmp_path / f"{name}.txt", interview(BEES, name=name))
+    page = "The people of the shed\n\nWe ask two colleagues what a hive means to them.\n"
+    for name, words in (("Zoe Quinn, grader", ROOF), ("Ada Obi, driver", RAIN)):
+        page += f"\n{name}\n\n{words}\n"
+    with ThreadPoolExecutor(1) as pool:
+        with database.write() as connection:
+            lock_profiles(connection, ["ada-obi"])
+            ingested = pool.submit(add, database, tmp_path / "both.txt", page)
+            # On SQLite a writer waits for the other as a whole; on PostgreSQL for the person who is held.
+            with suppress(TimeoutError):
+                ingested.result(timeout=1)
+            lock_profiles(connection, ["zoe-quinn"])
+        assert ingested.result(timeout=20).profiles == ("zoe-quinn", "ada-obi")

@@ -120,6 +120,23 @@ def test_a_namesake_of_somebody_who_withdrew_is_held(add: Adding) -> None:
     assert "ann-poe withdrew, so the words are held until you approve them" in str(report.reason)
 
 
+def test_nearly_the_name_of_somebody_who_withdrew_is_held(add: Adding) -> None:
+    add(article("Stephen Harlow is a nurse at Halden Hospital.", name="Stephen Harlow"))
+    with add.database.write() as connection:
+        record_rights(connection, "stephen-harlow", Rights(status=RightsStatus.WITHDRAWN, by="Ann", at=NOW))
+    intro = "Steven Harlow is a bus driver at Quay Trust."
+    report = add(article(intro, name="Steven Harlow", topic="buses"), name="b")
+    assert add.statuses("steven-harlow") == {QuoteStatus.HELD}
+    assert str(report.reason).startswith("steven-harlow shares nearly the name of stephen-harlow")
+    assert "stephen-harlow withdrew, so the words are held until you approve them" in str(report.reason)
+
+
+def test_a_given_name_spelled_otherwise_joins_within_an_organisation(add: Adding) -> None:
+    add(article("Stephen Harlow is a nurse at Halden Hospital.", name="Stephen Harlow"))
+    intro = "Steven Harlow is a nurse at Halden Hospital."
+    assert add(article(intro, name="Steven Harlow", topic="buses"), name="b").profiles == ("stephen-harlow",)
+
+
 def test_a_person_of_the_same_name_with_another_role_is_held(add: Adding) -> None:
     add(article("Ann Poe is a nurse."))
     report = add(article("Ann Poe is a bus driver.", topic="buses"), name="b")
