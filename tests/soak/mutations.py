@@ -14,7 +14,7 @@ from generator.ingest.read import SUFFIXES
 from tests.fixtures.word_files import document, paragraph, run, word_file
 
 _MARKED = Path(__file__).parents[1] / "marked" / "open"
-_MONSTER = 200_000
+_MONSTER = 60_000
 """Characters of a monster."""
 _MOST = 240_000
 """Bytes of a mutation."""
