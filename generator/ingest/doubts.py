@@ -101,7 +101,8 @@ _TOLD_OF = regex.compile(rf"[,.!?…][”\"’]\s+(?:s?he|they)\s+(?:\p{{L}}+ly\
 _BY_OTHERS = regex.compile(
     one_of(
         r"\b(?:in memory of|remembering|remembered by|obituary)\b",
-        r"\b(?:team|people|family|colleagues|friends|woman|man) behind\b|\bpeople who (?:know|knew)\b",
+        r"\b(?:team|people|family|colleagues|friends) behind (?-i:\p{Lu})",
+        r"\bpeople who (?:know|knew) (?-i:\p{Lu}|him\b|her\b|them\b)",
         rf"\b(?:his|her|their) {_KIN}\b[^.]{{0,60}}\b(?:(?:talk|spoke|speak)\p{{L}}* (?:to|with) (?:us|me|the)"
         r"|(?:told|tells?) (?:us|me)"
         r"|remembers?|answer(?:s|ed)?)\b",

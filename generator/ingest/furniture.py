@@ -144,12 +144,18 @@ _EDITORS_NOTE = regex.compile(
 )
 
 
+_TRAIL = regex.compile(
+    r"(?:You are here:?\s*)?[^/>»›|.!?]{1,60}(?:\s[/>»›]\s[^/>»›|]{1,90}){2,}", regex.IGNORECASE
+)
+"""`Home > Community > People of Harrowmere`: the way to a page."""
+
+
 def is_furniture(text: str) -> bool:
     """Whether a block is a site's own: navigation, tags, credits, calls to act."""
     words = len(text.split())
     if words <= 14 and _WHOLE.fullmatch(text.strip(" *_|>»•\t\u00a0")):
         return True
-    if words <= 30 and _FILED.match(text):
+    if words <= 30 and (_FILED.match(text) or _TRAIL.fullmatch(text)):
         return True
     return bool(_ANYWHERE.search(text)) and not _SPEAKER.search(text)
 

@@ -54,6 +54,8 @@ def parts_of(reading: Reading, cast: Cast) -> list[Part]:
     names = [fold(mention.name) for mention in named.values()]
     if not 2 <= len(named) <= MOST_PARTS or len(set(names)) < len(names) or _is_about_some(reading, names):
         return []
+    if any(_may_be_one(one, other) for one, other in combinations(names, 2)):
+        return []
     _introduce(named, cast)
     starts = sorted(named)
     signed = _signed_below(reading, starts)
@@ -202,6 +204,12 @@ def _name_lines(reading: Reading) -> dict[int, Mention]:
         unnamed = [index for index in lines if index not in found and index - 1 not in found]
         found |= {index: loose for index in unnamed if (loose := _loosely(reading, index, found))}
     return found
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """`Ann Poe` above a letter and `A. Poe` below it are one person, not two with parts of their own."""
+    first, second = one.split(), other.split()
+    return first[-1] == second[-1] and first[0][0] == second[0][0] and 1 in (len(first[0]), len(second[0]))
 
 
 def _introduce(named: dict[int, Mention], cast: Cast) -> None:

@@ -44,7 +44,19 @@ _INITIALS = regex.compile(r"[.!?]\s+\p{Lu}{2,3}$")
 _GREETING = 10
 _SAID = regex.compile(rf"(?:I|We|She|He|They|It|Then [Ii]|And [Ii])\s+(?:\p{{L}}+ly )?{SPEAKING_VERBS}\b")
 """`She said:`: a sentence of the letter, and no label."""
-_YEARS = regex.compile(r"\b1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\b")
+_YEARS = regex.compile(
+    r"(?m)[(,] ?1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\)?\W*$|^\W*1[89]\d\d ?[–-] ?(?:1[89]|20)\d\d\W*$"
+)
+"""The years of a life, in brackets or on a line of their own; `weaver 1948–1979` is a trade's."""
+_INVITES = regex.compile(
+    r"(?:At \p{Lu}[^,.]{2,60}, )?we (?:are|['’]re) (?:\w+ )?(?:proud|committed|looking for|recruiting|hiring|always)\b"
+    r"|(?:want|would you like|interested|thinking) (?:to|in|of|about) (?:join|work|becom|shar|volunt)\p{L}*\b"
+    r"|(?:to )?(?:find out|read|learn) more\b|(?:visit|apply|contact|e-?mail|call) (?:us|now|our|the)\b",
+    regex.IGNORECASE,
+)
+"""A publisher speaks to its readers below somebody's story."""
+_SELF = regex.compile(r"\b(?:[Mm]y name(?: is|['’]s)|I am|I['’]m)\s+(?=(?:\p{Lu}\p{L}*\.?\s+){0,3}\p{Lu})")
+_DEAR = regex.compile(r"(?:My )?Dear(?:est)?\b")
 
 
 def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
@@ -60,19 +72,23 @@ def own_statement(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn
     for block in reading.of_role(Role.PROSE):
         reason = not_an_answer(block, subject) or _mostly_quoted(block) or _greets(block)
         closed = closed or (
-            block.start > first.start and looks_labelled(block.text) and not _SAID.match(block.text)
+            block.start > first.start
+            and (
+                (looks_labelled(block.text) and not _SAID.match(block.text))
+                or bool(_INVITES.match(block.text))
+            )
         )
         if opened and block.start < opened.start:
             reason = "stands above the salutation: the editor's words"
         elif block.start < told:
             reason = "stands above the story: the words of whoever wrote it down"
         elif closed:
-            reason = "below a line that begins like a label: what follows is no longer the letter"
+            reason = "below a label or the publisher's own words: what follows is no longer theirs"
         elif signed and signed.start < block.start and signed.start > last.start:
             reason = "stands below the signature"
         elif block.start > last.start and (signed is None or signed.start < first.start):
             reason = "a closing paragraph that speaks of nobody: may be the editor's words"
-        elif block.start < first.start and _introduces(block, subject):
+        elif block.start < first.start and (_introduces(block, subject) or not (signed or opened)):
             reason = "an introduction: the editor's words"
         if reason:
             own.rejected.append(left_out(block, reason))
@@ -112,16 +128,23 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
     """
     mine = [outside_marks(reading.blocks[index].text) for index in own_paragraphs(reading)]
     written_by_another = any(not names(line, subject) for line in _writers(reading))
-    if (
-        _is_tribute(reading, subject)
-        or (written_by_another and not _in_own_words(reading))
-        or any(speaks_about(_ADDRESSED.sub(" ", text), subject) for text in mine)
-    ):
+    if _is_tribute(reading, subject) or (written_by_another and not _in_own_words(reading)):
         return False
+    about = sum(speaks_about(_ADDRESSED.sub(" ", text), subject) for text in mine)
+    if about * 4 > len(mine):
+        return False  # One such paragraph among many is left out by itself.
     if _is_signed_below(reading, subject):
         return True
-    told = any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine)
-    return not told and _is_signed(reading, subject, cast)
+    told = any(describes_the_meeting(text) for text in mine)
+    return not told and (
+        _is_signed(reading, subject, cast) or any(_names_self(text, subject) for text in mine[:2])
+    )
+
+
+def _names_self(text: str, subject: Subject) -> bool:
+    """`My name is Ann Poe and I am …` in the first lines: nobody else can say it."""
+    found = _SELF.search(text)
+    return bool(found) and names(text[found.end() : found.end() + 60].split(".", maxsplit=1)[0], subject)
 
 
 def _is_signed(reading: Reading, subject: Subject, cast: Cast) -> bool:
@@ -178,7 +201,7 @@ def _is_tribute(reading: Reading, subject: Subject) -> bool:
     named = [index for index, block in enumerate(reading.blocks) if names(block.text, subject)]
     near = [block.text for index in named for block in reading.blocks[index : index + 2]]
     short = [text for text in near if len(text.split()) <= 12]
-    return any(_YEARS.search(text) or regex.match(r"Dear\b", text) for text in short)
+    return any(_YEARS.search(text) or (_DEAR.match(text) and names(text, subject)) for text in short)
 
 
 def _is_announced(reading: Reading) -> bool:
