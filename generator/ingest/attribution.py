@@ -111,6 +111,13 @@ _STOP_OR_COLON = regex.compile(r"[.!?…:](?:\s|$)")
 _SAID_FIRST = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\b")
 _SAID_LAST = regex.compile(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}")
 _SAID = regex.compile(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b")
+_JOB_TITLE = (
+    r"(?:(?:Chief |Senior |Deputy |Assistant |Head |Lead |Staff |Police )?"
+    r"(?:Firefighter|Officer|Constable|Detective|Trooper|Ranger|Warden|Nurse|Midwife|Sister|Matron|Paramedic"
+    r"|Coach|Pastor|Chef|Councillor|Councilman|Councilwoman|Alderman|Director|Manager|Secretary|Governor|Mayor|Judge"
+    r"|Agent|Cadet|Recruit|Curator|Trustee|Chair|Captain|Engineer|Teacher|Headteacher|Principal|Dean|Chaplain))"
+)
+"""A job right in front of a name, as a text puts it there for everybody."""
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
 _CONNECTED = regex.compile(
@@ -430,8 +437,8 @@ def _own_title(subject: Subject, others: list[Person]) -> str | None:
 
 
 def _titled(subject: Subject) -> str:
-    """An optional title: the subject's own, in any length and with or without stops."""
+    """An optional title: the subject's own, in any length and with or without stops; or a job: `Firefighter Poe`."""
     if not subject.honorific:
-        return r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor|Prof)\.?\s+)?"
+        return rf"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor|Prof)\.?\s+|{_JOB_TITLE}\s+)?"
     words = "|".join(regex.escape(word) for word in subject.honorific.split())
-    return rf"(?:(?:{words})\.?\s+){{0,4}}"
+    return rf"(?:(?:(?:{words})\.?\s+){{1,4}}|{_JOB_TITLE}\s+)?"

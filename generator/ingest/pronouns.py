@@ -8,12 +8,16 @@ import regex
 
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import mentions_in, short_forms
+from generator.ingest.referents import speaks_of
 from generator.ingest.subject import Subject
 
 _SAID = regex.compile(r"\bthey/them\b|\bpronouns? (?:are|is) they\b", regex.IGNORECASE)
 _HERS = regex.compile(r"\b(?:she|her|hers|herself)\b", regex.IGNORECASE)
 _HIS = regex.compile(r"\b(?:he|his|him|himself)\b", regex.IGNORECASE)
-_OPENS = regex.compile(r"\W*(?:(?:And|But|Then|So),? )?(?P<who>She|He|Her|His|she|he)\b")
+_OPENS = regex.compile(
+    r"\W*(?:(?:And|But|Then|So|Now|[^,.]{1,40}(?:later|years?|months?|days?|time|\d{4}),?),? )?"
+    r"(?P<who>She|He|Her|His|she|he)\b"
+)
 _SENTENCE = regex.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
 _CERTAIN = 3
 """A pronoun that opens the sentence after one about the person weighs as much as so many beside the name."""
@@ -50,15 +54,16 @@ def _count(sentences: list[str], forms: set[str], counted: Counter[str]) -> None
     before = False
     for sentence in sentences:
         named = any(form in sentence for form in forms)
-        alone = named and not _names_another(sentence, forms)
-        if before and not named and (opens := _OPENS.match(sentence)):
+        another = _names_another(sentence, forms)
+        alone = named and not another
+        if before and not named and not another and (opens := _OPENS.match(sentence)):
             weight = 1 if opens["who"].islower() else _CERTAIN
             counted["she" if opens["who"] in ("She", "Her", "she") else "he"] += weight
         hers, his = len(_HERS.findall(sentence)), len(_HIS.findall(sentence))
         if alone and not (hers and his):
-            counted["she"] += hers
-            counted["he"] += his
-        before = alone
+            counted["she"] += 0 if speaks_of(sentence, "she") else hers
+            counted["he"] += 0 if speaks_of(sentence, "he") else his
+        before = alone or (before and not (another or hers or his))
 
 
 def _names_another(sentence: str, forms: set[str]) -> bool:

@@ -133,6 +133,12 @@ def _has_a_person(words: str, pronoun: str) -> bool:
     return any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(words))
 
 
+def speaks_of(words: str, pronoun: str) -> bool:
+    """Whether a noun stands there for somebody whom the pronoun means: `an old woman` for `she`."""
+    nouns = _HERS if pronoun == "she" else _HIS
+    return any(fold(word) in nouns for word in _WORD.findall(words))
+
+
 def begins_with_a_person(sentence: str, pronoun: str) -> bool:
     """`The banksman gives her the signal`: whoever acts on the person may be the next to speak."""
     found = _NOUN_FIRST.match(sentence)
