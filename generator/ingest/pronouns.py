@@ -38,7 +38,7 @@ def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]
     ranked = counted.most_common()
     if not ranked or ranked[0][1] == 0:
         return _only_one(reading)
-    return ranked[0][0] if ranked[0][1] >= 4 * (ranked[1][1] if len(ranked) > 1 else 0) else None
+    return ranked[0][0] if ranked[0][1] >= 3 * (ranked[1][1] if len(ranked) > 1 else 0) else None
 
 
 def _only_one(reading: Reading) -> str | None:
@@ -72,6 +72,6 @@ def _names_another(sentence: str, forms: set[str]) -> bool:
 
 def _is_form(name: str, form: str) -> bool:
     """Whether a name is one of the person's; a surname under another given name is not."""
-    if " " in name and " " not in form and name.endswith(form):
-        return False
+    if " " in name and " " not in form:
+        return name.split()[0] == form
     return name in form or form in name

@@ -46,7 +46,12 @@ def kin_of(subject: Subject, cast: Cast, text: str) -> Kin | None:
     full = {subject.name, *subject.spellings}
     parts = set(fold(surname).split())
     others = [person for person in cast.people if not any(person.is_called(name) for name in full)]
-    alike = [person for person in others if " " in person.name and parts & set(fold(person.name).split())]
+    alike = [
+        person
+        for person in others
+        # `DiBenedetto-Marsh` is never meant by `DiBenedetto` alone.
+        if " " in person.name and parts & set(fold(person.name).split()) and not _is_longer(person, surname)
+    ]
     sharing = [person for person in alike if _sex_of(person, text) or not _is_short_for(person, subject)]
     sexes = [_sex_of(person, text) for person in sharing]
     if not alike or None in sexes or any(short_forms(each.name)[1] != surname for each in sharing):
@@ -65,10 +70,20 @@ def _is_short_for(person: Person, subject: Subject) -> bool:
     return (len(shorter) >= 3 and longer.startswith(shorter)) or fuzz.ratio(given, own) >= _ALIKE
 
 
+def _is_longer(person: Person, surname: str) -> bool:
+    own = short_forms(person.name)[1]
+    return own != surname and "-" in own and surname in own.split("-")
+
+
 def _sex_of(person: Person, text: str) -> str | None:
-    before = text[max(0, person.first - _NEAR) : person.first]
-    woman, man = _WOMAN.search(before), _MAN.search(before)
-    return None if bool(woman) == bool(man) else "she" if woman else "he"
+    """`she` or `he` where the person, or their given name alone, comes in as somebody's wife, son, …"""
+    given = compiled(rf"\b{regex.escape(short_forms(person.name)[0])}\b").search(text)
+    for place in (person.first, given.start() if given else person.first):
+        before = text[max(0, place - _NEAR) : place]
+        woman, man = _WOMAN.search(before), _MAN.search(before)
+        if bool(woman) != bool(man):
+            return "she" if woman else "he"
+    return None
 
 
 def _is_surname_theirs(surname: str, sharing: list[Person], text: str) -> bool:
