@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 import regex
 
@@ -307,11 +308,11 @@ class Voice:
         """
         passed = 0
         for number, sentence in enumerate(reversed(sentences)):
-            bare = _ADVERBIAL.sub("", _CONNECTED.sub("", sentence))
+            bare = _bare(sentence)
             bare = _UNTOLD.sub("it", bare) if number else bare
             if not bare.strip(" .,!?…:"):
                 continue
-            standing = self._standing(bare)
+            standing = _standing(self, bare)
             passed += standing is _Standing.NOBODY and not _IMPERSONAL.match(bare)
             if standing is _Standing.NAMED:
                 return True
@@ -319,7 +320,7 @@ class Voice:
                 return False
         return False
 
-    def _standing(self, bare: str) -> _Standing:
+    def standing(self, bare: str) -> _Standing:
         """Of whom a sentence tells."""
         pronoun = self.pronoun or "they"
         if (told := _DESCRIBED.match(bare)) and compiled(self.own).match(bare, told.end()):
@@ -354,6 +355,17 @@ class Voice:
     def _acts_on_another(self, words: str) -> bool:
         """`Lobo watches her`: a pronoun that is the object of the person's own act is somebody else."""
         return bool(_OBJECT.search(_WAITING_FOR.sub(" ", words)))
+
+
+@lru_cache(maxsize=256)
+def _bare(sentence: str) -> str:
+    return _ADVERBIAL.sub("", _CONNECTED.sub("", sentence))
+
+
+@lru_cache(maxsize=1024)
+def _standing(voice: Voice, bare: str) -> _Standing:
+    """Of whom a sentence tells: the one between two quotations is looked at for each that stands below it."""
+    return voice.standing(bare)
 
 
 def _reported(words: str, who: regex.Pattern[str]) -> tuple[int, bool]:

@@ -222,7 +222,7 @@ def _goes_on(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason
     rest = _ASIDE.sub(" ", rest, count=1)
     if voice.speaks_of_others(rest) or len(rest.split()) > _SCENE:
         return None
-    is_bare = len(rest.split()) <= 12 and not regex.search(r"[.!?…]\s+\S", rest)
+    is_bare = len(rest.split()) <= 12 and not _NEXT_SENTENCE.search(rest)
     if not is_bare and voice.brings_in_another(rest):
         return None
     return _Reason(previous.evidence + ", and goes on", min(previous.confidence, 0.94 if is_bare else 0.86))
@@ -241,6 +241,9 @@ def _last_sentence(words: str) -> str:
     return found[0].strip() if found else ""
 
 
+_NEXT_SENTENCE = regex.compile(r"[.!?…]\s+\S")
+_STOPPED = regex.compile(r"[.!?…][’”\")]*$")
+_ENDS_SENTENCE = regex.compile(r"[.!?]\s*$")
 _WHOLE_SENTENCE = regex.compile(r"(?:^|(?<=[.!?…][\"”’)]?\s))[^.!?…]*[.:]$")
 
 
@@ -281,6 +284,6 @@ def _is_whole(inside: str, after: str, *, goes_on: bool) -> bool:
     """Whole sentences: a capital first, a stop last, or a comma where the attribution then ends the sentence."""
     if not inside or inside[0].islower():
         return False
-    if regex.search(r"[.!?…][’”\")]*$", inside):
+    if _STOPPED.search(inside):
         return True
-    return inside.endswith(",") and (not goes_on or bool(regex.search(r"[.!?]\s*$", after)))
+    return inside.endswith(",") and (not goes_on or bool(_ENDS_SENTENCE.search(after)))

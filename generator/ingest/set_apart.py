@@ -98,7 +98,8 @@ class _Rows:
         if look == "numbered" and not self._count_up(members):
             return False
         share = asking * 2 >= len(members) or look in _STRONG or (asking >= 3 and asking * 3 >= len(members))
-        answered = sum(self._is_answered(index, set(members)) for index in members)
+        row = set(members)
+        answered = sum(self._is_answered(index, row) for index in members)
         return share and answered >= 2 and answered * 10 >= len(members) * 6
 
     def chosen(self, row: set[int], *, typed: bool) -> Asked:
@@ -116,7 +117,8 @@ class _Rows:
     def _takes_turns(self, members: list[int], asking: int) -> bool:
         """Whether each of four or more has an answer right below it, and at least half of them speak to somebody."""
         to_somebody = sum("?" in (text := self.blocks[i].text) or speaks_to_somebody(text) for i in members)
-        answered = all(self._is_answered(index, set(members)) for index in members)
+        row = set(members)
+        answered = all(self._is_answered(index, row) for index in members)
         return len(members) >= 4 and asking >= 1 and to_somebody * 2 >= len(members) and answered
 
     def _count_up(self, members: list[int]) -> bool:

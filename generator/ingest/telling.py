@@ -145,15 +145,15 @@ def _told_by_others(reading: Reading, parser: _Parser, own: Sequence[Passage]) -
             above = []
             continue
         words = blanking_marks(block.text)
-        here: list[str] = []
+        seen, here = above, len(above)
         for start, end in sentence_spans(words):
             sentence = words[start:end]
             if ends_asking(sentence):
-                here.append(sentence)
+                seen.append(sentence)
                 continue  # Whoever asks states nothing.
-            yield from parser.read(sentence, block.start + start, above=[*above, *here])
-            here.append(_NOBODY_COMES_IN.sub(" ", sentence))
-        above = here
+            yield from parser.read(sentence, block.start + start, above=seen)
+            seen.append(_NOBODY_COMES_IN.sub(" ", sentence))
+        above = seen[here:]
 
 
 def _is_own(block: Block, own: Sequence[Passage]) -> bool:
