@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.app import App
-    from generator.publishing.identity import Change, Decision
+    from generator.publishing.moving import Change, Decision
 
 NoteOption = Annotated[str, typer.Option(help="How you know.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only show what would move.")]
@@ -60,7 +60,8 @@ def split_command(
     as_json: JsonOption = False,
 ) -> None:
     """Give articles that are about somebody else to them, or take a merge back."""
-    from generator.publishing.identity import SplitOff, split_person, undo_merge
+    from generator.publishing.identity import SplitOff, split_person
+    from generator.publishing.parting import undo_merge
 
     if bool(other) == bool(source):
         raise UsageError("say which articles are somebody else's with --source, or whose merge to take back")
@@ -77,7 +78,7 @@ def split_command(
 
 
 def _decision(app: App, note: str, by: str | None) -> Decision:
-    from generator.publishing.identity import Decision
+    from generator.publishing.moving import Decision
 
     return Decision(by=person(by), at=app.clock(), note=note.strip() or None)
 

@@ -107,8 +107,8 @@ def say_edited(edited: Edited, done: str) -> None:
         say(f"Quote {use.quote} stands in issue {use.issue} ({use.status}): look at it before it goes out.")
     say_stopped(
         edited.stopped,
-        without="with words of somebody who withdrew",
-        then="Tell whoever received it if the person wishes so.",
+        without="as they are",
+        then="What was sent cannot be called back: tell whoever received it if need be.",
     )
 
 

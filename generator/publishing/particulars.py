@@ -11,8 +11,9 @@ from generator.ingest.printed import print_as_agreed
 from generator.library.aging import Holds
 from generator.model.profile import FactKind, Settled
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.people import hold_person
 from generator.store.audit import record_action
-from generator.store.profiles import facts_of, find_slug, lock_profiles
+from generator.store.profiles import facts_of
 from generator.store.settled import record_settled
 
 SETTLED_KINDS = tuple(kind for kind in FactKind if kind not in (FactKind.THEME, FactKind.POST_NOMINALS))
@@ -33,10 +34,7 @@ def settle_fact(
         raise UsageError(f"{kind!r} cannot be settled: choose one of {', '.join(SETTLED_KINDS)}")
     chosen = FactKind(kind)
     with newsroom.database.write() as connection:
-        slug = find_slug(connection, person)
-        if slug is None:
-            raise UsageError(f"there is no person {person!r}: `generator profiles list` names them")
-        lock_profiles(connection, [slug])
+        slug = hold_person(connection, person)
         known = _values(connection, slug, chosen)
         _refuse_unstated(slug, chosen, value, known)
         choice = Settled(kind=chosen, value=value, note=note, by=by, at=now, known=known)

@@ -1,4 +1,4 @@
-"""A person's answer about being featured, a publisher's about its article, and what a no stops at once."""
+"""A person's answer about being featured, a publisher's about its article, and what a no or a change stops at once."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from generator.errors import UsageError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.rights import Rights, RightsStatus
 from generator.model.source import Reuse, ReusePermission
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.people import hold_person
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel, issues_reached
 from generator.store.issues import (
     get_issue,
     issues_featuring,
+    issues_printing,
     issues_quoting,
     lock_issue,
     move_issue,
     plans_featuring,
+    plans_printing,
     plans_quoting,
     void_approval,
 )
-from generator.store.profiles import find_slug, lock_profiles, record_rights, rights_of
+from generator.store.profiles import record_rights, rights_of
 from generator.store.reuse import lock_sources, record_reuse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stopped:
-    """What a withdrawal or a refusal stopped, and what it came too late for."""
+    """What a withdrawal, a refusal or a change stopped, and what it came too late for."""
 
     drafts: tuple[str, ...] = ()
     """Drafts that cannot be approved any more."""
@@ -51,21 +53,11 @@ def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now
 
 def record_answer(connection: Connection, slug: str, answer: Rights, *, by: str, now: datetime) -> Stopped:
     """The same inside a transaction of the caller's. `UsageError` where nobody is known by the slug."""
-    profile = _hold(connection, slug)
+    profile = hold_person(connection, slug)
     record_rights(connection, profile, replace(answer, by=by, at=now))
     detail = {"note": answer.note}
     record_action(connection, f"rights-{answer.status}", subject=profile, by=by, at=now, detail=detail)
     return stop_for(connection, profile, now=now) if answer.status is RightsStatus.WITHDRAWN else Stopped()
-
-
-def _hold(connection: Connection, slug: str) -> str:
-    """The slug a person goes by now, locked."""
-    while profile := find_slug(connection, slug):
-        lock_profiles(connection, [profile])
-        # Somebody may have merged the person while we waited for the lock.
-        if find_slug(connection, slug) == profile:
-            return profile
-    raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
 
 
 def stop_for(connection: Connection, profile: str, *, now: datetime) -> Stopped:
@@ -82,10 +74,26 @@ def stop_withdrawn(connection: Connection, people: Collection[str], *, now: date
     """The same for those of some people who withdrew: words that came to be theirs since are stopped as well."""
     answers = rights_of(connection, people)
     withdrew = sorted(slug for slug in people if answers[slug].status is RightsStatus.WITHDRAWN)
-    found = [stop_for(connection, slug, now=now) for slug in withdrew]
+    return together([stop_for(connection, slug, now=now) for slug in withdrew])
+
+
+def stop_showing(connection: Connection, quotes: Collection[str], *, reason: str, now: datetime) -> Stopped:
+    """Stop whatever prints one of these quotes, which are to be changed: an approval is of what was seen.
+
+    Before they are changed, since whoever approves holds the issue first.
+    """
+    affected = _Affected(
+        issues=issues_printing(connection, quotes), plans=plans_printing(connection, quotes), reason=reason
+    )
+    return _stop(connection, affected, now=now)
+
+
+def together(found: Collection[Stopped]) -> Stopped:
+    """What several changes of one transaction stopped."""
+    approvals = {issue for each in found for issue in each.approvals}
     return Stopped(
-        drafts=tuple(sorted({issue for each in found for issue in each.drafts})),
-        approvals=tuple(sorted({issue for each in found for issue in each.approvals})),
+        drafts=tuple(sorted({issue for each in found for issue in each.drafts} - approvals)),
+        approvals=tuple(sorted(approvals)),
         cancelled=sum(each.cancelled for each in found),
         public=tuple(sorted({issue for each in found for issue in each.public})),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,10 +16,11 @@ from generator.library.house_words import HOUSE_WORD, with_house_flags
 from generator.model.quote import Attribution, Quote, QuoteStatus
 from generator.model.source import Revision
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.withdraw import Stopped, stop_withdrawn
+from generator.publishing.people import known_person
+from generator.publishing.withdraw import Stopped, stop_showing, stop_withdrawn, together
 from generator.store.audit import record_action
 from generator.store.decisions import HELD_IN_DOUBT, decide, hold, settle_doubt
-from generator.store.profiles import find_slug, get_profiles, keep_apart
+from generator.store.profiles import get_profiles, keep_apart
 from generator.store.quotes import (
     InUse,
     QuoteFilter,
@@ -47,7 +48,7 @@ class Edited:
     outdated: tuple[str, ...] = ()
     """Ids of those that their article no longer says: they are not printed, whatever is decided."""
     stopped: Stopped = field(default_factory=Stopped)
-    """What showed words of a person who withdrew, as is known now."""
+    """What printed words that were changed, or of a person who withdrew, as is known now."""
 
 
 def listed_quotes(
@@ -80,13 +81,20 @@ def decide_quotes(
     now: datetime,
     note: str | None = None,
 ) -> Edited:
-    """Keep a person's decision about quotes, all of them or none. `UsageError` names the first unknown id."""
+    """Keep a person's decision about quotes, all of them or none; one against a quote stops what prints it.
+
+    `UsageError` names the first unknown id.
+    """
     with newsroom.database.write() as connection:
         known = _known(connection, ids)
+        stopped = Stopped()
+        if status is not QuoteStatus.APPROVED:
+            reason = f"{by} said that a quote in it is {status}"
+            stopped = stop_showing(connection, list(known), reason=reason, now=now)
         for quote in known:
             decide(connection, quote, status, by=by, at=now, note=note)
         mark_alike(connection, {quote.profile for quote in known.values()})
-        return _edited(connection, known)
+        return replace(_edited(connection, known), stopped=stopped)
 
 
 def attribute_quotes(
@@ -101,13 +109,17 @@ def attribute_quotes(
     with newsroom.database.write() as connection:
         known = _known(connection, ids)
         slug = _person(connection, to)
+        shared = _shared(connection, known, slug)
+        changed = [quote.id for quote in known.values() if quote.profile != slug]
+        reason = f"{by} gave words in it to {slug}"
+        stopped = stop_showing(connection, [*changed, *shared], reason=reason, now=now)
         for quote in known.values():
             _attribute(connection, quote, slug, by=by, note=note, now=now)
-        held = _hold_shared(connection, known, slug, now=now)
+        held = _hold_shared(connection, shared, slug, now=now)
         touched = {slug, *(quote.profile for quote in (*known.values(), *held))}
         mark_alike(connection, touched)
-        stopped = stop_withdrawn(connection, [slug], now=now)
-        return replace(_edited(connection, known, held=tuple(held)), stopped=stopped)
+        withdrawn = stop_withdrawn(connection, [slug], now=now)
+        return replace(_edited(connection, known, held=held), stopped=together([stopped, withdrawn]))
 
 
 def add_quote(
@@ -161,9 +173,7 @@ def _known(connection: Connection, ids: Collection[str]) -> dict[str, Quote]:
 
 def _person(connection: Connection, named: str) -> str:
     """The slug a person goes by now; nobody merges them, or records their answer, until the transaction ends."""
-    if find_slug(connection, named) is None:
-        raise UsageError(f"there is no person {named!r}: `generator profiles list` names them")
-    return keep_apart(connection, named)
+    return keep_apart(connection, known_person(connection, named))
 
 
 def _edited(connection: Connection, known: dict[str, Quote], *, held: tuple[Quote, ...] = ()) -> Edited:
@@ -189,16 +199,23 @@ def _attribute(connection: Connection, quote: Quote, slug: str, *, by: str, note
         settle_doubt(connection, quote.id, reason="an editor said whose words it is", at=now)
 
 
-def _hold_shared(connection: Connection, known: dict[str, Quote], slug: str, *, now: datetime) -> list[Quote]:
-    held = {}
-    for quote in known.values():
-        for other in _sharing(connection, quote.revision, quote.start, quote.end):
-            if other.profile == slug or other.id in known or other.status is QuoteStatus.HELD:
-                continue
-            reason = f"it shares words with quote {quote.id}, which an editor gave to {slug}"
-            hold(connection, other.id, HELD_IN_DOUBT, was=other.status, reason=reason, at=now)
-            held[other.id] = other
-    return list(held.values())
+def _shared(connection: Connection, known: dict[str, Quote], slug: str) -> dict[str, tuple[Quote, str]]:
+    """Other people's quotes that share words with these, by id: each with the quote that it shares them with."""
+    return {
+        other.id: (other, quote.id)
+        for quote in known.values()
+        for other in _sharing(connection, quote.revision, quote.start, quote.end)
+        if other.profile != slug and other.id not in known and other.status is not QuoteStatus.HELD
+    }
+
+
+def _hold_shared(
+    connection: Connection, shared: Mapping[str, tuple[Quote, str]], slug: str, *, now: datetime
+) -> tuple[Quote, ...]:
+    for other, quote in shared.values():
+        reason = f"it shares words with quote {quote}, which an editor gave to {slug}"
+        hold(connection, other.id, HELD_IN_DOUBT, was=other.status, reason=reason, at=now)
+    return tuple(other for other, _ in shared.values())
 
 
 def _sharing(connection: Connection, revision: str, start: int, end: int) -> list[Quote]:

@@ -69,7 +69,7 @@ def carry_over(
 
 
 def reopen(connection: Connection, quotes: Collection[Quote], *, reason: str, by: str, at: datetime) -> None:
-    """Let quotes that change hands be decided about anew, where they are approved or would be once they are released."""
+    """Let quotes that change hands be decided about anew: those approved, or that will be once they are released."""
     done = decisions_on(connection, [quote.id for quote in quotes])
     for quote in quotes:
         last = last_change(done[quote.id])

@@ -14,7 +14,7 @@ from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueS
 from generator.model.message import PlacedQuote
 from generator.store.quotes import current_attribution
 from generator.store.schema import approvals, features, issues, quotes, revisions, runs
-from generator.store.statements import insert_new
+from generator.store.statements import chunks, insert_new
 
 
 def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
@@ -165,6 +165,27 @@ def issues_quoting(connection: Connection, source: str) -> tuple[Issue, ...]:
     inside = select(features.c.issue).where(features.c.quote.in_(_quotes_of(source)))
     query = _query().where(issues.c.id.in_(inside)).order_by(issues.c.id)
     return tuple(_issue(row) for row in connection.execute(query))
+
+
+def plans_printing(connection: Connection, wanted: Collection[str]) -> frozenset[str]:
+    """Every plan that prints one of these quotes, of whatever issue, in use or not."""
+    return frozenset(
+        plan
+        for portion in chunks(sorted(wanted))
+        for plan in connection.scalars(select(features.c.plan).where(features.c.quote.in_(portion)))
+    )
+
+
+def issues_printing(connection: Connection, wanted: Collection[str]) -> tuple[Issue, ...]:
+    """Every issue that ever printed one of these quotes, in any of its plans, whatever became of it."""
+    found = {
+        row.id: _issue(row)
+        for portion in chunks(sorted(wanted))
+        for row in connection.execute(
+            _query().where(issues.c.id.in_(select(features.c.issue).where(features.c.quote.in_(portion))))
+        )
+    }
+    return tuple(found[issue] for issue in sorted(found))
 
 
 def _quotes_of(source: str) -> Select[tuple[str]]:

@@ -14,8 +14,10 @@ from sqlalchemy import func, select
 from generator.errors import GeneratorError
 from generator.ingest.by_hand import Pointed
 from generator.model.quote import Quote, QuoteStatus
-from generator.publishing.identity import Decision, SplitOff, merge_people, split_person, undo_merge
+from generator.publishing.identity import SplitOff, merge_people, split_person
+from generator.publishing.moving import Decision
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.parting import undo_merge
 from generator.publishing.words import add_quote, attribute_quotes, decide_quotes
 from generator.store import schema
 from generator.store.database import Database

@@ -15,12 +15,15 @@ from sqlalchemy import Connection, insert, select
 
 from generator.errors import ApprovalRefused, GeneratorError, StateError, UsageError
 from generator.ingest.printed import print_as_agreed
+from generator.model.issue import IssueStatus
 from generator.model.profile import Fact, FactKind
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.publishing.enqueue import enqueue_main
-from generator.publishing.identity import Decision, SplitOff, merge_people, split_person, undo_merge
+from generator.publishing.identity import SplitOff, merge_people, split_person
+from generator.publishing.moving import Decision
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.parting import undo_merge
 from generator.publishing.withdraw import answer_rights
 from generator.publishing.words import decide_quotes
 from generator.store import schema
@@ -326,8 +329,9 @@ def test_a_withdrawal_of_somebody_split_off_names_what_showed_them_under_the_oth
             connection, lead.slug, [Fact(kind=FactKind.ROLE, value="Baker", revision=other.id, as_of=None)]
         )
     part = SplitOff(sources=(lead.quotes[0].source,), name="Bea Coal")
-    split_person(newsroom, lead.slug, part, ANN)
-    assert answer_rights(newsroom, "bea-coal", WITHDRAWN, by="Ann", now=NOW).approvals == (ISSUE,)
+    change = split_person(newsroom, lead.slug, part, ANN)
+    assert change.stopped.approvals == (ISSUE,)
+    assert answer_rights(newsroom, "bea-coal", WITHDRAWN, by="Ann", now=NOW).drafts == (ISSUE,)
     with newsroom.database.read() as connection:
         shown = people_shown(connection, newsroom.issue(ISSUE).hash)
     assert "bea-coal" in shown
@@ -434,3 +438,22 @@ def test_whatever_is_merged_and_split_can_be_taken_back_to_the_letter(
         else:
             merge_people(newsroom, one_slug, [other], ANN)
         assert state(newsroom, slugs) == before
+
+
+def test_words_split_off_are_decided_anew_and_what_printed_them_is_stopped(newsroom: Newsroom) -> None:
+    issue = approve_october(newsroom).issue
+    merge_people(newsroom, ADA, [BISI], ANN)
+    assert newsroom.issue(issue.id).status is IssueStatus.APPROVED
+    with newsroom.database.read() as connection:
+        said = list_quotes(connection, QuoteFilter(profile=ADA), limit=9)
+    approved = [quote.id for quote in said if quote.status is QuoteStatus.APPROVED]
+    article = next(quote.revision for quote in said if quote.id in approved)
+    change = split_person(newsroom, ADA, SplitOff(sources=(article,), slug="ada-obi-2"), ANN)
+    assert change.stopped.approvals == (issue.id,)
+    with newsroom.database.read() as connection:
+        theirs = list_quotes(connection, QuoteFilter(profile="ada-obi-2"), limit=9)
+        kept = list_quotes(connection, QuoteFilter(profile=ADA), limit=9)
+    assert {quote.id for quote in theirs} & set(approved)
+    assert {quote.status for quote in theirs} == {QuoteStatus.PENDING}
+    # A merge is about one person: what was decided about the words stands.
+    assert QuoteStatus.APPROVED in {quote.status for quote in kept}

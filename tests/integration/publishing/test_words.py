@@ -15,9 +15,10 @@ from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import readiness
 from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose
+from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.story import FLAG_MEANINGS, action_words, merit_words, tell_quote
-from generator.publishing.withdraw import answer_rights
+from generator.publishing.withdraw import Stopped, answer_rights
 from generator.publishing.words import add_quote, attribute_quotes, decide_quotes, listed_quotes
 from generator.scheduling.recurrence import run_for
 from generator.store.issues import people_shown
@@ -82,8 +83,38 @@ def test_a_pinned_quote_that_waits_or_is_retired_is_refused_in_words(
 def test_an_edit_names_the_issues_that_hold_the_quote(newsroom: Newsroom) -> None:
     composed = approve_october(newsroom)
     quote = composed.issue.profiles[0].quotes[0]
-    (use,) = decide_quotes(newsroom, [quote.id], QuoteStatus.RETIRED, **BY).in_use
+    edited = decide_quotes(newsroom, [quote.id], QuoteStatus.APPROVED, **BY)
+    (use,) = edited.in_use
     assert (use.issue, use.status, use.quote) == (composed.issue.id, IssueStatus.APPROVED, quote.id)
+    assert edited.stopped == Stopped()
+
+
+@pytest.mark.parametrize("edit", ["held", "retired", "attributed"])
+def test_a_change_of_a_quote_voids_the_approval_of_what_prints_it(newsroom: Newsroom, edit: str) -> None:
+    issue = approve_october(newsroom).issue
+    quote = issue.profiles[0].quotes[0].id
+    other = next(person.slug for person in issue.profiles[1:])
+    if edit == "attributed":
+        edited = attribute_quotes(newsroom, [quote], other, note="heard the tape", **BY)
+    else:
+        edited = decide_quotes(newsroom, [quote], QuoteStatus(edit), **BY)
+    assert (edited.stopped.approvals, edited.stopped.drafts) == ((issue.id,), ())
+    stored = newsroom.issue(issue.id)
+    assert (stored.status, stored.approved_by) == (IssueStatus.DRAFT, None)
+
+
+def test_letters_that_wait_with_a_retired_quote_are_cancelled(newsroom: Newsroom) -> None:
+    issue = approve_october(newsroom).issue
+    enqueue_main(newsroom, issue.id, **BY)
+    stopped = decide_quotes(newsroom, [issue.profiles[0].quotes[0].id], QuoteStatus.RETIRED, **BY).stopped
+    assert (stopped.cancelled, stopped.public) == (6, ())
+
+
+def test_saying_again_whose_words_they_are_stops_nothing(newsroom: Newsroom) -> None:
+    issue = approve_october(newsroom).issue
+    shown = issue.profiles[0]
+    attribute_quotes(newsroom, [shown.quotes[0].id], shown.slug, note="heard the tape", **BY)
+    assert newsroom.issue(issue.id).status is IssueStatus.APPROVED
 
 
 def test_a_corrected_attribution_is_appended_and_what_was_believed_stays(newsroom: Newsroom) -> None:
@@ -117,7 +148,7 @@ def test_a_withdrawal_names_what_showed_words_under_another_name(newsroom: Newsr
     with newsroom.database.write() as connection:
         add_profile(connection, "dora-day", name="Dora Day", now=NOW)
     attribute_quotes(newsroom, [shown.quotes[0].id], "dora-day", note="heard the tape", **BY)
-    assert answer_rights(newsroom, "dora-day", WITHDRAWN, by="Ann", now=NOW).approvals == (issue.id,)
+    assert answer_rights(newsroom, "dora-day", WITHDRAWN, by="Ann", now=NOW).drafts == (issue.id,)
     with newsroom.database.read() as connection:
         assert {shown.slug, "dora-day"} <= people_shown(connection, issue.hash)
 
