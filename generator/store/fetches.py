@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from generator.store.addresses import identity_of
 from generator.store.schema import addresses, fetches, revisions
 from generator.store.sources import newest_revisions
-from generator.store.statements import chunks
+from generator.store.statements import chunks, insert_new
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,11 +53,10 @@ def get_fetches(connection: Connection, asked: Collection[str]) -> dict[str, Fet
 def save_fetch(connection: Connection, fetch: Fetch) -> None:
     """Note what came of an address, instead of what was known before."""
     values = asdict(fetch)
-    changed = connection.execute(
-        update(fetches).where(fetches.c.address == fetch.address).values(values)
-    ).rowcount
-    if not changed:
-        connection.execute(insert(fetches).values(values))
+    # Two runs may ask for an address that is new to both.
+    is_new = connection.execute(insert_new(connection, fetches).values(values)).rowcount
+    if not is_new:
+        connection.execute(update(fetches).where(fetches.c.address == fetch.address).values(values))
 
 
 def held_addresses(connection: Connection, asked: Collection[str]) -> dict[str, Held]:

@@ -12,7 +12,7 @@ from generator.model.profile import Fact, FactKind, Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.store.schema import facts, profile_themes, profiles, revisions, sources
 from generator.store.schema import rights as rights_table
-from generator.store.statements import insert_new
+from generator.store.statements import chunks, insert_new
 
 
 def find_slug(connection: Connection, slug_or_alias: str) -> str | None:
@@ -79,9 +79,10 @@ def _count_facts(connection: Connection, profile: str) -> int:
 def facts_of(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[Fact, ...]]:
     """All facts of these people, in the order in which they were added."""
     found: defaultdict[str, list[Fact]] = defaultdict(list)
-    query = select(facts).where(facts.c.profile.in_(slugs)).order_by(facts.c.id)
-    for row in connection.execute(query):
-        found[row.profile].append(_fact(row))
+    for portion in chunks(list(slugs)):
+        query = select(facts).where(facts.c.profile.in_(portion)).order_by(facts.c.id)
+        for row in connection.execute(query):
+            found[row.profile].append(_fact(row))
     return {slug: tuple(found[slug]) for slug in slugs}
 
 
@@ -158,13 +159,13 @@ def publishers_of(
         select(facts.c.profile, sources.c.publisher, sources.c.address)
         .join(revisions, revisions.c.id == facts.c.revision)
         .join(sources, sources.c.id == revisions.c.source)
-        .where(facts.c.profile.in_(slugs))
         .distinct()
         .order_by(facts.c.profile, sources.c.address)
     )
     found: defaultdict[str, list[tuple[str | None, str]]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.profile].append((row.publisher, row.address))
+    for portion in chunks(list(slugs)):
+        for row in connection.execute(query.where(facts.c.profile.in_(portion))):
+            found[row.profile].append((row.publisher, row.address))
     return {slug: tuple(found[slug]) for slug in slugs}
 
 
@@ -190,7 +191,11 @@ def people_of_source(connection: Connection, revision: str) -> tuple[str, ...]:
 
 def get_profiles(connection: Connection, slugs: Collection[str]) -> dict[str, Profile]:
     """People as they are printed, with rights, themes and the revisions about them; without conflicts."""
-    rows = connection.execute(select(profiles).where(profiles.c.slug.in_(slugs))).all()
+    rows = [
+        row
+        for portion in chunks(sorted(set(slugs)))
+        for row in connection.execute(select(profiles).where(profiles.c.slug.in_(portion)))
+    ]
     known = {row.slug for row in rows}
     themes, revisions, rights = (
         _themes(connection, known),
@@ -218,8 +223,9 @@ def lock_profiles(connection: Connection, slugs: Collection[str]) -> None:
 
     Whoever also locks an issue locks the people first. SQLite's writers wait for each other anyway.
     """
-    query = select(profiles.c.slug).where(profiles.c.slug.in_(slugs)).order_by(profiles.c.slug)
-    connection.execute(query.with_for_update()).all()
+    for portion in chunks(sorted(set(slugs))):
+        query = select(profiles.c.slug).where(profiles.c.slug.in_(portion)).order_by(profiles.c.slug)
+        connection.execute(query.with_for_update()).all()
 
 
 def keep_apart(connection: Connection, slug: str) -> str:
@@ -237,8 +243,9 @@ def keep_apart(connection: Connection, slug: str) -> str:
 
 def keep_all_apart(connection: Connection, slugs: Collection[str]) -> None:
     """The same for many at once, in the order of `lock_profiles`."""
-    query = select(profiles.c.slug).where(profiles.c.slug.in_(slugs)).order_by(profiles.c.slug)
-    connection.execute(query.with_for_update(read=True, key_share=True)).all()
+    for portion in chunks(sorted(set(slugs))):
+        query = select(profiles.c.slug).where(profiles.c.slug.in_(portion)).order_by(profiles.c.slug)
+        connection.execute(query.with_for_update(read=True, key_share=True)).all()
 
 
 def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
@@ -266,13 +273,12 @@ def rights_of(connection: Connection, slugs: Collection[str]) -> dict[str, Right
 
 def own_rights(connection: Connection, slugs: Collection[str]) -> dict[str, Rights]:
     """The newest answer recorded under each slug itself, wherever it leads now."""
-    newest = (
-        select(func.max(rights_table.c.id))
-        .where(rights_table.c.profile.in_(slugs))
-        .group_by(rights_table.c.profile)
-    )
-    rows = connection.execute(select(rights_table).where(rights_table.c.id.in_(newest)))
-    answered = {row.profile: _rights(row) for row in rows}
+    answered = {}
+    for portion in chunks(list(slugs)):
+        newest = select(func.max(rights_table.c.id)).where(rights_table.c.profile.in_(portion))
+        newest = newest.group_by(rights_table.c.profile)
+        for row in connection.execute(select(rights_table).where(rights_table.c.id.in_(newest))):
+            answered[row.profile] = _rights(row)
     nothing = Rights(status=RightsStatus.NOT_ASKED)
     return {slug: answered.get(slug, nothing) for slug in slugs}
 
@@ -285,17 +291,19 @@ def rights_history(connection: Connection, slug: str) -> tuple[tuple[int, Rights
 
 def _themes(connection: Connection, slugs: Collection[str]) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    query = select(profile_themes).where(profile_themes.c.profile.in_(slugs)).order_by(profile_themes.c.theme)
-    for row in connection.execute(query):
-        found[row.profile].append(row.theme)
+    query = select(profile_themes).order_by(profile_themes.c.theme)
+    for portion in chunks(list(slugs)):
+        for row in connection.execute(query.where(profile_themes.c.profile.in_(portion))):
+            found[row.profile].append(row.theme)
     return found
 
 
 def _revisions(connection: Connection, slugs: Collection[str]) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    query = select(facts.c.profile, facts.c.revision).where(facts.c.profile.in_(slugs)).distinct()
-    for row in connection.execute(query.order_by(facts.c.profile, facts.c.revision)):
-        found[row.profile].append(row.revision)
+    query = select(facts.c.profile, facts.c.revision).distinct().order_by(facts.c.profile, facts.c.revision)
+    for portion in chunks(list(slugs)):
+        for row in connection.execute(query.where(facts.c.profile.in_(portion))):
+            found[row.profile].append(row.revision)
     return found
 
 

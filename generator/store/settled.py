@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from generator.model.profile import FactKind, Settled
 from generator.store.schema import settled_facts
+from generator.store.statements import chunks
 
 
 def record_settled(connection: Connection, profile: str, choice: Settled) -> None:
@@ -29,16 +31,14 @@ def record_settled(connection: Connection, profile: str, choice: Settled) -> Non
 def settled_of(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[Settled, ...]]:
     """Everything that was chosen for these people, oldest first."""
     found: defaultdict[str, list[Settled]] = defaultdict(list)
-    query = select(settled_facts).where(settled_facts.c.profile.in_(slugs)).order_by(settled_facts.c.id)
-    for row in connection.execute(query):
-        found[row.profile].append(
-            Settled(
-                kind=FactKind(row.kind),
-                value=row.value,
-                note=row.note,
-                by=row.by,
-                at=row.at,
-                known=tuple(row.known),
-            )
-        )
+    query = select(settled_facts).order_by(settled_facts.c.id)
+    for portion in chunks(list(slugs)):
+        for row in connection.execute(query.where(settled_facts.c.profile.in_(portion))):
+            found[row.profile].append(_settled(row))
     return {slug: tuple(found[slug]) for slug in slugs}
+
+
+def _settled(row: Row[Any]) -> Settled:
+    return Settled(
+        kind=FactKind(row.kind), value=row.value, note=row.note, by=row.by, at=row.at, known=tuple(row.known)
+    )

@@ -97,8 +97,12 @@ def revisions_of(connection: Connection, source: str) -> tuple[str, ...]:
 
 def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, int]]:
     """Revision id → its source, and which of its revisions it is."""
-    query = select(revisions.c.id, revisions.c.source, revisions.c.number).where(revisions.c.id.in_(ids))
-    return {row.id: (row.source, row.number) for row in connection.execute(query)}
+    query = select(revisions.c.id, revisions.c.source, revisions.c.number)
+    return {
+        row.id: (row.source, row.number)
+        for portion in chunks(list(ids))
+        for row in connection.execute(query.where(revisions.c.id.in_(portion)))
+    }
 
 
 def is_newest(connection: Connection, revision: str) -> bool:

@@ -52,3 +52,15 @@ def test_addresses_of_earlier_sources_lead_to_them(tmp_path: Path) -> None:
         "source-2",
         {"source-0": 1, "source-1": 0, "source-2": 1},
     )
+
+
+def test_migrations_know_nothing_of_what_the_program_does_today() -> None:
+    folder = Path(generator.store.migrations.__file__).parent / "versions"
+    imported = {
+        line
+        for file in folder.glob("*.py")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.startswith(("from generator", "import generator"))
+    }
+    # The two column types are what the tables are made of.
+    assert imported == {"from generator.store.schema import RowId, UtcDateTime"}

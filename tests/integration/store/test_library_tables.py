@@ -22,6 +22,9 @@ from generator.store.profiles import (
     facts_of,
     find_slug,
     get_profiles,
+    lock_profiles,
+    own_rights,
+    publishers_of,
     record_rights,
     rights_of,
     save_profile,
@@ -34,7 +37,8 @@ from generator.store.quotes import (
     list_quotes,
     set_quote_status,
 )
-from generator.store.sources import find_revision, get_revision, list_sources
+from generator.store.settled import settled_of
+from generator.store.sources import find_revision, get_revision, list_sources, numbers_of
 from tests.integration.store.library import NOW, add_article, add_person, add_words
 
 TEXT = "Who helped you?\n\nMy aunt Ngozi 🧡 did. She drove the night bus.\n\nI still hear her voice."
@@ -195,3 +199,15 @@ def test_an_old_slug_goes_on_leading_to_the_person(database: Database) -> None:
     with database.read() as connection:
         assert find_slug(connection, "ada-o") == find_slug(connection, "ada-obi") == "ada-obi"
         assert find_slug(connection, "nobody") is None
+
+
+def test_more_people_than_one_statement_takes_are_asked_for(database: Database) -> None:
+    slugs = [f"person-{number}" for number in range(33_000)]
+    with database.write() as connection:
+        lock_profiles(connection, slugs)
+        assert get_profiles(connection, slugs) == {}
+        assert facts_of(connection, slugs)[slugs[-1]] == ()
+        assert publishers_of(connection, slugs)[slugs[-1]] == ()
+        assert own_rights(connection, slugs)[slugs[-1]].status is RightsStatus.NOT_ASKED
+        assert settled_of(connection, slugs)[slugs[-1]] == ()
+        assert numbers_of(connection, slugs) == {}

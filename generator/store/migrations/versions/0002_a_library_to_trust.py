@@ -1,9 +1,11 @@
 """What a library needs to be trusted: where things were read, what was left out, what people decided."""
 
+from urllib.parse import urlsplit
+
 import sqlalchemy as sa
 from alembic import op
+from courlan import normalize_url
 
-from generator.store.addresses import identity_of
 from generator.store.schema import RowId, UtcDateTime
 
 revision = "0002"
@@ -76,10 +78,24 @@ def _addresses() -> None:
     old = sa.table("sources", sa.column("id"), sa.column("address"), sa.column("added_at", UtcDateTime()))
     rows: dict[str, dict[str, object]] = {}
     for row in op.get_bind().execute(sa.select(old).order_by(old.c.added_at, old.c.id)):
-        identity = identity_of(row.address)
+        identity = _identity_of(row.address)
         known = {"source": row.id, "address": row.address, "copy": False, "added_at": row.added_at}
         rows.setdefault(identity, {"identity": identity, **known})
     op.bulk_insert(made, list(rows.values()))
+
+
+def _identity_of(address: str) -> str:
+    """What tells an address from others, as this version saw it; a later program may see it otherwise."""
+    if not address.lower().startswith(("https://", "http://")):
+        return address
+    try:
+        plain, fragment = normalize_url(address, strict=False).partition("#")[::2]
+        parts = urlsplit(plain)
+    except ValueError:
+        return address
+    query = f"?{parts.query}" if parts.query else ""
+    route = f"#{fragment}" if fragment.startswith(("!", "/")) else ""
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}{route}"
 
 
 def _people() -> None:
