@@ -184,7 +184,7 @@ class Settings(Part):
 
     @property
     def own_publishers(self) -> tuple[str, ...]:
-        """Names or host names of publishers whose articles are our own."""
+        """Names or host names under which we publish."""
         return self.ingest.own_publishers or (self.organisation.name,)
 
     @property

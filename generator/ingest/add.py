@@ -16,7 +16,7 @@ from generator.ingest.document import Document, Told
 from generator.ingest.extract import Extraction, extract
 from generator.ingest.join import resolve_told
 from generator.ingest.keep import Kept, add_people, settle_quotes
-from generator.ingest.own import note_own
+from generator.ingest.own import Ours, note_own
 from generator.ingest.read import UNREADABLE, unreadable
 from generator.ingest.receive import Received
 from generator.model.source import revision_id, text_sha256
@@ -122,7 +122,7 @@ def add_prepared(
         wait_for_turn(connection)
         line = settings.ingest.confidence_line
         report = _add(connection, place, received, found, told=told, line=line, now=now)
-        note_own(connection, str(report.source), settings.own_publishers, now=now)
+        note_own(connection, str(report.source), Ours.of(settings), now=now)
         remember(connection, report)
     reasons = [reason for reason in (report.reason, doubt) if reason]
     return replace(report, reason="; ".join(reasons) or None)

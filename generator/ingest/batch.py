@@ -30,7 +30,6 @@ from generator.ingest.visits import Visits
 from generator.store.database import Database
 from generator.store.fetches import Fetch, save_fetch
 from generator.store.originals import get_original
-from generator.store.sources import is_newest
 
 
 class Watch:
@@ -168,7 +167,7 @@ class Batch:
         with self.library.database.read() as connection:
             report = report_known(connection, wanted.place, known, now=self.library.now)
             # What came since under another spelling of the address is not taken back for an older text.
-            newest = told and is_newest(connection, str(known.revision))
+            newest = told and known.fetch is not None and known.fetch.revision == known.revision
             again = as_archived(connection, known, address=wanted.place) if newest else None
         if not told:
             yield report

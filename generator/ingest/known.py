@@ -34,8 +34,8 @@ class Known:
 
     @property
     def revision(self) -> str | None:
-        """The text of it in the library."""
-        return (self.fetch.revision if self.fetch else None) or (self.held.revision if self.held else None)
+        """The newest text of it in the library, whichever way that came in."""
+        return (self.held.revision if self.held else None) or (self.fetch.revision if self.fetch else None)
 
     @property
     def refused(self) -> bool:

@@ -127,6 +127,16 @@ def test_what_is_told_of_a_page_that_changed_under_another_spelling_goes_to_its_
         assert sources.is_newest(connection, str(changed.source))
 
 
+def test_what_is_known_of_an_address_is_its_newest_text(desk: Desk) -> None:
+    page = desk.site.article("/a", "Ada Nwosu")
+    desk.add(page)
+    for path in ("/a", "/a?utm_source=feed"):
+        desk.site.page(path, interview("Ada Nwosu", more=" She left."))
+    (changed,) = desk.add(f"{page}?utm_source=feed")
+    (known,) = desk.add(Wanted(place=page, by_hand=False), now=NOW + timedelta(hours=1))
+    assert (known.status, known.source) == ("unchanged", changed.source)
+
+
 def test_a_changed_page_becomes_a_new_revision(desk: Desk) -> None:
     page = desk.site.article("/a", "Ada Nwosu", headers={"ETag": '"1"'})
     (first,) = desk.add(page)

@@ -150,6 +150,7 @@ def test_an_article_that_changes_back_shows_its_last_change(database: Database, 
         (("hive.example",), {"url": "https://beehive.example/x"}, "not_asked"),
         (("hive.example",), {"url": "https://a.example/hive.example"}, "not_asked"),
         (("hive.example",), {}, "not_asked"),
+        ((), {"publisher": "Harrow Trust", "url": HERE}, "own"),
     ],
 )
 def test_our_own_publications_are_known_by_name_or_host(
@@ -161,6 +162,39 @@ def test_our_own_publications_are_known_by_name_or_host(
         reuse = reuse_of(connection, [source.id])[source.id]
     assert reuse.permission == permission
     assert reuse.by == ("config.yaml" if permission == "own" else None)
+
+
+NAMED = '<meta property="og:site_name" content="{}">' + "".join(
+    f"<p>{line}</p>" for line in WORDS.split("\n\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "url", "permission"),
+    [
+        ((), HERE, "not_asked"),
+        ((), None, "own"),
+        (("hive.example",), HERE, "own"),
+        (("The Wire",), HERE, "not_asked"),
+    ],
+)
+def test_a_page_does_not_become_ours_by_the_name_it_gives_itself(
+    database: Database, add: Add, own: tuple[str, ...], url: str | None, permission: str
+) -> None:
+    report = add(NAMED.format(own[0] if own else "Harrow Trust"), *own, name="a.html", url=url)
+    with database.read() as connection:
+        source, _ = find_article(connection, str(report.source))
+        assert reuse_of(connection, [source.id])[source.id].permission == permission
+
+
+def test_what_is_no_longer_listed_is_no_longer_ours(database: Database, add: Add) -> None:
+    found = []
+    for own in (("hive.example",), ("hive.example",), ("other.example",), ("hive.example",)):
+        report = add(WORDS, *own, url=HERE)
+        with database.read() as connection:
+            source, _ = find_article(connection, str(report.source))
+            found.append(reuse_of(connection, [source.id])[source.id].permission.value)
+    assert found == ["own", "own", "not_asked", "own"]
 
 
 def test_what_a_person_answered_is_not_undone_by_the_configuration(database: Database, add: Add) -> None:

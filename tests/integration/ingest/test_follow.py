@@ -40,7 +40,7 @@ def test_words_that_an_article_no_longer_says_wait_for_a_person(database: Databa
     second = add(database, tmp_path / "a.txt", interview(RAIN, ROOF))
     assert (
         second.reason
-        == "1 quotation of its earlier text waits for you: `generator quotes list --status held`"
+        == "the article changed: 1 quotation of its earlier text waits for you: `generator quotes list --status held`"
     )
     assert quote_of(database, bees).status is HELD
     with database.read() as connection:
