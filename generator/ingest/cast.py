@@ -10,12 +10,13 @@ import regex
 
 from generator.ingest.document import Block
 from generator.ingest.formats import Reading, Role
-from generator.ingest.furniture import is_byline
+from generator.ingest.furniture import is_byline, is_writers_line
 from generator.ingest.people import Mention, Person, cannot_be_name, mentions_in, people_in, whole_words
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
 from generator.library.names import fold, split_name, title_word
 from generator.library.wordlists import one_of
+from generator.model.source import SourceFormat
 
 _INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
 _FIELD = regex.compile(
@@ -37,6 +38,12 @@ _ASKER = regex.compile(
     rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
 )
 """What whoever wrote or asked does, right after their name."""
+_MET_THEM = regex.compile(
+    r"(?:, [^,.:]{2,60},)?\s+(?:went to (?:meet|see)|met|visited|interviewed|asked"
+    r"|(?:sp(?:oke|eaks)|talk(?:ed|s)) (?:to|with)"
+    r"|caught up with|sat down with|meets|visits|joined) (?:her|him|them)\b(?! \p{Ll}+er\b)"
+)
+"""`Ann Poe met him in the mess room`: after a person has been told of, the one who met them writes."""
 _NEEDS_NAME = regex.compile(r"meets|went to meet|sat|sits|caught|catch|joins|visits")
 _VISITS = regex.compile(
     r"(?:, [^,.:]{2,60},)?\s+(?:\p{Ll}+ly )?(?:meets|visits|joins|spends|talks to|speaks to|goes to|travels|finds)\b"
@@ -55,6 +62,17 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 """What stands right before the name of whoever wrote or asked."""
+_PICTURED_BY = regex.compile(r"\s?/\s?(?:The )?\p{Lu}[\p{L}’' ]+\.?$")
+"""`Ann Poe/The Courier`: how papers credit a picture."""
+_REACHED = regex.compile(
+    r"(?:^|[.!?] )(?:You can )?(?:[Rr]each|[Ee]-?mail|[Cc]all) (?:reporter |staff writer )?$"
+)
+_AT = regex.compile(r" (?:at|on|via|by) ")
+"""`Reach Ann Poe at …`: whoever wrote it."""
+_TALKS_TO_SOME = regex.compile(
+    r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) (?:an?|two|three|four|five|some|several) \p{Ll}"
+)
+"""`Ann Poe talks to a nurse who …`: whoever is not named is the guest."""
 _TALKS_TO = regex.compile(r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) ")
 _TALKS = regex.compile(rf"{_TALKS_TO.pattern}(?:the )?(?:\p{{Ll}}+ ){{1,5}}(?:Dr |Professor )?$")
 """`Ann Poe talks to the hydrologist`: the one whose trade is told is the guest."""
@@ -208,7 +226,7 @@ def _credits(reading: Reading) -> list[str]:
     return [
         mention.name
         for block in reading.of_role(Role.CREDIT, Role.FURNITURE)
-        if is_byline(block.text) and not _PICTURED.match(block.text)
+        if (is_byline(block.text) or is_writers_line(block.text)) and not _PICTURED.match(block.text)
         for mention in mentions_in(block.text)
     ]
 
@@ -230,7 +248,9 @@ def _askers(reading: Reading) -> Iterator[str]:
             continue
         mentions = [mention for mention in mentions_in(block.text) if mention.full]
         for mention in mentions:
-            if _asks(block.text, mention, mentions) or (index < _LEAD and _goes_there(block.text, mention)):
+            if _asks(block.text, mention, mentions) or (
+                index < _HEADER and (_goes_there(block.text, mention) or _met_them(reading, block, mention))
+            ):
                 yield mention.name
 
 
@@ -240,8 +260,26 @@ def _goes_there(text: str, mention: Mention) -> bool:
     return bool(_STANDFIRST.search(before) and _VISITS.match(text, mention.end))
 
 
+def _met_them(reading: Reading, block: Block, mention: Mention) -> bool:
+    """Whether an introduction above an interview ends with whoever met the person that it tells of."""
+    if reading.format is not SourceFormat.INTERVIEW or not _MET_THEM.match(block.text, mention.end):
+        return False
+    above = lead_of(reading)
+    return block in above and any(
+        each.full and each.name != mention.name
+        for other in above[: above.index(block) + 1]
+        for each in mentions_in(other.text[: mention.start] if other is block else other.text)
+    )
+
+
 def _asks(text: str, mention: Mention, mentions: list[Mention]) -> bool:
-    if _BY.search(text[max(0, mention.start - 30) : mention.start]):
+    before = text[max(0, mention.start - 30) : mention.start]
+    reached = _REACHED.search(before) and _AT.match(text, mention.end)
+    if (
+        reached
+        or _BY.search(before)
+        or any(each.match(text, mention.end) for each in (_PICTURED_BY, _TALKS_TO_SOME))
+    ):
         return True
     found = _ASKER.match(text, mention.end)
     if found is None:

@@ -366,7 +366,7 @@ def _introduced(scales: _Scales) -> None:
             if " " not in person.name and occurrences(plain, person.name):
                 scales.add(person, INTRODUCTION)
                 scales.add(person, FIRST)
-    if len(above) == 1 and scales.reading.format is SourceFormat.INTERVIEW and not scales.reading.labels:
+    if len(above) == 1 and scales.reading.format is SourceFormat.INTERVIEW:
         scales.add(above[0], ONLY)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import regex
 
 from generator.ingest.document import Block, BlockKind, Document
-from generator.ingest.furniture import ends_article, is_byline, is_furniture, is_note
+from generator.ingest.furniture import ends_article, is_byline, is_furniture, is_note, is_writers_line
 from generator.ingest.questions import (
     ends_asking,
     first_person,
@@ -68,6 +68,7 @@ def read_format(document: Document) -> Reading:
     """Give each block its role, then tell the format."""
     blocks, labels = document.blocks, _labels(document)
     roles = [_role(block, labelled=index in labels) for index, block in enumerate(blocks)]
+    _credit_writer(blocks, roles)
     _cut_tail(blocks, roles)
     asked = _mark_questions(blocks, roles)
     _set_apart_preambles(blocks, roles)
@@ -146,6 +147,20 @@ def _role(block: Block, *, labelled: bool) -> Role:
     if looks_like_question(text):
         return Role.QUESTION
     return Role.HEADING if _is_heading(block) else Role.PROSE
+
+
+def _credit_writer(blocks: tuple[Block, ...], roles: list[Role]) -> None:
+    """`Ann Poe, Staff Writer` between a title and the first paragraph is a byline."""
+    for index, (block, role) in enumerate(zip(blocks, roles, strict=True)):
+        if role in (Role.PROSE, Role.TURN, Role.QUESTION):
+            return
+        if (
+            index
+            and role is Role.HEADING
+            and block.kind is not BlockKind.HEADING
+            and is_writers_line(block.text)
+        ):
+            roles[index] = Role.CREDIT
 
 
 _ASKING = (Role.QUESTION, Role.HEADING, Role.PROSE)

@@ -114,6 +114,15 @@ _BYLINE = regex.compile(
     regex.IGNORECASE,
 )
 
+_WRITERS_LINE = regex.compile(
+    r"(?-i:\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,2} \p{Lu}[\p{L}'’-]+),? +(?:\||[–—-] )?(?:\p{L}+ ){0,3}?"
+    r"(?:(?:staff|senior|contributing|features?|news|sports?|digital|freelance) (?:writer|photographer|editor)"
+    r"|reporter|correspondent|columnist|(?:communications?|press|media|comms|pr) (?:officer|manager|team|assistant))"
+    r"(?:,? [\p{L}'’ ]{2,40})?",
+    regex.IGNORECASE,
+)
+"""`Ann Poe, Staff Writer`: a line of its own."""
+
 TOLD_TO = regex.compile(r"\bas told to\b", regex.IGNORECASE)
 """`Ann Poe, as told to Bo Lee`: who speaks, and who wrote it down."""
 
@@ -172,6 +181,11 @@ def is_byline(text: str) -> bool:
     if not _BYLINE.match(text.strip(" *_|\u00a0")) and not _TOLD_BY.fullmatch(text.strip(" *_|\u00a0")):
         return False
     return not (text.isupper() and _NO_NAME.search(text))
+
+
+def is_writers_line(text: str) -> bool:
+    """Whether a short line is nothing but somebody's name and that they write for a living: `Ann Poe, Staff Writer`."""
+    return len(text.split()) <= 9 and "," in text and bool(_WRITERS_LINE.fullmatch(text.strip(" *_|\u00a0")))
 
 
 def is_note(text: str) -> bool:

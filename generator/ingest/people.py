@@ -60,7 +60,7 @@ _STARTERS = word_list(
     "ok okay right well great wow lastly firstly next outside inside beyond besides nowadays overall",
     "year years yes yesterday yet you young your staff hear featuring guest remembering dear",
     "email e-mail contact visit call ring write follow photo photos words text interview pictures image credit",
-    "pictured caption delivered welcome tell told",
+    "pictured caption delivered welcome tell told reach",
 )
 """Words that begin sentences and titles; none begins a name."""
 _NOT_NAMES = word_list(
@@ -104,6 +104,7 @@ _CONTRACTED = regex.compile(
 )
 _SAINT = regex.compile(r"(?:St\.?|Saint|Mt\.?|Mount|Fort|Port|San|Santa) [^ ]+")
 """`St Orrin`, `Port Amity`: a saint or a harbour before one name is a place."""
+_OWNED = regex.compile(r"\p{Ll}['’]s$")
 _POSSESSIVE = regex.compile(r"['’]s$|['’]$")
 
 
@@ -183,6 +184,9 @@ def _mention(run: str) -> Mention | None:
     """Somebody whom words with capitals name, at a place in these words."""
     place, tokens = 0, run.split()
     titled_things = len(tokens) > 2 and tokens[0] == "The"
+    owned = next((i for i in range(len(tokens) - 1, 0, -1) if _OWNED.search(tokens[i - 1])), 0)
+    for _ in range(owned):  # `Poe's Bakery` is a thing of somebody's, `Leeds's Ann Poe` somebody of a place.
+        place = run.index(tokens[0], place) + len(tokens.pop(0))
     while tokens and _is_no_part(tokens) and not _begins_title(tokens):
         place = run.index(tokens[0], place) + len(tokens.pop(0))
     if not tokens:

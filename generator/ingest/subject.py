@@ -12,7 +12,7 @@ from generator.ingest.evidence import certain, weigh
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import Mention, Person, mentions_in, occurrences, short_forms
 from generator.ingest.questions import speaks_of_self
-from generator.library.names import TOLD, split_name, title_word
+from generator.library.names import TOLD, NameMatch, match_names, split_name, title_word
 from generator.model.source import SourceFormat
 
 __all__ = [
@@ -190,11 +190,19 @@ def _byline_with_role(reading: Reading, cast: Cast) -> Block | None:
 def signers_of(reading: Reading) -> dict[str, int]:
     """Everybody whose name begins a line of its own, with the index of the first such line."""
     found: dict[str, int] = {}
-    for index in range(len(reading.blocks)):
-        if _signs(reading, index):
+    listed = False
+    for index, block in enumerate(reading.blocks):
+        listed = (listed and reading.roles[index] is Role.HEADING) or bool(_LISTS.match(block.text))
+        if not listed and _signs(reading, index):
             name = next(mention.name for mention in mentions_in(reading.blocks[index].text) if mention.full)
-            found.setdefault(name, index)
+            if not any(_is_same(name, other) for other in found):
+                found[name] = index
     return found
+
+
+def _is_same(one: str, other: str) -> bool:
+    """`C. Poe` below a letter that `Cressida Poe` stands above."""
+    return match_names(one, other) in (NameMatch.SAME, NameMatch.NEAR)
 
 
 def own_paragraphs(reading: Reading) -> list[int]:
@@ -242,6 +250,12 @@ _SIGNING = regex.compile(
 """`Yours truly, Ann Poe`, `A letter from Ann Poe, chair of …`."""
 _NUMBERED = regex.compile(r"^(?:No\.?|Number|#)?\s*\d{1,4}[.:)]\s+", regex.IGNORECASE)
 """`No. 14: Ann Poe, weaver`: one of a row."""
+_LISTS = regex.compile(
+    r"(?:previously|earlier|also|more|other|recent|next|coming up|past|latest|read|in this issue)\b"
+    r"(?: [\p{L}’']+){0,4}:?$|(?:\p{L}+ )?(?:in|from) (?:this|the) (?:series|issue|archive)s?:?$",
+    regex.IGNORECASE,
+)
+"""`Previously in this series`: names below it belong to other stories."""
 _FORWARDED = regex.compile(r"[-–—_=]{3,}\s*\p{L}")
 """`-----Original Message-----`: below it somebody else writes."""
 _FROM_ANOTHER = regex.compile(
