@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from generator.clock import rfc3339
 
@@ -94,6 +95,21 @@ def with_particulars(connection: Connection, found: Iterable[tuple[Source, str]]
         )
         for source, revision in listed
     ]
+
+
+def called(source: Source) -> str:
+    """Its title; where it has none, its file's name or its address."""
+    is_file = source.address.startswith("file:")
+    return source.title or (unquote(source.address.rpartition("/")[2]) if is_file else source.address)
+
+
+def titles_of(connection: Connection, revisions: Iterable[str]) -> dict[str, str]:
+    """Articles by the ids of their texts, each with what it is called, in the order given."""
+    from generator.store.sources import sources_of_revisions
+
+    ids = list(dict.fromkeys(revisions))
+    known = sources_of_revisions(connection, set(ids))
+    return {each: called(known[each]) for each in ids if each in known}
 
 
 def reuse_words(reuse: Reuse) -> str:

@@ -43,12 +43,21 @@ def open_app(context: typer.Context) -> Iterator[App]:
 
 def person(by: str | None) -> str:
     """Who decides: as named, else the login name."""
-    if by and by.strip():
-        return by.strip()
+    if named := filled(by, option="--by"):
+        return named
     try:
         return getpass.getuser()
     except (KeyError, OSError):
         raise UsageError("nobody is logged in by name here: say who decides with --by NAME") from None
+
+
+def filled(words: str | None, *, option: str) -> str | None:
+    """What an option says, if it was given; `UsageError` where it is empty."""
+    if words is None:
+        return None
+    if not words.strip():
+        raise UsageError(f"{option} is empty: fill it in, or leave it out")
+    return words.strip()
 
 
 def parse_day(words: str, *, option: str) -> date:

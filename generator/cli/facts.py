@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -74,7 +74,7 @@ def post_nominals(facts: Iterable[Fact]) -> str | None:
     return max(letters, key=lambda value: (len(value.split()), value), default=None)
 
 
-def fact_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def fact_lines(rows: Iterable[dict[str, Any]], titles: Mapping[str, str]) -> Iterator[str]:
     """Every fact in a line of its own: what, from which article, of when, and on what evidence."""
     for row in rows:
         of = f", {row['as_of'].day} {row['as_of']:%B %Y}" if row["as_of"] else ", no date"
@@ -82,13 +82,14 @@ def fact_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         served = f" ({row['served']})" if row["served"] else ""
         kind = row["fact"].replace("_", "-")
         yield f"  {kind:<14}{row['value']}{served}{old}"
-        yield f"  {'':<14}article {row['source']}{of}; {row['evidence']}"
+        yield f"  {'':<14}article {row['source']} ({titles.get(row['source'], 'no title')}){of}; {row['evidence']}"
 
 
-def conflict_lines(profile: Profile) -> Iterator[str]:
+def conflict_lines(profile: Profile, titles: Mapping[str, str]) -> Iterator[str]:
     """What articles disagree on, and how to choose."""
     for conflict in profile.conflicts:
         yield f"Articles disagree on the {conflict.fact}:"
         for fact in conflict.values:
-            yield f"  {fact.value} (article {fact.revision}; {fact.evidence})"
+            title = titles.get(fact.revision, "no title")
+            yield f"  {fact.value} (article {fact.revision}, {title}; {fact.evidence})"
         yield f'  to choose: generator profiles settle {profile.slug} {conflict.fact} "…" --note "how you know"'

@@ -12,6 +12,9 @@ from typing import Any
 
 from generator.clock import rfc3339
 
+_TYPED = ("ID", "ARTICLE", "QUOTE", "PERSON", "ISSUE", "RUN", "SCHEDULE")
+"""Columns of what is typed into the next command."""
+
 
 def print_json(value: Any) -> None:
     """One JSON document on stdout; dates ISO, instants RFC 3339 UTC."""
@@ -29,11 +32,25 @@ def print_rows(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    for place, heading in enumerate(headings):
+        if heading in _TYPED:
+            # What somebody copies is never broken, however narrow the terminal.
+            widest = max((len(row[place]) for row in cells), default=0)
+            table.add_column(heading, no_wrap=True, min_width=widest)
+        else:
+            table.add_column(heading, overflow="ellipsis")
     for row in cells:
         table.add_row(*(_literal(cell) for cell in row))
     Console(highlight=False).print(table)
+
+
+def one_line(words: str) -> str:
+    """Words with control characters written as Python would: a file's name may hold line ends and worse."""
+    return "".join(repr(character)[1:-1] if _is_control(character) else character for character in words)
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character <= "\x9f" or character in "\u2028\u2029"
 
 
 def say(sentence: str) -> None:

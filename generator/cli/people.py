@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.context import ByOption, JsonOption, open_app, person
+from generator.cli.context import ByOption, JsonOption, filled, open_app, person
 from generator.cli.output import print_json, say
 from generator.errors import UsageError
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.app import App
     from generator.publishing.moving import Change, Decision
 
-NoteOption = Annotated[str, typer.Option(help="How you know.")]
+NoteOption = Annotated[str | None, typer.Option(help="How you know.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only show what would move.")]
 
 
@@ -24,7 +24,7 @@ def merge_command(
     context: typer.Context,
     keep: Annotated[str, typer.Argument(metavar="KEEP", help="The slug that stays.")],
     others: Annotated[list[str], typer.Argument(metavar="OTHER…", help="Slugs of the same person.")],
-    note: NoteOption = "",
+    note: NoteOption = None,
     by: ByOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -54,7 +54,7 @@ def split_command(
     to: Annotated[
         str | None, typer.Option("--slug", metavar="SLUG", help="Who it is: somebody known, or a new slug.")
     ] = None,
-    note: NoteOption = "",
+    note: NoteOption = None,
     by: ByOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -63,6 +63,7 @@ def split_command(
     from generator.publishing.identity import SplitOff, split_person
     from generator.publishing.parting import undo_merge
 
+    name, to = filled(name, option="--name"), filled(to, option="--slug")
     if bool(other) == bool(source):
         raise UsageError("say which articles are somebody else's with --source, or whose merge to take back")
     if other and (name or to):
@@ -77,10 +78,10 @@ def split_command(
     _tell([change], dry_run=dry_run, as_json=as_json)
 
 
-def _decision(app: App, note: str, by: str | None) -> Decision:
+def _decision(app: App, note: str | None, by: str | None) -> Decision:
     from generator.publishing.moving import Decision
 
-    return Decision(by=person(by), at=app.clock(), note=note.strip() or None)
+    return Decision(by=person(by), at=app.clock(), note=filled(note, option="--note"))
 
 
 def _tell(changes: Sequence[Change], *, dry_run: bool, as_json: bool) -> None:

@@ -36,6 +36,7 @@ def list_profiles_command(
     from generator.store.profiles import list_slugs
 
     with open_app(context) as app, app.newsroom.database.read() as connection:
+        after = known_slug(connection, after) if after is not None else None
         found = profiles_with_conflicts(connection, list_slugs(connection, limit=limit, after=after))
         today = app.clock().date()
     if as_json:
@@ -64,6 +65,7 @@ def show_profile_command(
     as_json: JsonOption = False,
 ) -> None:
     """Show what is known of a person, and what articles disagree on."""
+    from generator.cli.article import titles_of
     from generator.publishing.particulars import holds_of
     from generator.publishing.people import profiles_with_conflicts
     from generator.store.profiles import facts_of
@@ -73,22 +75,31 @@ def show_profile_command(
         facts = facts_of(connection, [found.slug])[found.slug]
         today = app.clock().date()
         rows = fact_rows(facts, holds_of(app.newsroom), today=today)
+        titles = titles_of(connection, [*found.sources, *(fact.revision for fact in facts)])
     if as_json:
         print_json({**_profile(found, today), "post_nominals": post_nominals(facts), "facts": rows})
         return
     for label, value in (
         ("Name", found.full_name),
         ("Letters", post_nominals(facts) or "none"),
-        ("Role", found.role or "not known, or articles disagree"),
-        ("Organisation", found.organisation or "not known, or articles disagree"),
+        ("Role", _printed(found, "role", found.role)),
+        ("Organisation", _printed(found, "organisation", found.organisation)),
         ("Permission", permission_words(found.rights, today)),
         ("Themes", ", ".join(found.themes) or "none"),
-        ("Articles", ", ".join(found.sources)),
     ):
         print(f"{label:<14}{value}")
+    for place, revision in enumerate(titles):
+        print(f"{'' if place else 'Articles':<14}{revision}  {titles[revision]}")
     print("What articles state:" if rows else "No article states anything.")
-    for line in (*fact_lines(rows), *conflict_lines(found)):
+    for line in (*fact_lines(rows, titles), *conflict_lines(found, titles)):
         print(line)
+
+
+def _printed(profile: Profile, kind: str, value: str | None) -> str:
+    if value:
+        return value
+    disagree = any(conflict.fact == kind for conflict in profile.conflicts)
+    return "articles disagree (see below)" if disagree else "not known"
 
 
 def _profile(profile: Profile, today: date) -> dict[str, Any]:

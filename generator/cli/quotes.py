@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from generator.cli.context import AfterOption, ByOption, JsonOption, LimitOption, known_slug, open_app, person
+from generator.cli.context import (
+    AfterOption,
+    ByOption,
+    JsonOption,
+    LimitOption,
+    filled,
+    known_slug,
+    open_app,
+    person,
+)
 from generator.cli.output import print_json, print_rows, say
 from generator.cli.quotes_shown import (
+    edited_json,
     marked,
     quote_rows,
     quotes_json,
@@ -19,6 +30,9 @@ from generator.cli.quotes_shown import (
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from generator.publishing.words import Edited
     from generator.store.quotes import QuoteFilter
 
 quotes = typer.Typer(help="Their own words, each with its place.", no_args_is_help=True)
@@ -39,11 +53,14 @@ def list_quotes_command(
     theme: ThemeOption = None,
     flag: Annotated[str | None, typer.Option(metavar="FLAG", help="Only those with it: slip, …")] = None,
     standalone: Annotated[bool, typer.Option("--standalone", help="Only those that stand alone.")] = False,
+    old: Annotated[
+        bool, typer.Option("--old", help="Also those of texts that were replaced since, be they settled.")
+    ] = False,
     limit: LimitOption = 1000,
     after: AfterOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List quotes by article and place."""
+    """List quotes by article and place: what articles say now, and what waits for you."""
     from generator.publishing.story import FLAG_MEANINGS
     from generator.publishing.words import listed_quotes
     from generator.store.decisions import why_held
@@ -53,12 +70,17 @@ def list_quotes_command(
     with open_app(context) as app, app.newsroom.database.read() as connection:
         wanted = _filter(connection, profile=profile, status=status, theme=theme)
         wanted = _more(wanted, source=source, flag=flag, standalone=standalone)
+        # Who names a text means that one, whether or not another one came since.
+        wanted = replace(wanted, current=not old and source is None)
+        _require_quote(connection, after)
         found = listed_quotes(app.newsroom, connection, wanted, limit=limit, after=after)
         held = why_held(connection, [quote.id for quote in found if quote.status == "held"])
     if as_json:
         print_json(quotes_json(found, held))
         return
     print_rows(("QUOTE", "PERSON", "STATUS", "SCORE", "WORDS"), quote_rows(found, held))
+    if not found:
+        say("There is no such quote." if after is None else "There is no further quote.")
 
 
 @quotes.command("search", context_settings={"ignore_unknown_options": True})
@@ -116,26 +138,38 @@ def show_quote_command(
 
 @quotes.command("approve")
 def approve_quotes_command(
-    context: typer.Context, ids: IdsArgument, note: NoteOption = None, by: ByOption = None
+    context: typer.Context,
+    ids: IdsArgument,
+    note: NoteOption = None,
+    by: ByOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Say that these quotes were read against their article and are right."""
-    _decide(context, ids, "approved", by, note)
+    _tell(_decide(context, ids, "approved", by, note), "approved", as_json=as_json)
 
 
 @quotes.command("hold")
 def hold_quotes_command(
-    context: typer.Context, ids: IdsArgument, note: NoteOption = None, by: ByOption = None
+    context: typer.Context,
+    ids: IdsArgument,
+    note: NoteOption = None,
+    by: ByOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Let these quotes wait: nobody uses them until they are approved."""
-    _decide(context, ids, "held", by, note)
+    _tell(_decide(context, ids, "held", by, note), "held", as_json=as_json)
 
 
 @quotes.command("retire")
 def retire_quotes_command(
-    context: typer.Context, ids: IdsArgument, note: NoteOption = None, by: ByOption = None
+    context: typer.Context,
+    ids: IdsArgument,
+    note: NoteOption = None,
+    by: ByOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Say that these quotes are never to be used again."""
-    _decide(context, ids, "retired", by, note)
+    _tell(_decide(context, ids, "retired", by, note), "retired", as_json=as_json)
 
 
 @quotes.command("attribute")
@@ -145,6 +179,7 @@ def attribute_quotes_command(
     to: Annotated[str, typer.Option("--to", metavar="PERSON", help="Whose words they are.")],
     note: Annotated[str, typer.Option(metavar="WHY", help="How you know; it is kept as the evidence.")],
     by: ByOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Say whose words these are. What was believed before stays on record; if they are nobody's, retire them."""
     from generator.publishing.words import attribute_quotes
@@ -152,7 +187,7 @@ def attribute_quotes_command(
     with open_app(context) as app:
         why = _required(note)
         edited = attribute_quotes(app.newsroom, ids, to, by=person(by), note=why, now=app.clock())
-    say_edited(edited, f"given to {edited.quotes[0].profile}")
+    _tell(edited, f"given to {edited.quotes[0].profile}", as_json=as_json)
 
 
 @quotes.command("add")
@@ -172,6 +207,7 @@ def add_quote_command(
         "pointed at by hand"
     ),
     by: ByOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Add whole sentences that the rules left out, by pointing at them in an archived article."""
     from generator.publishing.words import add_quote
@@ -187,8 +223,9 @@ def add_quote_command(
             note=_required(note),
             now=app.clock(),
         )
-    print(edited.quotes[0].id)
-    say_edited(edited, "added and approved")
+    if not as_json:
+        print(edited.quotes[0].id)
+    _tell(edited, "added and approved", as_json=as_json)
 
 
 @quotes.command("edit")
@@ -210,16 +247,23 @@ def _filter(connection: Any, *, profile: str | None, status: str | None, theme: 
     if status is not None and status not in list(QuoteStatus):
         raise UsageError(f"{status!r} is not a status: say pending, approved, held or retired")
     return QuoteFilter(
-        profile=known_slug(connection, profile) if profile else None,
+        profile=known_slug(connection, profile) if profile is not None else None,
         status=QuoteStatus(status) if status else None,
-        theme=theme,
+        theme=filled(theme, option="--theme"),
     )
 
 
-def _more(wanted: QuoteFilter, *, source: str | None, flag: str | None, standalone: bool) -> QuoteFilter:
-    from dataclasses import replace
+def _require_quote(connection: Connection, quote: str | None) -> None:
+    from generator.store.quotes import get_quotes
 
-    return replace(wanted, revision=source, flag=flag, standalone=True if standalone else None)
+    if quote is not None and not get_quotes(connection, [quote]):
+        raise UsageError(f"there is no quote {quote!r}: `generator quotes list` names them")
+
+
+def _more(wanted: QuoteFilter, *, source: str | None, flag: str | None, standalone: bool) -> QuoteFilter:
+    return replace(
+        wanted, revision=filled(source, option="--source"), flag=flag, standalone=True if standalone else None
+    )
 
 
 def _required(note: str) -> str:
@@ -238,12 +282,23 @@ def _pointed(start: int | None, end: int | None, words: str | None, question: tu
     raise UsageError("point at the words: either START END, or --words with the exact words")
 
 
-def _decide(context: typer.Context, ids: list[str], status: str, by: str | None, note: str | None) -> None:
+def _tell(edited: Edited, done: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(edited_json(edited))
+    else:
+        say_edited(edited, done)
+
+
+def _decide(context: typer.Context, ids: list[str], status: str, by: str | None, note: str | None) -> Edited:
     from generator.model.quote import QuoteStatus
     from generator.publishing.words import decide_quotes
 
     with open_app(context) as app:
-        edited = decide_quotes(
-            app.newsroom, ids, QuoteStatus(status), by=person(by), now=app.clock(), note=note
+        return decide_quotes(
+            app.newsroom,
+            ids,
+            QuoteStatus(status),
+            by=person(by),
+            now=app.clock(),
+            note=filled(note, option="--note"),
         )
-    say_edited(edited, status)

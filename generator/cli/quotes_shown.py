@@ -112,6 +112,17 @@ def say_edited(edited: Edited, done: str) -> None:
     )
 
 
+def edited_json(edited: Edited) -> dict[str, Any]:
+    """What an edit did as `--json` prints it."""
+    return {
+        "quotes": quotes_json(edited.quotes, {}),
+        "held": [quote.id for quote in edited.held],
+        "outdated": edited.outdated,
+        "issues": [{"quote": use.quote, "id": use.issue, "status": use.status} for use in edited.in_use],
+        "stopped": edited.stopped,
+    }
+
+
 def _dots(around: str) -> str:
     return "…" if around else ""
 

@@ -79,10 +79,10 @@ def _record(app: App, slug: str, words: dict[str, str], *, by: str, as_json: boo
 
 
 def _record_file(app: App, file: Path, *, by: str, as_json: bool) -> None:
-    from generator.publishing.rights_file import record_file
+    from generator.publishing.rights_file import decoded, record_file
 
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = decoded(file.read_bytes())
     except UnicodeDecodeError as error:
         raise UsageError(f"{file.name} is not UTF-8 (byte {error.start}): save it as UTF-8") from None
     except OSError as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.context import AfterOption, ByOption, JsonOption, LimitOption, open_app, person
+from generator.cli.context import AfterOption, ByOption, JsonOption, LimitOption, filled, open_app, person
 from generator.cli.output import print_json, print_rows, say
 from generator.errors import UsageError
 
@@ -26,10 +26,12 @@ def list_sources_command(
     as_json: JsonOption = False,
 ) -> None:
     """List archived articles."""
-    from generator.cli.article import with_particulars
+    from generator.cli.article import called, with_particulars
+    from generator.publishing.reuse import find_article
     from generator.store.sources import list_sources
 
     with open_app(context) as app, app.newsroom.database.read() as connection:
+        after = find_article(connection, after)[0].id if after is not None else None
         listed = with_particulars(
             connection, list_sources(connection, limit=limit, after=after, changed=changed)
         )
@@ -37,12 +39,11 @@ def list_sources_command(
         print_json([article.as_dict() for article in listed])
         return
     print_rows(
-        ("ID", "ARTICLE", "TITLE", "PUBLISHER", "PUBLISHED", "REPRINTING", "TEXTS"),
+        ("ARTICLE", "TITLE", "PUBLISHER", "PUBLISHED", "REPRINTING", "TEXTS"),
         (
             (
-                article.source.id,
                 article.revision,
-                article.source.title,
+                called(article.source),
                 article.source.publisher,
                 article.source.published and article.source.published.isoformat(),
                 article.reuse.permission.replace("_", " "),
@@ -116,6 +117,8 @@ def rejected_command(context: typer.Context, source: ArticleArgument, as_json: J
         print("\n".join(f"    {line}" for line in words.splitlines()), end="\n\n")
     if not found:
         say("Nothing was left out of this article.")
+    else:
+        say("The numbers are places in the article's text: characters, counted from 0.")
 
 
 @sources.command("reuse")
@@ -148,7 +151,7 @@ def reuse_command(
     answer = Reuse(permission=ReusePermission(permission), note=note.strip())
     with open_app(context) as app:
         with app.newsroom.database.read() as connection:
-            meant = named_sources(connection, ids, publisher)
+            meant = named_sources(connection, ids, filled(publisher, option="--publisher"))
         stopped = answer_reuse(app.newsroom, meant, answer, by=person(by), now=app.clock())
     if as_json:
         print_json({"sources": meant, "permission": permission, "stopped": stopped})

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.cli.output import say
+from generator.cli.output import one_line, say
 from generator.ingest.batch import Watch
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from rich.progress import Progress, TaskID
 
     from generator.ingest.add import IngestReport
@@ -21,31 +25,60 @@ _MANY = 20
 _LONGEST_NAME = 48
 
 
+def outcome(report: IngestReport) -> str:
+    """What became of an article, in a word: one that is read anew was not added, it changed."""
+    return "changed" if report.changed and report.status.value == "added" else report.status.value
+
+
+@contextmanager
+def ended_as_stopped() -> Iterator[threading.Event]:
+    """Let SIGTERM end a run as Ctrl-C does, with everything put away; the event says that it came."""
+    ended = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield ended
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        ended.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield ended
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 class Said(Watch):
     """Says what is no article's on stderr, and counts what came of the articles."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.refused: list[IngestReport] = []
+        self.alarming = False
+        """Whether any was refused of which nobody was told before."""
 
     def note(self, sentence: str) -> None:
         """A sentence on stderr."""
-        say(sentence)
+        say(one_line(sentence))
 
     def done(self, report: IngestReport) -> None:
         """One article is through."""
-        self.counts[report.status.value] += 1
+        self.counts[outcome(report)] += 1
         if report.status.value == "refused":
             self.refused.append(report)
+            self.alarming = self.alarming or not report.again
 
     def sum_up(self) -> None:
         """What came of all, in one line; where they were many, the refused ones again."""
         total = self.counts.total()
         if total > _MANY:
             for report in self.refused:
-                say(f"refused  {report.path}: {report.reason}")
+                say(one_line(f"refused  {report.path}: {report.reason}"))
         if total != 1:
-            say(", ".join(f"{self.counts[status]} {status}" for status in ("added", "unchanged", "refused")))
+            # That anything changed is worth a word only where it is so.
+            words = ("added", *(["changed"] if self.counts["changed"] else []), "unchanged", "refused")
+            say(", ".join(f"{self.counts[word]} {word}" for word in words))
 
 
 class Shown(Said):

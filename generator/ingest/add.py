@@ -51,6 +51,10 @@ class IngestReport:
     subject: str | None = None
     """The person's name, without honorific."""
     quotes: int = 0
+    changed: bool = False
+    """Whether the library held another text of this article as the newest."""
+    again: bool = False
+    """Whether this very refusal of what a feed or a sitemap names was reported before."""
 
     def as_row(self) -> dict[str, object]:
         """The report as `generator ingest --json` prints it."""
@@ -58,6 +62,7 @@ class IngestReport:
         row["status"] = self.status.value
         row["published"] = self.published.isoformat() if self.published else None
         row["profiles"] = list(self.profiles)
+        del row["changed"], row["again"]
         return row
 
 
@@ -158,11 +163,13 @@ def _add(
     known = sources.get_sources(connection, {archived.source})[archived.source] if archived else None
     addresses = addresses_of(found, place)
     elsewhere = known is not None and not is_at(connection, known, addresses)
+    earlier: tuple[str, ...] = ()
     if known and elsewhere:
         source, news = known, False
         note_copy(connection, known, addresses, now=now)
     else:
         source, learnt = save_source(connection, place, found, known, now=now)
+        earlier = sources.revisions_of(connection, source.id)
         news = archive(connection, source, archived, received, found, now=now) or learnt
     settled = told.about or not elsewhere
     kept = add_people(connection, found, told=told, line=line, now=now) if settled else Kept()
@@ -173,6 +180,9 @@ def _add(
     reason = "; ".join(reasons) or None
     if elsewhere and not more:
         reason = f"the same text is in the library already, from {source.address}: nothing was changed there"
+    changed = bool(earlier) and earlier[-1] != revision_id(sha256)
+    if changed:
+        reason = f"the article changed: {reason}" if reason else "the article changed"
     return IngestReport(
         path=place,
         status=IngestStatus.ADDED if news or more else IngestStatus.UNCHANGED,
@@ -185,6 +195,7 @@ def _add(
         profiles=people,
         subject=found.subject.name if found.subject else _name_of(connection, people),
         quotes=quotes.count_quotes(connection, [revision_id(sha256)])[revision_id(sha256)],
+        changed=changed,
     )
 
 

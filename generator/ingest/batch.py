@@ -145,7 +145,9 @@ class Batch:
                 )
         except IngestError as error:
             self._note_refusal(wanted, known, error)
-            yield self._refused(wanted, error)
+            # What a feed goes on to name, and somebody was told of, must not call for them at every run.
+            again = wanted.from_listing and known.fetch is not None and known.fetch.refusal == str(error)
+            yield replace(self._refused(wanted, error), again=again)
             return
         yield from self._listing(wanted, listing)
 
@@ -165,7 +167,9 @@ class Batch:
         self.watch.begins(wanted.place)
         told = self.told != Told() and known.revision is not None
         with self.library.database.read() as connection:
-            report = report_known(connection, wanted.place, known, now=self.library.now)
+            report = report_known(
+                connection, wanted.place, known, now=self.library.now, from_listing=wanted.from_listing
+            )
             # What came since under another spelling of the address is not taken back for an older text.
             newest = told and known.fetch is not None and known.fetch.revision == known.revision
             again = as_archived(connection, known, address=wanted.place) if newest else None

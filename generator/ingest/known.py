@@ -12,6 +12,7 @@ from generator.ingest.add import IngestReport, IngestStatus
 from generator.ingest.fetch import Conditions, Fetched
 from generator.ingest.listing import Entry
 from generator.ingest.receive import kind_of
+from generator.ingest.robots import STAY_AWAY
 from generator.store import profiles, quotes, sources
 from generator.store.fetches import Fetch, Held, get_fetches, held_addresses
 from generator.store.originals import get_original
@@ -41,6 +42,11 @@ class Known:
     def refused(self) -> bool:
         """Whether it gave no text the last time, and never before."""
         return self.fetch is not None and self.revision is None
+
+    @property
+    def kept_away(self) -> bool:
+        """Whether it was a site's robots.txt that refused it."""
+        return self.refused and STAY_AWAY in str(self.fetch and self.fetch.refusal)
 
     def lately(self, now: datetime, hours: float) -> bool:
         """Whether it was asked within so many hours."""
@@ -88,12 +94,15 @@ def known_addresses(connection: Connection, addresses: Collection[str]) -> dict[
     return {address: Known(fetch=fetches.get(address), held=held.get(address)) for address in addresses}
 
 
-def report_known(connection: Connection, place: str, known: Known, *, now: datetime) -> IngestReport:
+def report_known(
+    connection: Connection, place: str, known: Known, *, now: datetime, from_listing: bool = False
+) -> IngestReport:
     """What is known of an address that is not asked again, and since when."""
     since = _since(known, now)
     if known.revision is None:
         reason = known.fetch.refusal if known.fetch else None
-        return IngestReport(path=place, status=IngestStatus.REFUSED, reason=f"{reason} ({since})")
+        words = f"{reason} ({since})"
+        return IngestReport(path=place, status=IngestStatus.REFUSED, reason=words, again=from_listing)
     revision = sources.get_revision(connection, known.revision)
     source = sources.sources_of_revisions(connection, {known.revision})[known.revision]
     people = profiles.people_of_source(connection, known.revision)

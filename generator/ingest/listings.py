@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from generator.config.settings import Ingest
 from generator.errors import IngestError
@@ -91,7 +92,9 @@ def choose_entries(
     new, changed, rest = [], [], []
     for entry in articles:
         each = known[entry.address]
-        if each.is_new or (each.refused and not each.lately(now, limits.recheck_hours)):
+        # Somebody who was told to name a site of their own does so, and need not wait.
+        let_in = each.kept_away and (urlsplit(entry.address).hostname or "") in limits.own_hosts
+        if each.is_new or let_in or (each.refused and not each.lately(now, limits.recheck_hours)):
             new.append((entry, each))
         elif each.changed_since(entry, now, limits.recheck_hours):
             changed.append((entry, each))

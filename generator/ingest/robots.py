@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from generator.config.settings import Ingest
-from generator.errors import NotNow
+from generator.errors import IngestError, NotNow
 from generator.ingest.asking import TOKEN, Answer, answered
 from generator.ingest.unpacked import Larger
 
 _MOST_BYTES = 500 * 1024
 """A crawler reads at least so much of it (RFC 9309, 2.5); what stands behind is not read."""
 _TOO_MANY = 429
+STAY_AWAY = "the site's robots.txt asks programs to stay away from it"
+"""What is said of a page that may not be read."""
 
 
 class Robots:
@@ -25,15 +27,15 @@ class Robots:
         self._rules: dict[str, Protego | NotNow] = {}
 
     def check(self, place: str) -> None:
-        """`NotNow` where the site asks not to be read there, or cannot be asked."""
+        """`IngestError` where the site asks not to be read there, `NotNow` where it cannot be asked."""
         if self._own(place):
             return
         rules = self._of(place)
         if isinstance(rules, NotNow):
             raise NotNow(f"{place} was not read: {rules}")
         if not rules.can_fetch(place, TOKEN):
-            raise NotNow(
-                f"{place} was not read: the site's robots.txt asks programs to stay away from it; "
+            raise IngestError(
+                f"{place} was not read: {STAY_AWAY}; "
                 "if the site is yours, name it in ingest.own_hosts in config.yaml, else save the page and add the file."
             )
 

@@ -89,6 +89,11 @@ def _scope(words: str) -> tuple[RightsScope, ...]:
     return tuple(scope for scope in RightsScope if scope in named or not named)
 
 
+def decoded(raw: bytes) -> str:
+    """A file as spreadsheets export it: UTF-8, or UTF-16 with its byte order mark. `UnicodeError` for all else."""
+    return raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+
+
 def record_file(newsroom: Newsroom, text: str, *, name: str, by: str, now: datetime) -> Bulk:
     """Record every line of a CSV file (person, status, note; basis, scope, expires) in one transaction.
 
@@ -121,11 +126,11 @@ def _read(text: str, name: str) -> tuple[list[Line], list[str]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(
         io.StringIO(text.removeprefix("\ufeff"), newline=""),
-        delimiter=";" if ";" in first and "," not in first else ",",
+        delimiter=next((mark for mark in ";\t" if mark in first and "," not in first), ","),
         strict=True,
     )
     try:
-        columns = [column.strip() for column in reader.fieldnames or ()]
+        columns = [column.strip().lower() for column in reader.fieldnames or ()]
         if problems := _wrong_columns(columns, name):
             return [], problems
         reader.fieldnames = columns
@@ -136,6 +141,8 @@ def _read(text: str, name: str) -> tuple[list[Line], list[str]]:
 
 def _cells(reader: csv.DictReader[str]) -> Iterator[Line]:
     for row in reader:
+        if not any(cell for cell in row.values()):
+            continue  # Tables are exported with empty rows below them.
         yield (
             reader.line_num,
             {str(column): cell if isinstance(cell, str) else "" for column, cell in row.items()},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from generator.errors import UsageError
+from generator.library.duplicates import SAID_BY_ANOTHER
 from generator.library.house_words import house_words_in, with_house_flags
 from generator.model.quote import Attribution, Quote
 from generator.model.source import Revision, Source
@@ -22,7 +23,7 @@ from generator.store.decisions import (
     why_held,
 )
 from generator.store.profiles import get_profiles
-from generator.store.quotes import InUse, attributions_of, get_quotes, issues_holding
+from generator.store.quotes import InUse, attributions_of, get_quotes, issues_holding, quotes_to_compare
 from generator.store.sources import get_revision, is_newest, sources_of_revisions
 
 FLAG_MEANINGS: Mapping[str, str] = {
@@ -96,7 +97,9 @@ def tell_quote(connection: Connection, quote: str, *, avoid: Sequence[str]) -> Q
         attributions=attributions_of(connection, quote),
         actions=decisions_on(connection, [quote])[quote],
         held=why_held(connection, [quote]).get(quote) if is_held else None,
-        flags=tuple((flag, _meaning(flag, found, avoid)) for flag in flagged.flags),
+        flags=tuple(
+            (flag, _meaning(flag, found, avoid, others=_others(connection, found))) for flag in flagged.flags
+        ),
         in_use=issues_holding(connection, [quote]),
     )
 
@@ -118,8 +121,17 @@ def merit_words(quote: Quote) -> str:
     return f"{quote.score:.2f}: {'; '.join(reasons)}" if reasons else f"{quote.score:.2f}"
 
 
-def _meaning(flag: str, quote: Quote, avoid: Sequence[str]) -> str:
+def _others(connection: Connection, quote: Quote) -> tuple[str, ...]:
+    """Slugs of those who are quoted with the same words, each with the quote to look at."""
+    sets = quotes_to_compare(connection, [quote.profile])
+    same = next((same for same in sets if any(each.id == quote.id for each in same)), ())
+    return tuple(f"{each.profile} (quote {each.id})" for each in same if each.profile != quote.profile)
+
+
+def _meaning(flag: str, quote: Quote, avoid: Sequence[str], *, others: Sequence[str]) -> str:
     meaning = FLAG_MEANINGS.get(flag, "not chosen by itself")
     if flag == "house-word":
         return f"{meaning}: {', '.join(house_words_in(quote.text, avoid))}"
+    if flag == SAID_BY_ANOTHER and others:
+        return f"{meaning} They are printed as those of {' and '.join(others)} too."
     return meaning

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
@@ -39,6 +40,8 @@ class QuoteFilter:
     standalone: bool | None = None
     theme: str | None = None
     flag: str | None = None
+    current: bool = False
+    """Only those of each article's newest text, and those of earlier ones that wait for a person."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,11 +176,19 @@ def narrowed(query: Select[Any], wanted: QuoteFilter) -> Select[Any]:
     ):
         if value is not None:
             query = query.where(column == value)
+    if wanted.current:
+        query = query.where(~_replaced() | (quotes.c.status == QuoteStatus.HELD))
     for listed, word in ((quotes.c.themes, wanted.theme), (quotes.c.flags, wanted.flag)):
         if word is not None:
             # Both databases keep JSON as it was written.
             query = query.where(cast(listed, Text).contains(f'"{word}"', autoescape=True))
     return query
+
+
+def _replaced() -> ColumnElement[bool]:
+    """Whether a quote's text has a later one. Asked of that text alone: a list of the newest grows with the library."""
+    later = revisions.alias("later_text")
+    return exists().where(later.c.source == revisions.c.source, later.c.number > revisions.c.number)
 
 
 def quotes_of_source(connection: Connection, source: str) -> tuple[Quote, ...]:
@@ -198,10 +209,7 @@ def quotes_to_compare(connection: Connection, slugs: Collection[str]) -> tuple[t
         .join(newest, newest.c.quote == quotes.c.id)
         .where(newest.c.profile.in_(slugs))
     )
-    # Asked of these quotes' texts alone: the list of all newest texts grows with the library.
-    later = revisions.alias("later_text")
-    replaced = exists().where(later.c.source == revisions.c.source, later.c.number > revisions.c.number)
-    query = quote_query().where(quotes.c.fingerprint.in_(theirs), ~replaced)
+    query = quote_query().where(quotes.c.fingerprint.in_(theirs), ~_replaced())
     found: dict[str, list[Quote]] = {}
     for row in connection.execute(query.order_by(quotes.c.fingerprint, quotes.c.id)):
         found.setdefault(row.fingerprint, []).append(quote_from(row))

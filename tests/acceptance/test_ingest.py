@@ -77,7 +77,7 @@ def test_a_list_names_the_line_of_what_is_refused(
     assert finished.stderr == "2 added, 0 unchanged, 1 refused\n"
     assert f"{stories}, line 4: {tmp_path / 'no,where.txt'} does not exist" in finished.stdout
     missing = open_workspace.run("ingest", "--list", tmp_path / "none.txt")
-    assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
+    assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)
 
 
 def test_a_feed_and_then_only_what_is_new_of_it(open_workspace: Workspace, site: WebSite) -> None:

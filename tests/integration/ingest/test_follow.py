@@ -61,7 +61,7 @@ def test_nobody_is_asked_again_because_a_comma_changed_elsewhere(database: Datab
     with database.read() as connection:
         (carried,) = actions_on(connection, [place])[place]
     assert (carried.action, carried.detail["origin"]) == ("quote-carried-over", bees)
-    assert second.reason is None
+    assert second.reason == "the article changed"
 
 
 def test_the_last_decision_counts_in_whichever_text_it_was_made(database: Database, tmp_path: Path) -> None:

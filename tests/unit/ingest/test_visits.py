@@ -34,7 +34,7 @@ def test_robots_txt_is_obeyed_and_asked_once_a_run(site: WebSite) -> None:
     visiting = Visits(limits())
     assert visiting.get(page).raw
     assert visiting.get(page).raw
-    with pytest.raises(NotNow, match=r"robots\.txt asks programs to stay away"):
+    with pytest.raises(IngestError, match=r"robots\.txt asks programs to stay away"):
         visiting.get(private)
     assert [visit.path for visit in site.visits] == ["/robots.txt", "/a", "/a"]
 
@@ -42,7 +42,7 @@ def test_robots_txt_is_obeyed_and_asked_once_a_run(site: WebSite) -> None:
 def test_a_redirect_to_where_programs_are_not_wanted_is_not_followed(site: WebSite) -> None:
     robots(site, "User-agent: *", "Disallow: /private")
     site.page("/a", status=302, headers={"Location": "/private"})
-    with pytest.raises(NotNow, match=r"/private was not read"):
+    with pytest.raises(IngestError, match=r"/private was not read"):
         Visits(limits()).get(site.address + "/a")
     assert site.asked == ["/a"]
 
@@ -72,7 +72,7 @@ def test_a_site_whose_robots_txt_cannot_be_had_is_asked_later(site: WebSite, sta
 def test_no_more_of_robots_txt_is_read_than_its_first_500_kilobytes(site: WebSite) -> None:
     robots(site, "User-agent: *", "Disallow: /private", *["# and so on"] * 60_000, "Disallow: /")
     assert Visits(limits()).get(site.article("/a", "Ada Nwosu")).raw
-    with pytest.raises(NotNow):
+    with pytest.raises(IngestError, match="stay away"):
         Visits(limits()).get(site.article("/private", "Ada Nwosu"))
 
 
