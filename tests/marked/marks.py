@@ -19,7 +19,7 @@ from generator.ingest.extract import Attributed, Extraction, Found, extract
 from generator.ingest.read import read_file
 from generator.library.names import fold
 
-HALVES = ("open", "fresh")
+OPEN, ASIDE = "open", "aside"
 TRAPS = "traps"
 _EDGE = " \t\r\n\u00a0\"'“”‘’«»*_>•-–—"
 _THEMES = load_settings(defaults_folder() / "config.yaml").themes
@@ -185,25 +185,33 @@ def total(articles: Iterator[Marked] | list[Marked]) -> Score:
     return result
 
 
-if __name__ == "__main__":
-    for name in HALVES[:1]:  # The other half is put aside: only its figures are looked at.
-        for each in marked(name):
-            one = score(each)
-            print(
-                f"{each.path.name:<52} {each.gold['format']:<10} {one.right:3} right {len(one.wrong):2} wrong "
-                f"{one.reached:2}/{one.passages:<2} names {one.named}/{one.nameable} {'; '.join(one.misnamed)}"
-            )
-            for line in one.wrong:
-                print("      WRONG", line.split(": ", 1)[1])
-            if not each.found.people:
-                print("      ", each.found.reason)
-        whole = total(marked(name))
+def _print_all() -> None:
+    """Every article from which the rules may learn; of those put aside the figures alone."""
+    for article in marked(OPEN):
+        one = score(article)
         print(
-            name,
-            whole.right,
-            "right",
-            len(whole.wrong),
-            "wrong",
-            f"{whole.reach:.2f}",
-            f"{whole.named}/{whole.nameable}",
+            f"{article.path.name:<52} {article.gold['format']:<10} {one.right:3} right {len(one.wrong):2} wrong "
+            f"{one.reached:2}/{one.passages:<2} names {one.named}/{one.nameable} {'; '.join(one.misnamed)}"
         )
+        for line in one.wrong:
+            print("      WRONG", line.split(": ", 1)[1])
+        if not article.found.people:
+            print("      ", article.found.reason)
+    for half in (OPEN, ASIDE):
+        for kind in ("interview", "transcript", "feature", "statement", "other"):
+            print(
+                f"{half:<6} {kind:<11} {_figures([each for each in marked(half) if each.gold['format'] == kind])}"
+            )
+        print(f"{half:<6} {'all':<11} {_figures(marked(half))}")
+
+
+def _figures(articles: list[Marked]) -> str:
+    one = total(articles)
+    return (
+        f"{len(articles):3} articles {one.right:5} right {len(one.wrong):3} wrong "
+        f"reach {one.reach:.2f} names {one.named}/{one.nameable}"
+    )
+
+
+if __name__ == "__main__":
+    _print_all()

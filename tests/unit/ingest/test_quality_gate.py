@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.library.names import fold
-from tests.marked.marks import HALVES, TRAPS, Marked, Score, marked, score, total
+from tests.marked.marks import ASIDE, OPEN, TRAPS, Marked, Score, marked, score, total
 
-ARTICLES = [article for half in HALVES for article in marked(half)]
+SEEN = marked(OPEN)
+"""Articles from which the rules were learnt."""
+ARTICLES = [*SEEN, *marked(ASIDE)]
+"""The others were marked and put aside; only their figures are looked at."""
 
 
 def of_format(*formats: str) -> list[Marked]:
@@ -15,23 +18,38 @@ def of_format(*formats: str) -> list[Marked]:
     return [article for article in ARTICLES if article.gold["format"] in formats]
 
 
+def without_words() -> list[Marked]:
+    """The articles in which nobody whom they are about says a word."""
+    return [each for each in ARTICLES if not any(person["words"] for person in each.gold["people"])]
+
+
 def test_the_set_is_as_large_as_it_claims_to_be() -> None:
-    assert len(ARTICLES) >= 48
+    assert len(SEEN) >= 40
+    assert len(ARTICLES) - len(SEEN) >= 20
     assert sum(article.path.suffix == ".html" for article in ARTICLES) >= 12
 
 
-@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.path.stem)
+@pytest.mark.parametrize(
+    "article", [*SEEN, *marked(TRAPS)], ids=lambda article: f"{article.path.parent.name}-{article.path.stem}"
+)
 def test_no_quote_is_somebody_elses_words(article: Marked) -> None:
     assert score(article).wrong == []
 
 
-@pytest.mark.parametrize("article", marked(TRAPS), ids=lambda article: article.path.stem)
-def test_what_once_misled_us_misleads_no_more(article: Marked) -> None:
-    assert score(article).wrong == []
+def test_no_quote_of_an_interview_or_transcript_is_somebody_elses_words() -> None:
+    assert total(of_format("interview", "transcript")).wrong == []
+
+
+def test_nothing_is_taken_where_nobody_says_a_word() -> None:
+    assert total(without_words()).wrong == []
+
+
+def test_at_most_one_quote_in_a_hundred_is_wrong() -> None:
+    assert total(ARTICLES).wrong_share <= 0.01
 
 
 @pytest.mark.parametrize(
-    ("formats", "share"), [(("interview", "transcript"), 0.85), (("feature",), 0.65), (("statement",), 0.65)]
+    ("formats", "share"), [(("interview", "transcript"), 0.85), (("feature",), 0.65), (("statement",), 0.8)]
 )
 def test_enough_of_what_people_said_is_found(formats: tuple[str, ...], share: float) -> None:
     found = total(of_format(*formats))
@@ -57,8 +75,8 @@ def test_no_question_is_lost(article: Marked) -> None:
 
 
 def test_a_quote_of_somebody_else_counts_as_wrong() -> None:
-    """The gate itself can fail: marks moved to another person make every quote wrong."""
-    article = Marked(next(each.path for each in ARTICLES if score(each).right >= 5))
+    """The gate itself can fail: marks taken from a person make every quote of theirs wrong."""
+    article = Marked(next(each.path for each in SEEN if score(each).right >= 5))
     article.gold["people"] = [{**person, "words": [], "fragments": []} for person in article.gold["people"]]
     assert len(score(article).wrong) >= 5
     assert Score().reach == 1.0
