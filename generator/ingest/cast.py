@@ -11,7 +11,17 @@ import regex
 from generator.ingest.document import Block
 from generator.ingest.formats import Reading, Role
 from generator.ingest.furniture import is_byline, is_writers_line
-from generator.ingest.people import Mention, Person, cannot_be_name, mentions_in, people_in, whole_words
+from generator.ingest.given_names import GIVEN_NAMES
+from generator.ingest.people import (
+    Mention,
+    Person,
+    cannot_be_name,
+    mentions_in,
+    occurrences,
+    people_in,
+    short_forms,
+    whole_words,
+)
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
 from generator.library.names import fold, split_name, title_word
@@ -101,6 +111,12 @@ _BYE = regex.compile(
 )
 """How a host sees a guest off: `Dr Ann Poe, thank you`, `Thank you for joining us`."""
 _PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
+_NO_PERSON = regex.compile(r"\d|^(?:The|THE|A|AN|An) ")
+"""`The Orchard` on a label: a house asks."""
+_CONVERSES = regex.compile(
+    r" (?:in conversation with|is interviewed by|interviewed by|(?:talks|speaks|chats) (?:to|with)|meets|interviews) $"
+)
+"""What stands in a title between the names of the one who is asked and the one who asks."""
 _MENU = regex.compile(r"[|·•>›»][^|·•>›»]+[|·•>›»]|^\w+ > ")
 """`Home | News | People`, `News > People`: no title."""
 _LEAD = 4
@@ -140,10 +156,11 @@ def cast_of(reading: Reading) -> Cast:
     people = [
         person
         for person in people_in(_texts(reading), whole=reading.document.text)
-        if person.honorifics or not _is_placed(reading.document.text, person)
+        if person.honorifics
+        or not _is_placed(f" {reading.document.metadata.title} {reading.document.text}", person)
     ]
     labels = [_bare(label.name) for label in reading.labels.values() if not label.is_generic]
-    full = [name for name in labels if " " in name and not _initials(name) and not regex.search(r"\d", name)]
+    full = [name for name in labels if " " in name and not _initials(name) and not _NO_PERSON.search(name)]
     for name in dict.fromkeys([*guests, *full]):
         if not any(person.is_called(name) or fits(fold(name), person.name) for person in people):
             people.append(_from_label(name))
@@ -153,7 +170,7 @@ def cast_of(reading: Reading) -> Cast:
             people.append(_from_label(name))
     authors = [name for name in reading.document.metadata.authors if not _is_house(name)]
     credited = [*_credits(reading), *authors, *(n for n, asks in fields if asks)]
-    credited += [*_self_named(reading), *_askers(reading)]
+    credited += [*_self_named(reading), *_askers(reading), *_labelled_chair(reading), *_conversing(reading)]
     cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests)
     cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
     cast.credited += _co_presenters(reading, cast)
@@ -180,6 +197,9 @@ def _texts(reading: Reading) -> list[tuple[str, int]]:
 def _is_placed(text: str, person: Person) -> bool:
     """`the Harbour Master`, `in Marsh Lane`: mostly with an article or a preposition of place, like no person."""
     placed = sum(text.count(f" {word} {name}") for name in person.spellings for word in ("the", "in", "at"))
+    given = fold(person.name).split()[0] in GIVEN_NAMES
+    if placed and not given and not person.honorifics and regex.search(r"\p{Ll}[^s]s$", person.name):
+        return True  # `the Quiet Rooms`: several things.
     return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)
 
 
@@ -252,6 +272,30 @@ def _askers(reading: Reading) -> Iterator[str]:
                 index < _HEADER and (_goes_there(block.text, mention) or _met_them(reading, block, mention))
             ):
                 yield mention.name
+
+
+def _labelled_chair(reading: Reading) -> Iterator[str]:
+    """`ANN POE (CHAIR)`: a label that says who leads the talk."""
+    for label in reading.labels.values():
+        found = regex.search(r"\((?P<role>[^()]*)\)", label.name)
+        if found and fold(found["role"]).removeprefix("the ") in INTERVIEWER_WORDS:
+            name = _bare(label.name)
+            yield name.title() if name.isupper() else name
+
+
+def _conversing(reading: Reading) -> Iterator[str]:
+    """`Ann Poe in conversation with Bo Lee`: of the two, the one whom the introduction does not tell of asks."""
+    lead = "\n".join(block.text for block in lead_of(reading)[:2])
+    for title in title_texts(reading):
+        named = [mention for mention in mentions_in(title) if mention.full]
+        if len(named) == 2 and _CONVERSES.fullmatch(title, named[0].end, named[1].start):
+            told = [each for each in named if any(occurrences(lead, form) for form in _forms(each.name))]
+            if len(told) == 1:
+                yield from (each.name for each in named if each is not told[0])
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    return (name, *short_forms(name))
 
 
 def _goes_there(text: str, mention: Mention) -> bool:
@@ -443,9 +487,22 @@ def title_texts(reading: Reading) -> list[str]:
     for block, role in zip(reading.blocks, reading.roles, strict=True):
         if role in (Role.PROSE, Role.TURN, Role.QUESTION):
             break
-        if role is Role.HEADING and not _MENU.search(block.text):
+        if role is Role.HEADING and not _MENU.search(block.text) and not _is_header_line(block.text):
             texts.append(block.text)
     return texts
+
+
+def _is_header_line(text: str) -> bool:
+    """`Interviewee: Ann Poe`, `Also present: Bo Lee, husband`: a line of a transcript's header, and no title."""
+    return bool(_HEADER_LINE.match(text))
+
+
+_HEADER_LINE = regex.compile(
+    r"[*_]*(?:interview(?:er|ee)s?|guests?|hosts?|narrator|respondent|participants?|(?:also )?present|in attendance"
+    r"|apologies|speakers?|moderator|chair|transcri(?:ber|bed by)|recorded by|reference|(?:date|place|length)"
+    r"(?: of (?:the )?\p{L}+)?|location|summary|duration|catalogue (?:no|number|reference))[*_]*\s*:",
+    regex.IGNORECASE,
+)
 
 
 def lead_of(reading: Reading) -> list[Block]:

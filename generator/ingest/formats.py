@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,11 +121,32 @@ def _labels(document: Document) -> dict[int, Label]:
         for index, label in labels.items()
         if blocks[index].text != title and label.key not in _CREDITS
     }
+    labels = _without_header(blocks, labels)
     keys = {label.key for label in labels.values()}
     if len(keys) == 1 and _are_set_questions(blocks, labels):
         return {}
     asked = any(looks_like_question(block.text) for block in blocks)
     return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}
+
+
+def _without_header(blocks: tuple[Block, ...], labels: dict[int, Label]) -> dict[int, Label]:
+    """Labels without the lines above the talk that only look labelled: `Reference: 7/2`, `The Long Question: Ann Poe`.
+
+    Such a line stands above everybody who takes turns, once, and ends as no sentence does.
+    """
+    told = [index for index in labels if not is_furniture(blocks[index].text)]
+    turns = Counter(labels[index].key for index in told)
+    first = min((index for index in told if turns[labels[index].key] > 1), default=None)
+    if first is None:
+        return labels
+    return {
+        index: label
+        for index, label in labels.items()
+        if index >= first
+        or turns[label.key] > 1
+        or label.body >= len(blocks[index].text)
+        or _SENTENCE_END.search(blocks[index].text)
+    }
 
 
 def _are_set_questions(blocks: tuple[Block, ...], labels: dict[int, Label]) -> bool:

@@ -13,7 +13,9 @@ from generator.ingest.given_names import GIVEN_NAMES, SURNAMES_TOO
 from generator.library.names import (
     PARTICLES,
     RANK_MODIFIERS,
+    NameMatch,
     fold,
+    match_names,
     name_parts,
     spelling_variant,
     split_name,
@@ -153,7 +155,12 @@ class Person:
 
     def has_surname(self, words: str) -> bool:
         """Whether words are no more than this person's surname: `Ní Dhálaigh`."""
-        return any(fold(words) == name_parts(own)[1] for own in self.spellings)
+        folded = fold(words)
+        saint = folded.split()[0] in ("st", "saint", "san", "santa") if folded else False
+        return any(
+            folded == name_parts(own)[1] or (saint and fold(own).endswith(f" {folded}"))
+            for own in self.spellings
+        )
 
 
 _NICKNAME = regex.compile(r"(?<=\p{Lu}[\p{L}\p{M}]+ )[“\"‘'(]\p{Lu}\p{Ll}+[”\"’')](?= \p{Lu})")
@@ -262,15 +269,35 @@ def people_in(texts: Iterable[tuple[str, int]], *, whole: str = "") -> list[Pers
     """
     people: list[Person] = []
     ordinary = frozenset(_LOWER.findall(whole))
+    texts = list(texts)
     for text, offset in texts:
         for mention in mentions_in(text, offset):
             if mention.full and (named := _without_ordinary(mention, ordinary)):
                 _counted(people, named)
+    _called_for_short(people, [text for text, _ in texts])
     people = _without_shortened(people)
     people = [each for each in people if not any(other.has_surname(each.name) for other in people)]
     return sorted(people, key=lambda person: (-person.spellings.total(), person.first))
 
 
+def _called_for_short(people: list[Person], texts: list[str]) -> None:
+    """Let `Henrietta (Hetty) Poe` be called `Hetty Poe` as well."""
+    for found in (each for text in texts for each in _BETWEEN.finditer(text)):
+        full, short = f"{found['given']} {found['rest']}", f"{found['nick']} {found['rest']}"
+        person = next((each for each in people if each.is_called(full)), None)
+        other = next((each for each in people if each.is_called(short)), None)
+        if person and other and person is not other:
+            person.spellings.update(other.spellings)
+            person.honorifics.update(other.honorifics)
+            person.first = min(person.first, other.first)
+            people.remove(other)
+        elif person and not other:
+            person.former[short] += 1
+
+
+_BETWEEN = regex.compile(
+    r"(?P<given>\p{Lu}[\p{L}\p{M}]+) [“\"‘'(](?P<nick>\p{Lu}\p{Ll}+)[”\"’')] (?P<rest>\p{Lu}[\p{L}\p{M}'’-]+)"
+)
 _LOWER = regex.compile(r"(?<![\p{L}\p{M}'’])\p{Ll}[\p{Ll}\p{M}'’-]+")
 
 
@@ -306,9 +333,16 @@ def _spelled_otherwise(one: Person, other: Person) -> bool:
     ranks = {fold(words) for words in one.honorifics} & {fold(words) for words in other.honorifics}
     (given, surname), (other_given, other_surname) = name_parts(one.name), name_parts(other.name)
     alike = surname == other_surname and given[0][:4] == other_given[0][:4]
+    if (
+        surname == other_surname
+        and "-" in one.name + other.name
+        and match_names(one.name, other.name) in _NEAR
+    ):
+        return True  # `Katarina Poe-Webb` and `Katarzyna Poe Webb`: hardly two people.
     return alike and bool(ranks - _COURTESIES)
 
 
+_NEAR = (NameMatch.NEAR, NameMatch.SPELLED)
 _COURTESIES = {"mr", "mrs", "ms", "miss", "mx"}
 
 

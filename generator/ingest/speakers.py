@@ -51,7 +51,7 @@ _LENT = regex.compile(
 _TITLE_LABELS = word_list(
     "note nb tip warning update published category tags topics photo caption credit email tel phone",
     "source sources date time location where when what who why how name role age job department title",
-    "organisation website example answer-key",
+    "organisation website example answer-key reference summary duration recording length access format subject",
 )
 """Words before a colon that are no speakers."""
 
@@ -181,7 +181,22 @@ def fits(key: str, name: str) -> bool:
     by_word = "".join(word[:1] for word in fold(name.replace("-", "")).split())
     if len(key) >= 2 and key == by_word:
         return True  # `HG` for Harriet Gwynne-Osei.
+    if _is_of_initials(key, full):
+        return True
     return _shortens(key, full) or key in (surname, " ".join(given)) or bool(given and key == given[0])
+
+
+def _is_of_initials(key: str, full: str) -> bool:
+    """`KSR` for Kwabena St John-Reyes: the first initial, the last, and some between them in their order."""
+    initials = "".join(word[0] for word in full.split())
+    if (
+        not 2 <= len(key) <= 4
+        or len(key) >= len(initials)
+        or (key[0], key[-1]) != (initials[0], initials[-1])
+    ):
+        return False
+    between = iter(initials[1:-1])
+    return all(letter in between for letter in key[1:-1])
 
 
 def looks_labelled(text: str) -> bool:
