@@ -75,9 +75,6 @@ def parse_day(words: str, *, option: str) -> date:
 
 def known_slug(connection: Connection, slug: str) -> str:
     """The slug that a person goes by now; `UsageError` where nobody is known by it."""
-    from generator.store.profiles import find_slug
+    from generator.publishing.people import known_person
 
-    known = find_slug(connection, slug)
-    if known is None:
-        raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
-    return known
+    return known_person(connection, slug)

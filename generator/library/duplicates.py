@@ -39,11 +39,6 @@ def near_duplicates(quotes: Iterable[Quote]) -> frozenset[str]:
     return frozenset(needless)
 
 
-def says_nearly_the_same(one: str, other: str) -> bool:
-    """Whether two texts differ by small edits only, or one is a cut of the other."""
-    return _alike(_words(one), _words(other))
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Words:
     joined: str

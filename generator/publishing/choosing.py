@@ -17,9 +17,9 @@ from generator.model.run import PlannedRun
 from generator.model.selection import Candidate, Selection, SelectionRequest
 from generator.observances.calendar import in_regions, leading, occurrences_between
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.people import known_person
 from generator.selection.choose import choose
 from generator.selection.hard_rules import USABLE
-from generator.store.profiles import find_slug
 from generator.store.quotes import get_quotes
 from generator.store.shortlist import ShortlistRequest, shortlist
 from generator.store.sources import is_newest
@@ -188,12 +188,7 @@ def _further(quotes: Sequence[Quote], taken: Sequence[Quote], *, themes: frozens
 
 
 def _known_pins(connection: Connection, pins: Pins) -> Pins:
-    slugs = []
-    for slug in pins.profiles:
-        known = find_slug(connection, slug)
-        if known is None:
-            raise UsageError(f"there is no person {slug!r}: `generator profiles list` names them")
-        slugs.append(known)
+    slugs = [known_person(connection, slug) for slug in pins.profiles]
     found = get_quotes(connection, pins.quotes)
     for quote in pins.quotes:
         if quote not in found:

@@ -53,10 +53,9 @@ def get_fetches(connection: Connection, asked: Collection[str]) -> dict[str, Fet
 def save_fetch(connection: Connection, fetch: Fetch) -> None:
     """Note what came of an address, instead of what was known before."""
     values = asdict(fetch)
-    # Two runs may ask for an address that is new to both.
-    is_new = connection.execute(insert_new(connection, fetches).values(values)).rowcount
-    if not is_new:
-        connection.execute(update(fetches).where(fetches.c.address == fetch.address).values(values))
+    # Two runs may ask for an address that is new to both: the second waits for the first here, and then changes it.
+    connection.execute(insert_new(connection, fetches).values(values))
+    connection.execute(update(fetches).where(fetches.c.address == fetch.address).values(values))
 
 
 def held_addresses(connection: Connection, asked: Collection[str]) -> dict[str, Held]:

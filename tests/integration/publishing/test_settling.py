@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -13,7 +15,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.publishing.particulars import settle_fact
 from generator.publishing.people import profiles_with_conflicts
 from generator.store import schema
-from generator.store.profiles import add_facts, facts_of, get_profiles
+from generator.store.profiles import add_facts, facts_of, get_profiles, lock_profiles, set_merged
 from generator.store.settled import settled_of
 from tests.integration.publishing.conftest import NOW, PEOPLE, compose_october
 
@@ -116,3 +118,16 @@ def test_an_old_role_prints_and_whoever_approves_is_told_until_it_is_settled(new
     assert told() == ["The role of Ada Obi (Cook) is from March 2019: check it."]
     settle(newsroom, "role", "Cook")
     assert told() == []
+
+
+def test_a_choice_is_never_kept_for_somebody_who_is_merged_meanwhile(newsroom: Newsroom) -> None:
+    state(newsroom, FactKind.ROLE, "Cook", "Baker")
+    with ThreadPoolExecutor(1) as pool:
+        with newsroom.database.write() as connection:
+            lock_profiles(connection, [ADA])
+            settled = pool.submit(settle, newsroom, "role", "Cook")
+            with suppress(TimeoutError):
+                settled.result(timeout=1)
+            set_merged(connection, ADA, into=PEOPLE[1])
+        with pytest.raises(UsageError, match=f"no article states the role of {PEOPLE[1]}"):
+            settled.result(timeout=20)

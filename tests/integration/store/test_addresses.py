@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
 import pytest
 
 from generator.store.addresses import Address, addresses_of, find_address, identity_of, save_address
 from generator.store.database import Database
+from generator.store.fetches import Fetch, get_fetches, save_fetch
 from generator.store.sources import find_source
 from tests.integration.store.library import NOW, add_article
 
@@ -59,3 +63,23 @@ def test_an_address_may_come_to_lead_elsewhere_and_keeps_its_spelling(database: 
     assert found == Address(address="https://c.example/x", source=second, copy=False)
     assert [each.address for each in both[first]] == [HERE]
     assert [each.address for each in both[second]] == ["https://b.example/1", "https://c.example/x"]
+
+
+def test_two_who_ask_for_a_new_address_at_once_both_note_it(database: Database) -> None:
+    first, second = (
+        Fetch(address="https://a.example/x", asked_at=NOW, refusal=words) for words in ("a", "b")
+    )
+
+    def note() -> None:
+        with database.write() as connection:
+            save_fetch(connection, second)
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.write() as connection:
+            save_fetch(connection, first)
+            noted = pool.submit(note)
+            with suppress(TimeoutError):
+                noted.result(timeout=1)
+        noted.result(timeout=20)
+    with database.read() as connection:
+        assert get_fetches(connection, [first.address]) == {first.address: second}
