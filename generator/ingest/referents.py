@@ -45,7 +45,8 @@ _THINGS = word_list(
     "river roller rubber rumour scanner september shower shutter silver sister slower smaller spider summer super",
     "suffer supper sweater temper temperature thunder timber together tower trailer under upper vapour water",
     "weather whatever whenever wherever whether whichever winter wider wonder year younger your feather leather",
-    "boiler charger copper cylinder engine error factor floor fodder flower folder freezer heater mower printer",
+    "projector generator elevator calculator indicator corridor error motor vector monitor courier boiler charger",
+    "copper cylinder engine error factor floor fodder flower folder freezer heater mower printer",
     "radiator rasher razor reactor sensor tractor propeller poster newsletter gutter plaster semester",
     "tremor glimmer glitter shelter shoulder slipper slumber stapler strainer tanker thermometer thriller toaster",
     "want went plant giant-sized restaurant important instant distant constant pleasant giant elephant infant-sized",
@@ -67,6 +68,7 @@ _NOUN_FIRST = regex.compile(
     r"(?:The|An?|One|Another|Her|His|Their|Every|Each|That|This)\s+(?P<noun>(?:[\p{L}’'-]+\s+){0,4}[\p{L}’'-]+)"
 )
 _DETERMINED = regex.compile(r"\b(?:the|an?|one|another)\s+(?P<noun>\p{L}+(?:\s+\p{L}+)?)", regex.IGNORECASE)
+_UP_TO = regex.compile(r"\s(?:for|of|to|in|on|at|with|by|from|about|is|are|was|were|has|had)\b")
 _NAME_FIRST = regex.compile(
     r"(?!(?:It|There|These|Those|Nothing|Nobody|No|None|What|When|Where|While|If|As|Everything|All|Most|Some|Half|Now|Then"
     r"|Today|And|But|So|Not|In|By|At|On|Since|From|For|After|Before|During|Until|Outside|Inside|Within|Over|Under|Last|Next"
@@ -114,6 +116,7 @@ def has_company(words: str, pronoun: str) -> bool:
     return any(
         _fits(token, pronoun) or _may_be_a_person(token, pronoun)
         for found in _COMPANION.finditer(words)
+        if not found["who"][0].isupper()  # `told the Courier`
         for token in map(fold, found["who"].split())
     )
 
@@ -130,7 +133,9 @@ def tells_of_nobody(sentence: str, pronoun: str, other_names: frozenset[str]) ->
 
 
 def _has_a_person(words: str, pronoun: str) -> bool:
-    return any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(words))
+    """Whether a noun phrase, up to its first preposition, may be somebody: `The banksman`, not `His advice for …`."""
+    phrase = _UP_TO.split(words, maxsplit=1)[0]
+    return any(_may_be_a_person(fold(word), pronoun) for word in _WORD.findall(phrase))
 
 
 def speaks_of(words: str, pronoun: str) -> bool:
