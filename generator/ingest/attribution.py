@@ -359,7 +359,8 @@ class Voice:
 
 @lru_cache(maxsize=256)
 def _bare(sentence: str) -> str:
-    return _ADVERBIAL.sub("", _CONNECTED.sub("", sentence))
+    bare: str = _ADVERBIAL.sub("", _CONNECTED.sub("", sentence))
+    return bare
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from functools import cached_property
 import regex
 import trafilatura
 from lxml.etree import ParserError
+from lxml.html import HtmlElement
 
 from generator.ingest.document import Block, BlockKind, Document, Metadata
 from generator.ingest.furniture import is_byline
@@ -33,7 +34,7 @@ def html_document(text: str, place: str) -> Document:
     if tree is None:
         return Document(text="", blocks=(), place=place)
     metadata = page_metadata(tree)
-    kept = main_blocks(page_blocks(tree, sketch_furniture=True), text)
+    kept = main_blocks(page_blocks(tree, sketch_furniture=True), tree)
     return document_from(kept, place=place, metadata=metadata)
 
 
@@ -62,8 +63,11 @@ def document_from(blocks: list[PageBlock], *, place: str, metadata: Metadata | N
     return Document(text=text, blocks=tuple(placed), place=place, metadata=metadata or Metadata())
 
 
-def main_blocks(blocks: list[PageBlock], page: str) -> list[PageBlock]:
-    """The blocks that belong to the article: what a reader keeps, and the lines lost between those."""
+def main_blocks(blocks: list[PageBlock], page: HtmlElement) -> list[PageBlock]:
+    """The blocks that belong to the article: what a reader keeps, and the lines lost between those.
+
+    `page` is left as it is: each reader cuts a copy of its own.
+    """
     first = _Reader(lambda: trafilatura.extract(page, include_comments=False, favor_recall=True) or "")
     second = _Reader(lambda: readable_text(page))
     kept = [not block.furniture and first.has(block.text) for block in blocks]

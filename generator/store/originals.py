@@ -20,9 +20,13 @@ class Original:
     """They are the archived text itself, as UTF-8."""
 
 
+_LEVEL = 4
+"""Half the time of the usual level, for one twenty-fifth more room."""
+
+
 def packed_original(raw: bytes) -> bytes:
     """The bytes of an article as they are kept."""
-    return zlib.compress(raw)
+    return zlib.compress(raw, _LEVEL)
 
 
 def get_original(connection: Connection, revision: str) -> Original | None:
