@@ -8,25 +8,21 @@ from dataclasses import dataclass, field
 
 import regex
 
-from generator.ingest.document import Block
+from generator.ingest.askers import askers, conversing, labelled_chairs
 from generator.ingest.formats import Reading, Role
 from generator.ingest.furniture import is_byline, is_writers_line
 from generator.ingest.given_names import GIVEN_NAMES
+from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import (
-    Mention,
     Person,
     cannot_be_name,
     mentions_in,
-    occurrences,
     people_in,
-    short_forms,
     whole_words,
 )
 from generator.ingest.single_names import loose_name, single_names
-from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, fits, interviewer_keys
-from generator.library.names import fold, split_name, title_word
-from generator.library.wordlists import one_of
-from generator.model.source import SourceFormat
+from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, bare_label, fits, interviewer_keys
+from generator.library.names import fold, title_word
 
 _INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
 _FIELD = regex.compile(
@@ -39,53 +35,6 @@ _FIELD = regex.compile(
     regex.IGNORECASE,
 )
 """`Guest: Ann Poe, vet`, `| Interviewee | Ann Poe |`: a line of a header, its name on the same line or the next."""
-_ASKS = one_of(
-    r"asks|asked the questions|asked (?=\p{Lu})|puts? (?:\p{L}+ ){0,3}questions|(?:has )?interview(?:s|ed)",
-    r"meets|went to meet|sits? down with|sat down with|catch(?:es)? up with|caught up with|joins|visits",
-    r"chooses|hears from|finds out|reports|writes:|\p{L}+ed the questions",
-)
-_ASKER = regex.compile(
-    rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
-)
-"""What whoever wrote or asked does, right after their name."""
-_MET_THEM = regex.compile(
-    r"(?:, [^,.:]{2,60},)?\s+(?:went to (?:meet|see)|met|visited|interviewed|asked"
-    r"|(?:sp(?:oke|eaks)|talk(?:ed|s)) (?:to|with)"
-    r"|caught up with|sat down with|meets|visits|joined) (?:her|him|them)\b(?! \p{Ll}+er\b)"
-)
-"""`Ann Poe met him in the mess room`: after a person has been told of, the one who met them writes."""
-_NEEDS_NAME = regex.compile(r"meets|went to meet|sat|sits|caught|catch|joins|visits")
-_VISITS = regex.compile(
-    r"(?:, [^,.:]{2,60},)?\s+(?:\p{Ll}+ly )?(?:meets|visits|joins|spends|talks to|speaks to|goes to|travels|finds)\b"
-)
-"""What the writer does in a standfirst, whomever it leads to: `…: Ann Poe visits a couple who …`."""
-_STANDFIRST = regex.compile(
-    r"[:.!?][’”\"']?\s+$|\b(?:writer|reporter|correspondent|editor|columnist)[\p{L} ]*,? $"
-)
-_BY = regex.compile(
-    one_of(
-        r"(?:interviewed|moderated|hosted|presented|chaired|edited|asked|photographed|recorded|written"
-        r"|transcribed|questioned|compiled|uploaded|posted|submitted|typed|taken|minuted|shared) by:?",
-        r"(?:was|were) (?:speaking|talking) (?:to|with)|write to|contact|(?:as )?told to",
-    )
-    + r"\s+$",
-    regex.IGNORECASE,
-)
-"""What stands right before the name of whoever wrote or asked."""
-_PICTURED_BY = regex.compile(r"\s?/\s?(?:The )?\p{Lu}[\p{L}’' ]+\.?$")
-"""`Ann Poe/The Courier`: how papers credit a picture."""
-_REACHED = regex.compile(
-    r"(?:^|[.!?] )(?:You can )?(?:[Rr]each|[Ee]-?mail|[Cc]all) (?:reporter |staff writer )?$"
-)
-_AT = regex.compile(r" (?:at|on|via|by) ")
-"""`Reach Ann Poe at …`: whoever wrote it."""
-_TALKS_TO_SOME = regex.compile(
-    r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) (?:an?|two|three|four|five|some|several) \p{Ll}"
-)
-"""`Ann Poe talks to a nurse who …`: whoever is not named is the guest."""
-_TALKS_TO = regex.compile(r"\s+(?:(?:talk|speak|chat)(?:s|ed)?|spoke) (?:to|with) ")
-_TALKS = regex.compile(rf"{_TALKS_TO.pattern}(?:the )?(?:\p{{Ll}}+ ){{1,5}}(?:Dr |Professor )?$")
-"""`Ann Poe talks to the hydrologist`: the one whose trade is told is the guest."""
 _OPENS = regex.compile(
     r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
 )
@@ -113,13 +62,6 @@ _BYE = regex.compile(
 _PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
 _NO_PERSON = regex.compile(r"\d|^(?:The|THE|A|AN|An) ")
 """`The Orchard` on a label: a house asks."""
-_CONVERSES = regex.compile(
-    r" (?:in conversation with|is interviewed by|interviewed by|(?:talks|speaks|chats) (?:to|with)|meets|interviews) $"
-)
-"""What stands in a title between the names of the one who is asked and the one who asks."""
-_MENU = regex.compile(r"[|·•>›»][^|·•>›»]+[|·•>›»]|^\w+ > ")
-"""`Home | News | People`, `News > People`: no title."""
-_LEAD = 4
 _LONGEST_HEADER = 1200
 _HEADER = 10
 """Blocks at the top among which a header stands."""
@@ -159,7 +101,7 @@ def cast_of(reading: Reading) -> Cast:
         if person.honorifics
         or not _is_placed(f" {reading.document.metadata.title} {reading.document.text}", person)
     ]
-    labels = [_bare(label.name) for label in reading.labels.values() if not label.is_generic]
+    labels = [bare_label(label.name) for label in reading.labels.values() if not label.is_generic]
     full = [name for name in labels if " " in name and not _initials(name) and not _NO_PERSON.search(name)]
     for name in dict.fromkeys([*guests, *full]):
         if not any(person.is_called(name) or fits(fold(name), person.name) for person in people):
@@ -170,7 +112,7 @@ def cast_of(reading: Reading) -> Cast:
             people.append(_from_label(name))
     authors = [name for name in reading.document.metadata.authors if not _is_house(name)]
     credited = [*_credits(reading), *authors, *(n for n, asks in fields if asks)]
-    credited += [*_self_named(reading), *_askers(reading), *_labelled_chair(reading), *_conversing(reading)]
+    credited += [*_self_named(reading), *askers(reading), *labelled_chairs(reading), *conversing(reading)]
     cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests)
     cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
     cast.credited += _co_presenters(reading, cast)
@@ -201,10 +143,6 @@ def _is_placed(text: str, person: Person) -> bool:
     if placed and not given and not person.honorifics and regex.search(r"\p{Ll}[^s]s$", person.name):
         return True  # `the Quiet Rooms`: several things.
     return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)
-
-
-def _bare(label: str) -> str:
-    return split_name(regex.sub(r"\s*\([^)]*\)", "", label)).name
 
 
 def _initials(name: str) -> bool:
@@ -259,80 +197,6 @@ def _self_named(reading: Reading) -> list[str]:
         if label.key in INTERVIEWER_WORDS and (named := _INTRODUCED.search(speech)):
             found += [mention.name for mention in mentions_in(named["rest"])[:1] if mention.full]
     return found
-
-
-def _askers(reading: Reading) -> Iterator[str]:
-    """Who says of themselves, or of whom it is said, that they asked, met or wrote: the interviewer."""
-    for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
-        if role not in (Role.HEADING, Role.PROSE, Role.NOTE):
-            continue
-        mentions = [mention for mention in mentions_in(block.text) if mention.full]
-        for mention in mentions:
-            if _asks(block.text, mention, mentions) or (
-                index < _HEADER and (_goes_there(block.text, mention) or _met_them(reading, block, mention))
-            ):
-                yield mention.name
-
-
-def _labelled_chair(reading: Reading) -> Iterator[str]:
-    """`ANN POE (CHAIR)`: a label that says who leads the talk."""
-    for label in reading.labels.values():
-        found = regex.search(r"\((?P<role>[^()]*)\)", label.name)
-        if found and fold(found["role"]).removeprefix("the ") in INTERVIEWER_WORDS:
-            name = _bare(label.name)
-            yield name.title() if name.isupper() else name
-
-
-def _conversing(reading: Reading) -> Iterator[str]:
-    """`Ann Poe in conversation with Bo Lee`: of the two, the one whom the introduction does not tell of asks."""
-    lead = "\n".join(block.text for block in lead_of(reading)[:2])
-    for title in title_texts(reading):
-        named = [mention for mention in mentions_in(title) if mention.full]
-        if len(named) == 2 and _CONVERSES.fullmatch(title, named[0].end, named[1].start):
-            told = [each for each in named if any(occurrences(lead, form) for form in _forms(each.name))]
-            if len(told) == 1:
-                yield from (each.name for each in named if each is not told[0])
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    return (name, *short_forms(name))
-
-
-def _goes_there(text: str, mention: Mention) -> bool:
-    """`‘It was nettles’: Ann Poe visits a hall …`: a standfirst says of the writer what the writer did."""
-    before = text[max(0, mention.start - 60) : mention.start]
-    return bool(_STANDFIRST.search(before) and _VISITS.match(text, mention.end))
-
-
-def _met_them(reading: Reading, block: Block, mention: Mention) -> bool:
-    """Whether an introduction above an interview ends with whoever met the person that it tells of."""
-    if reading.format is not SourceFormat.INTERVIEW or not _MET_THEM.match(block.text, mention.end):
-        return False
-    above = lead_of(reading)
-    return block in above and any(
-        each.full and each.name != mention.name
-        for other in above[: above.index(block) + 1]
-        for each in mentions_in(other.text[: mention.start] if other is block else other.text)
-    )
-
-
-def _asks(text: str, mention: Mention, mentions: list[Mention]) -> bool:
-    before = text[max(0, mention.start - 30) : mention.start]
-    reached = _REACHED.search(before) and _AT.match(text, mention.end)
-    if (
-        reached
-        or _BY.search(before)
-        or any(each.match(text, mention.end) for each in (_PICTURED_BY, _TALKS_TO_SOME))
-    ):
-        return True
-    found = _ASKER.match(text, mention.end)
-    if found is None:
-        if not _TALKS_TO.match(text, mention.end):
-            return False
-        later = (each.start for each in mentions if each.start > mention.end)
-        return any(_TALKS.fullmatch(text, mention.end, start) for start in later)
-    met = any(found.end() <= each.start < found.end() + 60 for each in mentions)
-    return met or not _NEEDS_NAME.match(found["verb"])
 
 
 def _presenters(reading: Reading, cast: Cast) -> Iterator[str]:
@@ -476,46 +340,8 @@ def _speech(reading: Reading, index: int) -> str:
 def answering_labels(reading: Reading) -> list[str]:
     """Names on labels of those who do not mostly ask, as printed."""
     asking = interviewer_keys(reading.labels, reading.blocks)
-    names = [_bare(label.name) for label in reading.labels.values() if label.key not in asking]
+    names = [bare_label(label.name) for label in reading.labels.values() if label.key not in asking]
     return [name for name in dict.fromkeys(names) if fold(name) not in GENERIC_SPEAKERS]
-
-
-def title_texts(reading: Reading) -> list[str]:
-    """The article's title as the page gives it, and the headings before its first prose."""
-    title = reading.document.metadata.title
-    texts = [title] if title and not _MENU.search(title) else []
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
-        if role in (Role.PROSE, Role.TURN, Role.QUESTION):
-            break
-        if role is Role.HEADING and not _MENU.search(block.text) and not _is_header_line(block.text):
-            texts.append(block.text)
-    return texts
-
-
-def _is_header_line(text: str) -> bool:
-    """`Interviewee: Ann Poe`, `Also present: Bo Lee, husband`: a line of a transcript's header, and no title."""
-    return bool(_HEADER_LINE.match(text))
-
-
-_HEADER_LINE = regex.compile(
-    r"[*_]*(?:interview(?:er|ee)s?|guests?|hosts?|narrator|respondent|participants?|(?:also )?present|in attendance"
-    r"|apologies|speakers?|moderator|chair|transcri(?:ber|bed by)|recorded by|reference|(?:date|place|length)"
-    r"(?: of (?:the )?\p{L}+)?|location|summary|duration|catalogue (?:no|number|reference))[*_]*\s*:",
-    regex.IGNORECASE,
-)
-
-
-def lead_of(reading: Reading) -> list[Block]:
-    """The first paragraphs, up to the first question or turn."""
-    lead: list[Block] = []
-    for block, role in zip(reading.blocks, reading.roles, strict=True):
-        if role in (Role.QUESTION, Role.TURN) and lead:
-            break
-        if role is Role.PROSE:
-            lead.append(block)
-        if len(lead) == _LEAD:
-            break
-    return lead
 
 
 def body_of(reading: Reading) -> str:

@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from generator.ingest.cast import Cast, body_of, lead_of, presented, title_texts
+from generator.ingest.cast import Cast, body_of, presented
 from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import (
     JOB_WORDS,
     TRADES,
@@ -19,6 +20,7 @@ from generator.ingest.people import (
     mentions_in,
     occurrences,
     short_forms,
+    whole_words,
 )
 from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for
 from generator.ingest.titles import begins_with_role, is_a_part, names_partly, title_names, title_presents
@@ -306,10 +308,18 @@ def _other_script(titles: list[str], body: str) -> list[Person]:
 def _is_named(body: str, person: Person) -> bool:
     """Whether running text or a label names the person, in full or by one name."""
     return any(
-        occurrences(body, part)
+        occurrences(body, name) or occurrences(body, name.upper()) or _stands_alone(body, part)
         for name in person.spellings
-        for part in (name, *short_forms(name), name.upper())
+        for part in short_forms(name)
     )
+
+
+def _stands_alone(body: str, part: str) -> bool:
+    """Whether a part of a name stands there by itself: `Larkfield` in `Larkfield Court` is no part of a name."""
+    return any(not _GOES_ON.match(body, place + len(part)) for place in whole_words(body, part))
+
+
+_GOES_ON = regex.compile(r" (?!(?:I|A|The|In|On|At|And|But|He|She|We|They|You)\b)\p{Lu}\p{Ll}")
 
 
 def _headed(scales: _Scales) -> None:

@@ -14,6 +14,7 @@ from generator.library.names import (
     PARTICLES,
     RANK_MODIFIERS,
     NameMatch,
+    begins_with_office,
     fold,
     match_names,
     name_parts,
@@ -85,7 +86,7 @@ _NOT_NAMES = word_list(
     "education community communities diversity inclusion equality neighbourhood security operations",
     "human resources ward unit division directorate faculty basic command larder room story stories",
     "voices skip main content reply leave share read related comments cookie privacy policy category",
-    "interviewer question answer",
+    "interviewer question answer homes homestead gazette courier herald",
 )
 """A run of capitals that holds one of these is an institution, a place, a day or an award."""
 
@@ -244,6 +245,8 @@ def begins_sentences(word: str) -> bool:
 
 def _begins_title(tokens: list[str]) -> bool:
     """`Officer Jane Roe`: the word is part of a rank here."""
+    if begins_with_office(tokens):
+        return True
     return title_word(tokens[0]) and len(tokens) > 2 and fold(tokens[0]) not in ("the", "most", "very")
 
 

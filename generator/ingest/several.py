@@ -77,6 +77,8 @@ def words_of_part(part: Part) -> Own | None:
         return _signed_words(part)
     if part.reading.labels or part.reading.format is SourceFormat.INTERVIEW:
         return None
+    if own := _quoted_below(part):
+        return own
     introduction, prose = _below_introduction(part)
     plain = [outside_marks(block.text) for block in prose]
     if any(speaks_about(text, part.subject) or describes_the_meeting(text) for text in plain):
@@ -92,6 +94,31 @@ def words_of_part(part: Part) -> Own | None:
             turn = Turn(block=block, start=block.start, question=None, by_label=part.name_line)
             judge(turn, part.reading, own)
     return own
+
+
+def _quoted_below(part: Part) -> Own | None:
+    """What is set as a quotation below somebody's name and a paragraph that tells of them, where nobody else speaks."""
+    prose = part.reading.of_role(Role.PROSE, Role.ASIDE)
+    quoted = [block for block in prose if block.kind is BlockKind.BLOCKQUOTE]
+    told = [block for block in prose if block not in quoted]
+    if not quoted or not quoted[0].text.startswith(_OPENING) or (told and quoted[0].start < told[-1].start):
+        return None
+    if any(speaks_of_self(outside_marks(block.text)) for block in told):
+        return None  # The person tells it themselves, and quotes somebody.
+    own = Own(rejected=[left_out(block, _INTRODUCED) for block in told])
+    for block in quoted:
+        words = block.text.strip("“”\"‘’' ")
+        if names(words, part.subject) or speaks_of_somebody_unnamed(words, above="") or _SAID.search(words):
+            return None
+        judge(Turn(block=block, start=block.start, question=None, by_label=part.name_line), part.reading, own)
+    return own if any(speaks_of_self(block.text.strip("“”\"‘’' ")) for block in quoted) else None
+
+
+_OPENING = ("“", '"', "‘", "'")
+_SAID = regex.compile(
+    r"[,?!.][”\"’'] (?:\p{L}+ ){0,3}(?:said|says|wrote|adds|added)\b|[–—-] ?\p{Lu}[\p{L} ,.'’-]{3,60}$"
+)
+"""Somebody is named who says it, within or below the quotation."""
 
 
 def _signed_words(part: Part) -> Own:

@@ -172,6 +172,11 @@ def _shortens(short: str, full: str) -> bool:
     )
 
 
+def bare_label(label: str) -> str:
+    """A label without its brackets and titles: `DR ANN POE (CHAIR)` is `ANN POE`."""
+    return split_name(regex.sub(r"\s*\([^)]*\)", "", label)).name
+
+
 def fits(key: str, name: str) -> bool:
     """Whether a label's key can stand for a full name: the name, a part of it, or its initials."""
     full = fold(name)

@@ -65,6 +65,25 @@ _APOSTROPHES = regex.compile(r"['’ʼ‘`´ʻʿʾ]")
 _APART = regex.compile(r"[\s\-‐‑–.,·•\u00a0]+")
 
 
+_OFFICES = (
+    "fire chief",
+    "police chief",
+    "fire marshal",
+    "city manager",
+    "city clerk",
+    "town manager",
+    "town clerk",
+    "attorney general",
+)
+"""Offices of two words that are no rank elsewhere, and stand before names: `Fire Chief Ann Poe`."""
+_ALONE = frozenset(("deputy", "chief"))
+"""Ranks where a name follows them, and parts of a role where another word does: `Deputy Head`."""
+_OF_ROLES = word_list(
+    "executive head nurse mayor leader editor minister engineer whip secretary director fire medical operating",
+    "financial finance information technology people scientific scientist constable",
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedName:
     """A name as printed, taken apart."""
@@ -126,9 +145,25 @@ def split_name(printed: str) -> PrintedName:
         count += 1
     while count and not is_honorific(tokens[:count]):
         count -= 1
+    count = count or _office(tokens)
     honorific = " ".join(token.rstrip(".") for token in tokens[:count] if token.casefold() != "the")
     name = " ".join(tokens[count:]).strip(" .") if len(tokens[-1:]) else ""
     return PrintedName(name=name, honorific=honorific or None, post_nominals=tuple(after))
+
+
+def _office(tokens: list[str]) -> int:
+    """How many words an office takes that is no honorific elsewhere: `Deputy Ann Poe`, `Fire Chief Poe`."""
+    plain = [token.rstrip(".").casefold() for token in tokens]
+    if len(plain) > 2 and " ".join(plain[:2]) in _OFFICES:
+        return 2
+    return int(
+        len(plain) > 1 and plain[0] in _ALONE and plain[1] not in _OF_ROLES and not title_word(tokens[1])
+    )
+
+
+def begins_with_office(tokens: list[str]) -> bool:
+    """Whether an office stands before a name: `Deputy Ann Poe`, `City Manager Ann Poe`."""
+    return _office(tokens) > 0
 
 
 def _is_post_nominal(token: str, *, all_capitals: bool) -> bool:

@@ -95,3 +95,47 @@ def test_several_things_with_an_article_are_nobody() -> None:
 @pytest.mark.parametrize(("label", "own"), [("KSR", True), ("KR", True), ("SR", False), ("KRS", False)])
 def test_initials_stand_for_a_long_name_from_the_first_to_the_last(label: str, own: bool) -> None:
     assert fits(label.lower(), "Kwabena St John-Reyes") is own
+
+
+@pytest.mark.parametrize("office", ["Deputy", "Fire Chief", "City Manager", "Chief"])
+def test_an_office_before_a_name_is_no_part_of_it(office: str) -> None:
+    found = mentions_in(f"{office} Ann Orrell took the call.")
+    assert [(each.name, each.honorific) for each in found] == [("Ann Orrell", office)]
+
+
+@pytest.mark.parametrize("role", ["Deputy Head", "Chief Executive"])
+def test_a_role_that_begins_like_an_office_is_none(role: str) -> None:
+    assert all(each.honorific is None for each in mentions_in(f"The {role} Orrell spoke."))
+
+
+BOARD = (
+    "<html><body><main><h1>Our board</h1><h2>Ann Orrell, Chair</h2><p>Ann spent her career in ropes. She has "
+    "chaired the board since 2021.</p><blockquote><p>“I came as a tenant and I never quite left. I am "
+    "here to keep out of the way.”</p></blockquote><h2>Huw Pask, Treasurer</h2><p>Huw is an accountant. He joined in 2022.</p>"
+    "<blockquote><p>{0}</p></blockquote></main></body></html>"
+)
+
+
+def test_a_quotation_set_apart_below_somebodys_heading_is_theirs() -> None:
+    found = read(
+        BOARD.format("“My parents were helped by a charity like this, and I wanted to help.”"), kind="html"
+    )
+    assert names(found) == ["Ann Orrell", "Huw Pask"]
+    assert all(each.quotes for each in found.people)
+
+
+@pytest.mark.parametrize(
+    "other", ["“Huw taught me the ropes and I owe him a lunch.”", "“I owe him a lunch.” – Ann Orrell, Chair"]
+)
+def test_a_quotation_below_somebodys_heading_that_speaks_of_them_is_anothers(other: str) -> None:
+    found = read(BOARD.format(other), kind="html")
+    assert not [each for each in found.people if each.subject.name == "Huw Pask" and each.quotes]
+
+
+def test_a_house_whose_name_begins_like_a_courts_is_nobody_in_a_title() -> None:
+    found = read(
+        "Larkfield Garth\n\nRope voices\n\nTilly Orrell has chaired the panel at Larkfield Court for three years. We "
+        "asked her how it works.\n\n1. How did you begin?\n\nI went along to complain about a rope.\n\n2. What has "
+        "changed?\n\nThe lifts, first. We asked to see the contract, and we read it.\n\n3. Next?\n\nI want a sofa."
+    )
+    assert names(found) == ["Tilly Orrell"]
