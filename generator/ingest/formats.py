@@ -263,13 +263,14 @@ def _set_apart_repeats(document: Document, roles: list[Role]) -> None:
     letters = [_NO_LETTERS.sub("", block.text.replace("\n", " ")) for block in document.blocks]
     told = [index for index, role in enumerate(roles) if role in (Role.PROSE, Role.TURN)]
     whole = "\n".join(letters[index] for index in told)
+    distinct = {letters[index] for index in told}
     for index, role in enumerate(roles):
         block = document.blocks[index]
         least = _LEAST_SET if _is_set_as_quoted(block) else _LEAST
         if role not in (Role.PROSE, Role.HEADING) or not least <= len(letters[index]) <= _MOST:
             continue
         own = role is Role.PROSE
-        if whole.count(letters[index]) > own and _is_pull(block, letters, index, told):
+        if whole.count(letters[index]) > own and _is_pull(block, letters[index], distinct):
             roles[index] = Role.ASIDE
 
 
@@ -277,11 +278,11 @@ def _is_set_as_quoted(block: Block) -> bool:
     return block.kind is BlockKind.BLOCKQUOTE or block.text[:1] in "“\"‘«'"
 
 
-def _is_pull(block: Block, letters: list[str], index: int, told: list[int]) -> bool:
+def _is_pull(block: Block, letters: str, told: set[str]) -> bool:
     """Of two paragraphs that say the same, the shorter one, or the one in marks, is the pull quote."""
     if _is_set_as_quoted(block):
         return True
-    return any(letters[index] in letters[other] != letters[index] for other in told if other != index)
+    return any(letters in other != letters for other in told)
 
 
 def _format(blocks: tuple[Block, ...], roles: list[Role], labels: dict[int, Label]) -> SourceFormat:

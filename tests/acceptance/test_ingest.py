@@ -89,6 +89,21 @@ def test_a_feed_and_then_only_what_is_new_of_it(open_workspace: Workspace, site:
     assert len(site.asked) == 6
 
 
+def test_what_robots_txt_forbids_is_told_once_and_then_alarms_nobody(
+    open_workspace: Workspace, site: WebSite
+) -> None:
+    links = [f"<item><link>{address}</link></item>" for address in articles(site)[:2]]
+    site.page("/robots.txt", "User-agent: *\nDisallow: /1", kind="text/plain")
+    feed = site.page("/feed", f"<rss><channel>{''.join(links)}</channel></rss>", kind="text/xml")
+    codes = []
+    for _ in range(2):
+        finished = open_workspace.run("ingest", feed)
+        codes.append(finished.returncode)
+        assert "robots.txt asks programs to stay away" in finished.stdout
+        assert ", 1 refused" in finished.stderr
+    assert codes == [1, 0]
+
+
 def test_a_sitemap_in_a_file(open_workspace: Workspace, site: WebSite, tmp_path: Path) -> None:
     pages = "".join(f"<url><loc>{address}</loc></url>" for address in articles(site)[:3])
     sitemap = tmp_path / "sitemap.xml"

@@ -47,6 +47,10 @@ def test_show_says_where_why_what_was_decided_and_how_the_score_came_about(libra
     assert "held by Ann: ask her first" in shown.stderr
     assert ": 0.30 to begin with; +0.20 an easy length; +0.10 speaks of themselves" in shown.stderr
     assert "Flag: said-by-another: somebody else is quoted with the same words" in shown.stderr
+    (theirs,) = (
+        each for each in library.data("quotes", "list", "--profile", "bisi-cole") if each["text"] == BEES
+    )
+    assert f"They are printed as those of bisi-cole (quote {theirs['id']}) too." in shown.stderr
     (listed,) = library.data("quotes", "list", "--status", "held")
     assert (listed["id"], listed["held"]) == (quote, "held by Ann: ask her first")
 
