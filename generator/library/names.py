@@ -153,7 +153,7 @@ def split_name(printed: str) -> PrintedName:
 
 def _office(tokens: list[str]) -> int:
     """How many words an office takes that is no honorific elsewhere: `Deputy Ann Poe`, `Fire Chief Poe`."""
-    plain = [token.rstrip(".").casefold() for token in tokens]
+    plain = [token.rstrip(".").casefold() for token in tokens[:3]]
     if len(plain) > 2 and " ".join(plain[:2]) in _OFFICES:
         return 2
     return int(
