@@ -18,11 +18,13 @@ from generator.ingest.people import (
     cannot_be_name,
     mentions_in,
     people_in,
+    short_forms,
     whole_words,
 )
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, bare_label, fits, interviewer_keys
 from generator.library.names import fold, title_word
+from generator.library.wordlists import word_list
 
 _INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
 _FIELD = regex.compile(
@@ -139,10 +141,33 @@ def _texts(reading: Reading) -> list[tuple[str, int]]:
 def _is_placed(text: str, person: Person) -> bool:
     """`the Harbour Master`, `in Marsh Lane`: mostly with an article or a preposition of place, like no person."""
     placed = sum(text.count(f" {word} {name}") for name in person.spellings for word in ("the", "in", "at"))
+    if not placed and _is_a_place(text, person):
+        return True
     given = fold(person.name).split()[0] in GIVEN_NAMES
     if placed and not given and not person.honorifics and regex.search(r"\p{Ll}[^s]s$", person.name):
         return True  # `the Quiet Rooms`: several things.
     return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)
+
+
+def _is_a_place(text: str, person: Person) -> bool:
+    """`on Rowan Ward`, `to Marsh Lane`: what is named for a place, is gone to, and is never called by one word."""
+    last = person.name.rsplit(maxsplit=1)[-1]
+    if fold(last) not in _PLACES:
+        return False
+    gone_to = any(
+        f" {word} {person.name}" in text for word in ("on", "to", "from", "across", "near", "behind")
+    )
+    rest = text.replace(person.name, " ")
+    return gone_to and not any(
+        next(whole_words(rest, form), None) is not None for form in short_forms(person.name)
+    )
+
+
+_PLACES = word_list(
+    "ward lane street road house hall hill court close park green wood woods field fields bridge dale gate row",
+    "school mill wells moor marsh point banks rivers lake brook ford heath forest west east north south church",
+)
+"""Last words of places that are surnames as well."""
 
 
 def _initials(name: str) -> bool:

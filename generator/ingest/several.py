@@ -99,7 +99,7 @@ def words_of_part(part: Part) -> Own | None:
 def _quoted_below(part: Part) -> Own | None:
     """What is set as a quotation below somebody's name and a paragraph that tells of them, where nobody else speaks."""
     prose = part.reading.of_role(Role.PROSE, Role.ASIDE)
-    quoted = [block for block in prose if block.kind is BlockKind.BLOCKQUOTE]
+    quoted = [block for block in prose if block.kind is BlockKind.BLOCKQUOTE or _is_wholly_marked(block)]
     told = [block for block in prose if block not in quoted]
     if not quoted or not quoted[0].text.startswith(_OPENING) or (told and quoted[0].start < told[-1].start):
         return None
@@ -112,6 +112,10 @@ def _quoted_below(part: Part) -> Own | None:
             return None
         judge(Turn(block=block, start=block.start, question=None, by_label=part.name_line), part.reading, own)
     return own if any(speaks_of_self(block.text.strip("“”\"‘’' ")) for block in quoted) else None
+
+
+def _is_wholly_marked(block: Block) -> bool:
+    return block.text.startswith(_OPENING) and not outside_marks(block.text).strip(" .,–—-")
 
 
 _OPENING = ("“", '"', "‘", "'")

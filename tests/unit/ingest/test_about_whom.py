@@ -111,7 +111,8 @@ def test_a_role_that_begins_like_an_office_is_none(role: str) -> None:
 BOARD = (
     "<html><body><main><h1>Our board</h1><h2>Ann Orrell, Chair</h2><p>Ann spent her career in ropes. She has "
     "chaired the board since 2021.</p><blockquote><p>“I came as a tenant and I never quite left. I am "
-    "here to keep out of the way.”</p></blockquote><h2>Huw Pask, Treasurer</h2><p>Huw is an accountant. He joined in 2022.</p>"
+    "here to keep out of the way.”</p></blockquote><h2>Huw Pask, Treasurer</h2><p>Huw is an accountant. "
+    "He joined in 2022.</p>"
     "<blockquote><p>{0}</p></blockquote></main></body></html>"
 )
 
@@ -139,3 +140,20 @@ def test_a_house_whose_name_begins_like_a_courts_is_nobody_in_a_title() -> None:
         "changed?\n\nThe lifts, first. We asked to see the contract, and we read it.\n\n3. Next?\n\nI want a sofa."
     )
     assert names(found) == ["Tilly Orrell"]
+
+
+def test_paragraphs_in_marks_below_a_heading_and_a_line_about_somebody_are_theirs() -> None:
+    page = BOARD.replace("<blockquote>", "").replace("</blockquote>", "")
+    found = read(
+        page.format("“I plan about ninety jobs a day, and I like it best when nobody notices.”"), kind="html"
+    )
+    assert [bool(each.quotes) for each in found.people] == [True, True]
+
+
+def test_a_ward_that_people_work_on_is_nobody() -> None:
+    found = read(
+        "Award for Rowan Ward sister\n\nA ward sister who redesigned the rota on Rowan Ward has received an award.\n\n"
+        "Sister Fay Lindqvist, who has worked there for 19 years, was pleased. “I am rather embarrassed,” she said.\n\n"
+        "“The whole ward did the work,” Sister Lindqvist said."
+    )
+    assert names(found) == ["Fay Lindqvist"]
