@@ -146,7 +146,7 @@ def vetted(host: str, port: int, *, place: str, allow_private: bool) -> list[str
     machines = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     if any(map(hands_out_keys, machines)):
         raise NotNow(
-            f"{place} is inside a private network and never read: there a machine tells its own keys, and no article is."
+            f"{place} is inside a private network and never read: machines tell their own keys there."
         )
     if not allow_private and not all(map(is_public, machines)):
         raise NotNow(
