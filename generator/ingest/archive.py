@@ -24,11 +24,12 @@ def save_source(
     """The source as it is known after this article, and whether something about it is new."""
     metadata = found.document.metadata
     primary = addresses_of(found, place)[0]
-    known = archived or _source_at(connection, primary) or _new_source(primary)
+    lead = find_address(connection, primary)
+    known = archived or _source_at(connection, lead) or _new_source(primary)
     told = metadata.published_basis == "told"
     source = replace(
         known,
-        address=_printed_address(connection, known, primary),
+        address=_printed_address(known, primary, lead),
         publisher=_publisher(connection, known, metadata),
         title=found.title or known.title,
         author=", ".join(metadata.authors) or _first(metadata.stated, "author") or known.author,
@@ -84,10 +85,11 @@ def archive(
     return True
 
 
-def _source_at(connection: Connection, address: str) -> Source | None:
+def _source_at(connection: Connection, lead: Address | None) -> Source | None:
     """The source whose own address it is; where its text was only printed again, another text is another source."""
-    lead = find_address(connection, address)
-    return None if lead is None or lead.copy else sources.find_source(connection, address)
+    if lead is None or lead.copy:
+        return None
+    return sources.get_sources(connection, {lead.source})[lead.source]
 
 
 def _new_source(address: str) -> Source:
@@ -110,10 +112,9 @@ def _publisher(connection: Connection, known: Source, metadata: Metadata) -> str
     return known.publisher if sources.is_told(connection, known.id, "publisher") else metadata.publisher
 
 
-def _printed_address(connection: Connection, known: Source, address: str) -> str:
+def _printed_address(known: Source, address: str, lead: Address | None) -> str:
     """The address that readers are led to: the first one known, but a web address rather than a file's."""
-    is_free = find_address(connection, address) is None
-    return address if known.link is None and is_address(address) and is_free else known.address
+    return address if known.link is None and is_address(address) and lead is None else known.address
 
 
 def _linked(addresses: tuple[str, ...]) -> list[str]:

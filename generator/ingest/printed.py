@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from generator.library.facts import Agreed, agree
-from generator.model.profile import Fact, FactKind
+from generator.model.profile import Fact, FactKind, Profile
 from generator.store import profiles
 from generator.store.settled import settled_of
 from generator.store.sources import numbers_of
@@ -41,12 +40,11 @@ def standing(facts: Sequence[Fact], numbers: Mapping[str, tuple[str, int]]) -> l
 def print_as_agreed(connection: Connection, slug: str) -> None:
     """Work out anew what is printed of a person, and keep it."""
     agreed = agreed_on(connection, [slug])[slug]
-    profile = profiles.get_profiles(connection, [slug])[slug]
     profiles.save_profile(
         connection,
-        replace(
-            profile,
-            name=agreed.name or profile.name,
+        Profile(
+            slug=slug,
+            name=agreed.name or profiles.get_profiles(connection, [slug])[slug].name,
             honorific=agreed.honorific,
             role=agreed.role,
             organisation=agreed.organisation,

@@ -52,8 +52,10 @@ def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> i
         }
         for fact in stated
     ]
-    _date(connection, profile, stated)
     before = _count_facts(connection, profile)
+    if before:
+        _date(connection, profile, stated)
+        before = _count_facts(connection, profile)
     connection.execute(insert_new(connection, facts), rows)
     return _count_facts(connection, profile) - before
 

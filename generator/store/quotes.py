@@ -147,8 +147,13 @@ def list_rejected(connection: Connection, revision: str) -> tuple[tuple[Rejected
 
 def get_quotes(connection: Connection, ids: Collection[str]) -> dict[str, Quote]:
     """Quotes by id, with the person they are attributed to now; unknown ids are absent."""
-    rows = connection.execute(quote_query().where(quotes.c.id.in_(ids)))
+    rows = connection.execute(_quotes_by_id(), {"ids": list(ids)})
     return {row.id: quote_from(row) for row in rows}
+
+
+@cache
+def _quotes_by_id() -> Select[Any]:
+    return quote_query().where(quotes.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def list_quotes(
@@ -203,17 +208,22 @@ def quotes_to_compare(connection: Connection, slugs: Collection[str]) -> tuple[t
 
     Only what newest revisions say: what an article said once makes nothing needless or doubtful.
     """
+    found: dict[str, list[Quote]] = {}
+    for row in connection.execute(_comparable(), {"slugs": list(slugs)}):
+        found.setdefault(row.fingerprint, []).append(quote_from(row))
+    return tuple(tuple(same) for same in found.values())
+
+
+@cache
+def _comparable() -> Select[Any]:
     newest = current_attribution()
     theirs = (
         select(quotes.c.fingerprint)
         .join(newest, newest.c.quote == quotes.c.id)
-        .where(newest.c.profile.in_(slugs))
+        .where(newest.c.profile.in_(bindparam("slugs", expanding=True)))
     )
     query = quote_query().where(quotes.c.fingerprint.in_(theirs), ~_replaced())
-    found: dict[str, list[Quote]] = {}
-    for row in connection.execute(query.order_by(quotes.c.fingerprint, quotes.c.id)):
-        found.setdefault(row.fingerprint, []).append(quote_from(row))
-    return tuple(tuple(same) for same in found.values())
+    return query.order_by(quotes.c.fingerprint, quotes.c.id)
 
 
 def count_quotes(connection: Connection, revision_ids: Collection[str]) -> dict[str, int]:
