@@ -22,7 +22,7 @@ from generator.ingest.people import (
     short_forms,
     whole_words,
 )
-from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for
+from generator.ingest.speakers import ANSWER_WORDS, INTERVIEWER_WORDS, interviewer_keys, labels_for
 from generator.ingest.titles import begins_with_role, is_a_part, names_partly, title_names, title_presents
 from generator.library.names import fold, slug_of, split_name
 from generator.library.wordlists import one_of
@@ -86,6 +86,11 @@ _MET = regex.compile(
     + r" (?:the (?:\p{Ll}+ ){1,4})?$|\bname is $"
 )
 """`We spoke to Ann Poe`, `We are glad to welcome Ann Poe`, `her name is Ann Poe`."""
+_WELCOMES = regex.compile(
+    r"\b(?:joined (?:\p{Ll}+ ){0,2}by|guest (?:\p{Ll}+ ){0,2}is|with me (?:\p{Ll}+ ){0,2}is|(?:speak|talk)ing (?:to|with)"
+    r"|welcome|here with) (?:the |our )?(?:\p{Ll}+ ){0,3}$"
+)
+"""`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
 _OF_SOMEBODY = regex.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y|[Oo]ur) (?!guest|own|new|very|first|next|name\b)"
     r"(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
@@ -353,8 +358,24 @@ def _labelled(scales: _Scales) -> None:
     full = [person for person in answering if " " in person.name]
     for person in full or answering:
         scales.add(person, LABELS)
-    for person in presented(reading, cast):
+    for person in [*presented(reading, cast), *_welcomed(reading, cast)]:
         scales.add(person, PRESENTED)
+
+
+def _welcomed(reading: Reading, cast: Cast) -> list[Person]:
+    """The one whom a `Host:` brings in by name in the first turns, where a bare `Guest:` answers."""
+    keys = {label.key for label in reading.labels.values()}
+    if not keys <= INTERVIEWER_WORDS | ANSWER_WORDS or len(keys & ANSWER_WORDS) != 1:
+        return []
+    asking = [index for index in sorted(reading.labels) if reading.labels[index].key in INTERVIEWER_WORDS]
+    found: list[Person] = []
+    for index in asking[:2]:
+        speech = reading.blocks[index].text[reading.labels[index].body :]
+        for mention in mentions_in(speech):
+            person = _candidate(cast, mention) if mention.full else None
+            if person and person not in found and _WELCOMES.search(speech[: mention.start][-60:]):
+                found.append(person)
+    return found if len(found) == 1 else []
 
 
 def _introduced(scales: _Scales) -> None:

@@ -157,3 +157,20 @@ def test_a_ward_that_people_work_on_is_nobody() -> None:
         "“The whole ward did the work,” Sister Lindqvist said."
     )
     assert names(found) == ["Fay Lindqvist"]
+
+
+SHOW = (
+    "Quay Radio, Episode 12\n\nHost: Hello. I'm Leah Marsh, and today I am joined by {0}.\n\nGuest: Hello, thank "
+    "you.\n\nHost: What does a week look like?\n\nGuest: Ropes. I look at a lot of them, and I drink a lot of tea."
+    "\n\nHost: What would you tell us?\n\nGuest: I say that nobody should cut a rope.\n\nHost: Thank you."
+)
+
+
+def test_the_one_whom_a_host_brings_in_answers_under_a_bare_guest() -> None:
+    found = read(SHOW.format("Detective Constable Imran Sorrell from the loft"))
+    assert names(found) == ["Imran Sorrell"]
+    assert any("cut a rope" in each for each in words(found))
+
+
+def test_two_whom_a_host_brings_in_share_a_bare_guest_and_nobody_can_tell() -> None:
+    assert not words(read(SHOW.format("Imran Sorrell and with me is Tilly Orrell")))
