@@ -87,7 +87,8 @@ _MET = regex.compile(
 )
 """`We spoke to Ann Poe`, `We are glad to welcome Ann Poe`, `her name is Ann Poe`."""
 _WELCOMES = regex.compile(
-    r"\b(?:joined (?:\p{Ll}+ ){0,2}by|guest (?:\p{Ll}+ ){0,2}is|with me (?:\p{Ll}+ ){0,2}is|(?:speak|talk)ing (?:to|with)"
+    r"\b(?:joined (?:\p{Ll}+ ){0,2}by|guest (?:\p{Ll}+ ){0,2}is|with me (?:\p{Ll}+ ){0,2}is"
+    r"|(?:speak|talk)ing (?:to|with)"
     r"|welcome|here with) (?:the |our )?(?:\p{Ll}+ ){0,3}$"
 )
 """`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
