@@ -134,6 +134,7 @@ def standing_alone(text: str, passage: Passage) -> list[Candidate]:
 def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
     sentences = sentence_spans(text, passage.start, passage.end)
     voices = voices_in(text, passage.start, passage.end)
+    disclaimed = [claims_for_another(text, *sentence) for sentence in sentences[1:]]
     for first in range(len(sentences)):
         if _opens_with_fragment(text, *sentences[first]):
             continue
@@ -145,8 +146,8 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
                 continue
             if end - start > LONGEST:
                 break
-            below = sentences[last + 1] if last + 1 < len(sentences) else None
-            if inside_a_voice(voices, start, end) or (below and claims_for_another(text, *below)):
+            below = last < len(disclaimed) and disclaimed[last]
+            if end - start < SHORTEST or below or inside_a_voice(voices, start, end):
                 continue
             if stands_alone(text, start, end, whole_end=passage.end):
                 yield Candidate(start=start, end=end, sentences=last - first + 1)
@@ -230,7 +231,13 @@ def own_merit(words: str, sentences: int) -> float:
     return round(sum(points for _, points in _points(words, sentences)), 3)
 
 
-def _points(words: str, sentences: int) -> Iterator[tuple[str, float]]:
+@lru_cache(maxsize=256)
+def _points(words: str, sentences: int) -> tuple[tuple[str, float], ...]:
+    """Kept for a while: a run is ranked by what a quote is then given."""
+    return tuple(_looked_at(words, sentences))
+
+
+def _looked_at(words: str, sentences: int) -> Iterator[tuple[str, float]]:
     """(reason in an editor's words, points); no points where the reason does not hold."""
     yield "to begin with", 0.3
     if 70 <= len(words) <= 220:
