@@ -263,7 +263,9 @@ class Voice:
         found = compiled(who).match(sentence)
         place = found.end() if found else 0
         shown = bool(found) and bool(_BEAT.fullmatch(sentence, place))
-        theirs = possessive or (compiled(rf"(?:{who})['’]s?").match(sentence) or [""])[0]
+        theirs = possessive
+        if not theirs and ("’" in sentence or "'" in sentence):
+            theirs = (compiled(rf"(?:{who})['’]s?").match(sentence) or [""])[0]
         answer = theirs and sentence.startswith(theirs) and _ANSWER.fullmatch(sentence, len(theirs))
         return (shown or bool(answer)) and not self.speaks_of_others(sentence[max(place, len(theirs)) :])
 

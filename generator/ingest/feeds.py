@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
 import regex
+from feedparser import encodings
 from lxml import html as lxml_html
 from lxml.etree import LxmlError
 
@@ -16,6 +18,15 @@ from generator.ingest.listing import Entry, Hints, Listing, moment, newest_first
 from generator.ingest.metadata import is_web_address
 
 _LONGEST = 500
+_GUESSED_BY = 8_000
+"""Bytes by which an encoding is guessed, where what a feed declares is not so: for all of them it takes minutes."""
+
+
+def _bounded(guess: Callable[[bytes], str] | None) -> Callable[[bytes], str] | None:
+    return None if guess is None else lambda raw: guess(raw[:_GUESSED_BY])
+
+
+encodings.lazy_chardet_encoding = _bounded(encodings.lazy_chardet_encoding)
 
 
 def read_feed(raw: bytes, *, place: str, base: str) -> Listing:
