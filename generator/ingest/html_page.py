@@ -21,6 +21,8 @@ from generator.ingest.readable import readable_text
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+_MANY = 2000
+"""Blocks above which trafilatura asks no other reader: one of them takes the square of their number in time."""
 _LONG = 60
 """From this many letters on, a block's text is found anywhere in a reader's text; below it must be a whole line."""
 
@@ -68,7 +70,10 @@ def main_blocks(blocks: list[PageBlock], page: HtmlElement) -> list[PageBlock]:
 
     `page` is left as it is: each reader cuts a copy of its own.
     """
-    first = _Reader(lambda: trafilatura.extract(page, include_comments=False, favor_recall=True) or "")
+    fast = len(blocks) > _MANY
+    first = _Reader(
+        lambda: trafilatura.extract(page, include_comments=False, favor_recall=True, fast=fast) or ""
+    )
     second = _Reader(lambda: readable_text(page))
     kept = [not block.furniture and first.has(block.text) for block in blocks]
     if not any(kept):
