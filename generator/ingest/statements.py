@@ -135,7 +135,7 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
         return False  # One such paragraph among many is left out by itself.
     if _is_signed_below(reading, subject):
         return True
-    told = any(describes_the_meeting(text) for text in mine)
+    told = any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine)
     return not told and (
         _is_signed(reading, subject, cast) or any(_names_self(text, subject) for text in mine[:2])
     )
