@@ -63,7 +63,9 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
         )
     if signed := _signed(reading, cast):
         return signed
-    found = certain(weigh(reading, cast), reading)
+    found = [
+        each for each in certain(weigh(reading, cast), reading) if not _is_written_to(each.person, reading)
+    ]
     people, evidence = [each.person for each in found], found[0].evidence if found else ""
     if len(people) == 1:
         return _subject(people[0], evidence)
@@ -75,6 +77,17 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
             candidates=tuple(_subject(person, evidence) for person in people if strong),
         )
     return Unknown(reason='cannot tell whom this is about: say --about "Name"')
+
+
+def _is_written_to(person: Person, reading: Reading) -> bool:
+    """`Dear Verity,` in a first-person text: whoever is written to does not say I there."""
+    if reading.format is not SourceFormat.STATEMENT:
+        return False
+    given, surname = short_forms(person.name)
+    dear = regex.compile(
+        rf"Dear (?:\p{{Lu}}\p{{L}}*\.? )?(?:{regex.escape(given)}|{regex.escape(surname)})\s*[,:]?"
+    )
+    return any(dear.fullmatch(block.text) for block in reading.blocks)
 
 
 def _told(about: str, cast: Cast) -> Subject:
