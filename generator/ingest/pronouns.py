@@ -73,5 +73,5 @@ def _names_another(sentence: str, forms: set[str]) -> bool:
 def _is_form(name: str, form: str) -> bool:
     """Whether a name is one of the person's; a surname under another given name is not."""
     if " " in name and " " not in form:
-        return name.split()[0] == form
+        return name.split(maxsplit=1)[0] == form
     return name in form or form in name
