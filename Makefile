@@ -13,7 +13,7 @@ demo: $(VENV)/.run  ## build the October issue from the bundled sample library
 	@$(BIN)/generator demo --out demo
 
 test: $(VENV)/.dev  ## run every test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev  ## lint, types, floors
 	$(BIN)/ruff check .
