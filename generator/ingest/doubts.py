@@ -36,9 +36,7 @@ _CALL = regex.compile(
 _ENDING = regex.compile(
     r"\b(?:was|were) (?:speaking|talking) (?:to|with)\b|^Next (?:month|week|time|issue)\b", regex.IGNORECASE
 )
-_ABOUT_ONE = regex.compile(r"^(?:She|He|Her|His)\b")
 _THIRD_PERSON = regex.compile(r"^(?:She|He|They|Her|His)\b")
-_SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _SECOND_PERSON = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
 _NARRATOR = regex.compile(
     one_of(

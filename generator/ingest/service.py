@@ -54,7 +54,6 @@ _ENDED = regex.compile(
 _OF_TIME = regex.compile(r"\b(?:years?|decades?|last|(?:19|20)\d\d)\b|\d[- ]years?", regex.IGNORECASE)
 """Without such a word there is no need to look closer."""
 _DEAD = regex.compile(r"\b(?:died|passed away|funeral|obituary|late (?:husband|wife))\b", regex.IGNORECASE)
-_SERVED = r"(?: (?:in|with|at|for|of|as) )?"
 _OBJECT = r"(?P<served>[^,.;:()]{2,70}?)"
 _END = r"(?=\s*(?:$|[,.;:!?)–—-]|\b(?:and|but|as|on|straight|from|after|when|where|who|which|since|to|at|that|for)\b))"
 _BEGAN = (

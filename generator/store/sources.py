@@ -8,15 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
 
 from generator.model.source import Revision, Source, SourceFormat, Statement
-from generator.store.addresses import Address, find_address, save_address
+from generator.store.addresses import Address, save_address
 from generator.store.schema import revisions, sources
 from generator.store.statements import chunks
-
-
-def find_source(connection: Connection, address: str) -> Source | None:
-    """The source that an address leads to, in whatever spelling, if it is in the library."""
-    found = find_address(connection, address)
-    return get_sources(connection, {found.source})[found.source] if found else None
 
 
 def get_sources(connection: Connection, ids: set[str]) -> dict[str, Source]:
