@@ -101,6 +101,12 @@ def test_a_pronoun_is_theirs_only_right_after_a_sentence_about_them(scene: str) 
     assert words(read(f"{HEAD}Lobo winds the hall clock. “I come up here for the quiet,” she says.")) != []
 
 
+def test_pronouns_in_what_is_quoted_are_not_the_narrators() -> None:
+    told = "'Lobo saw that he was late and he knew it and he ran,' the clerk says.\n\n"
+    found = read(HEAD + told + "Lobo winds the hall clock. 'I come up here for the quiet,' she says.")
+    assert words(found) == ["I come up here for the quiet"]
+
+
 def test_a_second_quotation_with_a_speaker_of_its_own_is_that_speakers() -> None:
     found = read(HEAD + "“It runs,” Lobo said. “I carried the box,” said the lad from next door.")
     assert words(found) == ["It runs"]
