@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 from lxml import html as lxml_html
+from lxml.etree import ElementDefaultClassLookup
 from lxml.html import HtmlElement
 
 from generator.ingest.document import BlockKind
@@ -60,6 +61,8 @@ _PLAIN_TAGS = word_list("span a u small font abbr cite code mark sub sup time q"
 """What changes nothing about the words in it, unless it has attributes."""
 _DECLARATION = regex.compile(r"^\s*+<\?xml[^>]*\?>")
 _SPACE = regex.compile(r"\s+")
+_ALIKE = ElementDefaultClassLookup(element=HtmlElement)
+"""One class for every element: the library's own choice, for forms, calls back into Python for each of them."""
 _AFTER_STOP = " \n\"'”’»)]"
 _ENDED = regex.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
@@ -174,6 +177,7 @@ def parsed(text: str) -> HtmlElement | None:
     if not text.strip():
         return None
     parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ALIKE)
     return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
 
 
