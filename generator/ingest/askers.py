@@ -19,9 +19,12 @@ _ASKS = one_of(
     r"asks|asked the questions|asked (?=\p{Lu})|puts? (?:\p{L}+ ){0,3}questions|(?:has )?interview(?:s|ed)",
     r"meets|went to meet|sits? down with|sat down with|catch(?:es)? up with|caught up with|joins|visits",
     r"chooses|hears from|finds out|reports|writes:|\p{L}+ed the questions",
+    r"(?:goes|went) (?:1|one)[- ](?:on|to)[- ](?:1|one) with",
+    r"(?:had|got|has) (?:an?|the) (?:opportunity|chance|pleasure|honou?r) (?:to (?:talk|speak|chat|sit|meet|interview)"
+    r"|of (?:talking|speaking|chatting|sitting|meeting|interviewing))",
 )
 _ASKER = regex.compile(
-    rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
+    rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?|,(?= goes | went ))?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
 )
 """What whoever wrote or asked does, right after their name."""
 _MET_THEM = regex.compile(

@@ -101,7 +101,10 @@ def cast_of(reading: Reading) -> Cast:
         person
         for person in people_in(_texts(reading), whole=reading.document.text)
         if person.honorifics
-        or not _is_placed(f" {reading.document.metadata.title} {reading.document.text}", person)
+        or not (
+            _is_placed(f" {reading.document.metadata.title} {reading.document.text}", person)
+            or _is_a_phrase(reading, person)
+        )
     ]
     labels = [bare_label(label.name) for label in reading.labels.values() if not label.is_generic]
     full = [name for name in labels if " " in name and not _initials(name) and not _NO_PERSON.search(name)]
@@ -147,6 +150,22 @@ def _is_placed(text: str, person: Person) -> bool:
     if placed and not given and not person.honorifics and regex.search(r"\p{Ll}[^s]s$", person.name):
         return True  # `the Quiet Rooms`: several things.
     return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)
+
+
+def _is_a_phrase(reading: Reading, person: Person) -> bool:
+    """`Ranger Chat`, `Real Life Heroes`: words of a heading of which the text writes one small, and names nobody so."""
+    if fold(person.name).split()[0] in GIVEN_NAMES:
+        return False
+    told = "\n".join(
+        block.text for block in reading.of_role(Role.PROSE, Role.TURN, Role.QUESTION, Role.ASIDE)
+    )
+    surname = short_forms(person.name)[1]
+    if any(next(whole_words(told, name), None) is not None for name in (surname, *person.spellings)):
+        return False
+    small = [word.lower() for word in person.name.split()]
+    return any(
+        next(whole_words(told, form), None) is not None for word in small for form in (word, f"{word}s")
+    )
 
 
 def _is_a_place(text: str, person: Person) -> bool:

@@ -93,10 +93,15 @@ _WELCOMES = regex.compile(
 )
 """`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
 _OF_SOMEBODY = regex.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y|[Oo]ur) (?!guest|own|new|very|first|next|name\b)"
-    r"(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y"
+    r"|[Oo]ur(?!(?: [\p{L}-]+){1,4} is $)) (?!(?:\p{Ll}+ )?(?:guest|interviewee|volunteer|member|apprentice|trainee)"
+    r"|own|new|very|first|next|name\b)(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}"
+    r"(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
 )
-"""`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's."""
+"""`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's.
+
+Who is presented is not: `Our sixth interviewee is Ann Poe`, `our volunteer Ann Poe`.
+"""
 _TOLD_OF = regex.compile(
     r"(?:,[^,]{2,60},)? "
     + one_of(

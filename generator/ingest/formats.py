@@ -70,6 +70,7 @@ def read_format(document: Document) -> Reading:
     blocks, labels = document.blocks, _labels(document)
     roles = [_role(block, labelled=index in labels) for index, block in enumerate(blocks)]
     _credit_writer(blocks, roles)
+    _uncredit_title(document, roles)
     _cut_tail(blocks, roles)
     asked = _mark_questions(blocks, roles)
     _set_apart_preambles(blocks, roles)
@@ -185,6 +186,20 @@ def _credit_writer(blocks: tuple[Block, ...], roles: list[Role]) -> None:
             roles[index] = Role.CREDIT
 
 
+_PRESENTS_IN_TITLE = regex.compile(r"(?:author|interview)\b(?! by\b|ed by\b)", regex.IGNORECASE)
+
+
+def _uncredit_title(document: Document, roles: list[Role]) -> None:
+    """`Interview: Ann Poe`, `Author Q&A: Ann Poe` over an article is its title, and no byline."""
+    first = next((index for index, role in enumerate(roles) if role is not Role.FURNITURE), None)
+    for index, block in enumerate(document.blocks[:_TOP]):
+        titled = index == first or block.text == document.metadata.title
+        if titled and roles[index] is Role.CREDIT and _PRESENTS_IN_TITLE.match(block.text):
+            roles[index] = Role.HEADING
+
+
+_TOP = 6
+"""Blocks among which a title stands."""
 _ASKING = (Role.QUESTION, Role.HEADING, Role.PROSE)
 
 

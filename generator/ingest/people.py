@@ -32,7 +32,8 @@ JOB_WORDS = word_list(
     "representative ambassador counsellor therapist physiotherapist midwife surgeon pharmacist",
     "accountant solicitor barrister scheduler volunteer driver mechanic electrician cleaner caretaker",
     "receptionist clerk controller inspector lead leader liaison trustee governor founder owner partner",
-    "practitioner registrar dean warden steward curator producer journalist writer author",
+    "practitioner registrar dean warden steward curator producer journalist writer author firefighter paramedic",
+    "dietitian",
 )
 """Last words of roles: a run of capitals that ends in one is a role and no name."""
 
@@ -50,6 +51,8 @@ TRADES = word_list(
 """What somebody does, right in front of a full name at the beginning of a sentence: many are surnames elsewhere."""
 
 _BEFORE_NAMES = JOB_WORDS | TRADES
+_TRADE_BY_FORM = regex.compile(r"\p{L}{3,}(?:ist|ician|woman|fighter|keeper)")
+"""`Bassoonist`, `Optician`: words for what somebody does end so, and hardly a given name does."""
 _STARTERS = word_list(
     "a about after again all also although always an and another any are as ask at back because before",
     "behind being born both but by can could day did do does during each early even ever every everyone",
@@ -235,7 +238,14 @@ def _is_no_part(tokens: list[str]) -> bool:
         return False
     first = fold(tokens[0].strip(".,"))
     contracted = _CONTRACTED.match(tokens[0].lower())
-    return first in _STARTERS or bool(contracted) or (first in _BEFORE_NAMES and len(tokens) > 2)
+    trade = first in _BEFORE_NAMES or bool(_TRADE_BY_FORM.fullmatch(first))
+    if len(tokens) > 2 and tokens[0] in _ACRONYMS:
+        return True
+    return first in _STARTERS or bool(contracted) or (trade and len(tokens) > 2)
+
+
+_ACRONYMS = frozenset(("CEO", "CFO", "COO", "CTO", "CIO", "MD", "GM", "VP", "MP", "MSP", "MLA", "TD", "BBC", "NHS"))
+"""What somebody is, right before a name: `current CEO Ann Poe`."""
 
 
 def begins_sentences(word: str) -> bool:

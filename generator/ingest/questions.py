@@ -13,7 +13,8 @@ _PROMPT = regex.compile(
     r"(?:"
     + one_of(
         r"so|and|but|now|ok|okay|well|please|finally|lastly|first|firstly",
-        r"to (?:start|begin|finish|end|close)(?: with| off)?",
+        r"first (?:of all|off|things first)|for starters",
+        r"(?:just )?to (?:start|begin|finish|end|close|kick (?:us |things )?off|get (?:us )?started)(?: with| off)?",
     )
     + r",?\s+)*(?:please\s+|can you\s+|could you\s+|would you\s+)?"
     + one_of(
