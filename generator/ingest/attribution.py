@@ -106,6 +106,11 @@ _VERB_TO_END = regex.compile(
     rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
 )
 _TOLD_ON = regex.compile(rf"\b(?:{SPEAKING_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b")
+_DOING = regex.compile(
+    r"(?:(?:When|While|After|Before|On) )?(?:(?!During\b|According\b|Morning\b|Evening\b)\p{L}{3,}ing\b"
+    r"|[Aa]sked (?:about|why|how|what|whether|if|when|where|for|by)\b)",
+)
+"""`Paying tribute to Bo Lee, she said:`, `Asked about Bo Lee, she said:`: whoever does it is the one who speaks."""
 _ACCORDING = regex.compile(r"According to\s+(?P<who>\S.*),\s*", regex.DOTALL)
 _STOP = regex.compile(r"[.!?…](?:\s|$)")
 _STOP_OR_COLON = regex.compile(r"[.!?…:](?:\s|$)")
@@ -137,6 +142,11 @@ _OWN_KIN = regex.compile(
     r"|gran|granny|grandma|grandad|nana?|aunt|auntie|uncle|twin)\b"
 )
 """`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
+_FOR_DOING = regex.compile(
+    r"\b(?:thank|prais|credit|blam|applaud|congratulat|forg[ai]v)\p{L}* [^.,;:]{1,70}?"
+    r" for (?:\p{L}+ly )?\p{L}+ing (?:her|him)\b"
+)
+"""`thanked her colleagues for nominating her`: what the others did, they did to whoever thanks them."""
 _BEAT = regex.compile(
     r"(?: then)? (?:(?:paus|smil|shrugg|nodd|grinn|chuckl|hesitat|consider|reflect)(?:es|ed)|(?:shrug|nod|grin)s"
     r"|(?:laugh|sigh)(?:s|ed)|thinks|thought|(?:shakes|shook) (?:her|his|their) head)"
@@ -246,9 +256,10 @@ class Voice:
             return None
         if not _LEAD_TAIL.fullmatch(found["tail"]):
             return None
-        rest = f"{lead} {found['aside'] or ''} {found['tail']}"
-        told_on = _TOLD_ON.search(found["tail"])
-        return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else words
+        rest = f"{found['aside'] or ''} {found['tail']}"
+        told_on = _TOLD_ON.search(found["tail"]) or _BORROWED.search(f"{lead} {rest}")
+        others = self.speaks_of_others(rest if _DOING.match(lead) else f"{lead} {rest}")
+        return None if others or told_on else words
 
     def by_beat_before(self, sentence: str) -> tuple[str, bool] | None:
         """`Okoye pauses.`, `Her advice is simple:` right before an opening mark; the words, and whether by name."""
@@ -316,7 +327,7 @@ class Voice:
                 continue
             standing = _standing(self, bare)
             passed += standing is _Standing.NOBODY and not _IMPERSONAL.match(bare)
-            if standing is _Standing.NAMED:
+            if standing is _Standing.NAMED or (standing is _Standing.NOBODY and self._comes_in(sentence)):
                 return True
             if standing is _Standing.ANOTHER or passed > _PASSED:
                 return False
@@ -354,9 +365,13 @@ class Voice:
             return True
         return self.pronoun == "they" and bool(_SEVERAL.search(words))
 
+    def _comes_in(self, sentence: str) -> bool:
+        """`For nurses like Okoye, the grant was a relief.`: nobody but the person comes into it."""
+        return bool(compiled(self.own).search(sentence)) and not self._may_mean_another(sentence)
+
     def _acts_on_another(self, words: str) -> bool:
         """`Lobo watches her`: a pronoun that is the object of the person's own act is somebody else."""
-        return bool(_OBJECT.search(_WAITING_FOR.sub(" ", words)))
+        return bool(_OBJECT.search(_FOR_DOING.sub(" ", _WAITING_FOR.sub(" ", words))))
 
 
 @lru_cache(maxsize=256)

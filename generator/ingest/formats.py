@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import regex
 
@@ -307,9 +308,28 @@ def _format(blocks: tuple[Block, ...], roles: list[Role], labels: dict[int, Labe
     if _is_interview(blocks, roles):
         return SourceFormat.INTERVIEW
     own = sum(speaks_of_self(outside_marks(block.text)) for block in prose)
-    if prose and own * 2 >= len(prose):
+    if prose and (own * 2 >= len(prose) or (own and _is_letter(blocks))):
         return SourceFormat.STATEMENT
     return SourceFormat.FEATURE if prose else SourceFormat.UNKNOWN
+
+
+_DEAR = regex.compile(r"(?:My )?Dear\b[^.!?\n]{0,60}[,:!]?$")
+_CLOSING_LINE = regex.compile(r"[^.!?;:\n]{3,60},$")
+_NAME_LINE = regex.compile(
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Revd?|Prof(?:essor)?|Sir)\.? )?\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3}"
+)
+_CLOSING_LINES = 6
+
+
+def _is_letter(blocks: tuple[Block, ...]) -> bool:
+    """`Dear friends,` at the top, or `With best wishes,` above a name at the end: whoever signs says I, be it once."""
+    if any(_DEAR.match(block.text) for block in blocks[:_TOP]):
+        return True
+    last = [block.text for block in blocks[-_CLOSING_LINES:]]
+    return any(
+        _CLOSING_LINE.fullmatch(line) and len(line.split()) <= 7 and _NAME_LINE.fullmatch(below)
+        for line, below in pairwise(last)
+    )
 
 
 def _labelled_format(blocks: tuple[Block, ...], labels: dict[int, Label]) -> SourceFormat:

@@ -154,5 +154,6 @@ def _can_be_name(name: str) -> bool:
 def _is_ordinary(name: str, body: str) -> bool:
     """Whether the text writes the word in lower case, or puts an article or a place's preposition before it."""
     word = regex.escape(name)
-    placed = len(regex.findall(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|near|[Aa]cross) {word}\b", body))
-    return occurrences(body, name.lower()) > 0 or placed * 2 > occurrences(body, name)
+    before = r"(?:[Tt]he|[Ii]n|[Aa]t|near|[Aa]cross|through|to|from|of|around|outside|into)"
+    placed = len(regex.findall(rf"\b{before} {word}\b", body))
+    return occurrences(body, name.lower()) > 0 or placed * 2 >= max(1, occurrences(body, name))

@@ -78,3 +78,32 @@ def begins_with_role(title: str, person: Person) -> bool:
     return any(
         regex.match(r", \p{Ll}", title[len(name) :]) for name in person.spellings if title.startswith(name)
     )
+
+
+def named_in_part(body: str, person: Person) -> bool:
+    """Whether a text calls somebody by one name alone."""
+    rest = body
+    for name in person.spellings:
+        rest = rest.replace(name, " ")
+    return any(occurrences(rest, form) for name in person.spellings for form in short_forms(name))
+
+
+def other_script(titles: list[str], body: str) -> list[Person]:
+    """A part of the title in a script without capitals, when the text repeats it: `访谈：王小明`."""
+    parts = [part.strip() for title in titles for part in regex.split(r"[:：\-–—|,，、]", title)]
+    people = []
+    for part in dict.fromkeys(parts):
+        shaped = regex.fullmatch(r"[\p{Lo}\p{M}·・ ]{2,30}", part)
+        if shaped and len(part.split()) <= 4 and body.count(part) >= 1:
+            person = Person()
+            person.spellings[part] += 1
+            people.append(person)
+    return people
+
+
+def stands_alone(body: str, part: str) -> bool:
+    """Whether a part of a name stands there by itself: `Larkfield` in `Larkfield Court` is no part of a name."""
+    return any(not _GOES_ON.match(body, place + len(part)) for place in whole_words(body, part))
+
+
+_GOES_ON = regex.compile(r" (?!(?:I|A|The|In|On|At|And|But|He|She|We|They|You)\b)\p{Lu}\p{Ll}")
