@@ -12,7 +12,7 @@ from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import Mention, mentions_in, occurrences, short_forms
 from generator.ingest.speakers import INTERVIEWER_WORDS, bare_label
 from generator.library.names import fold
-from generator.library.wordlists import one_of
+from generator.library.wordlists import one_of, word_list
 from generator.model.source import SourceFormat
 
 _ASKS = one_of(
@@ -90,9 +90,14 @@ def labelled_chairs(reading: Reading) -> Iterator[str]:
     """`ANN POE (CHAIR)`: a label that says who leads the talk."""
     for label in reading.labels.values():
         found = regex.search(r"\((?P<role>[^()]*)\)", label.name)
-        if found and fold(found["role"]).removeprefix("the ") in INTERVIEWER_WORDS:
+        role = fold(found["role"]).removeprefix("the ") if found else ""
+        if role in INTERVIEWER_WORDS or role.rsplit(" ", maxsplit=1)[-1] in _ON_AIR:
             name = bare_label(label.name)
             yield name.title() if name.isupper() else name
+
+
+_ON_AIR = word_list("host anchor presenter moderator correspondent newsreader byline reporter")
+"""Last words of what a label says of whoever presents: `NEWS ANCHOR`, `CO HOST`."""
 
 
 def conversing(reading: Reading) -> Iterator[str]:

@@ -15,7 +15,7 @@ from generator.library.wordlists import word_list
 
 INTERVIEWER_WORDS = word_list(
     "q question interviewer host presenter moderator reporter editor us we chair facilitator narrator",
-    "journalist announcer",
+    "journalist announcer anchor byline correspondent newsreader",
 )
 ANSWER_WORDS = word_list(
     "a answer interviewee guest",
@@ -29,8 +29,17 @@ GENERIC_SPEAKERS = word_list(
 """Labels of speakers whom nobody names: one such word makes a label nobody's."""
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
-_NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,40}\))?"
-_COLON = regex.compile(rf"^{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)")
+_NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,90}\))?"
+_CUE = r"(?:\[\p{Lu}[^\[\]]{0,40}\]\s*)?"
+"""`[MUSIC PLAYING] ANN: Hello`: a cue in front of a label."""
+_COLON = regex.compile(
+    rf"^{_CUE}{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)"
+)
+_ROLED = regex.compile(
+    rf"^{_CUE}{_TIME}?[*_]*(?P<label>(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof)\. )?\p{{Lu}}[\p{{Lu}}.'’ʼ\- ]{{2,40}}),"
+    r" (?P<role>\p{Lu}[\p{Lu}\p{N}!&.'’\- ]{1,50})[*_]*[:：][*_]*(?P<gap>\s*)"
+)
+"""`ANN POE, HOST: Good morning.`: capitals set name and office apart from the speech."""
 _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")
 _INITIALS = regex.compile(
     rf"^{_TIME}?[*_]*(?P<label>(?:\p{{Lu}}\.[ \-‐‑]?){{2,4}})[*_]*\s*[:：][*_]*(?P<gap>\s*)"
@@ -104,12 +113,19 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
         by_turns = set()
         found = {index: label for index, label in found.items() if not label.alone}
     whole = whole_keys({label.key for label in found.values()})
-    # A title that a page prints twice is no speaker who takes two turns.
+    # A title that a page prints twice is no speaker who takes two turns; `AP:` above every answer is one.
     counts = Counter(
-        whole[key] for key, _ in {(label.key, blocks[index].text) for index, label in found.items()}
+        whole[key]
+        for key, _ in {(label.key, _turn_of(blocks, index, label)) for index, label in found.items()}
     )
     certain = {key for key, count in counts.items() if count >= 2 or key in INTERVIEWER_WORDS | ANSWER_WORDS}
     return found if certain | by_turns else {}
+
+
+def _turn_of(blocks: tuple[Block, ...], index: int, label: Label) -> str:
+    """What tells two turns apart: the block, or the one below a label and a colon on a line of their own."""
+    below = label.body == len(blocks[index].text) and not label.alone and index + 1 < len(blocks)
+    return blocks[index + 1 if below else index].text
 
 
 def _is_title(block: Block, label: Label) -> bool:
@@ -126,6 +142,9 @@ def whole_keys(keys: set[str]) -> dict[str, str]:
 def _label(block: Block) -> Label | None:
     if block.kind is BlockKind.ITEM and not block.bold:
         return None
+    roled = _ROLED.match(block.text)
+    if roled and _names_speaker(roled["label"]) and roled.end() < len(block.text):
+        return Label(name=f"{roled['label'].strip()} ({roled['role'].strip()})", body=roled.end())
     by_bold = _bold_label(block)
     if by_bold:
         return by_bold
