@@ -117,13 +117,16 @@ _STOP_OR_COLON = regex.compile(r"[.!?…:](?:\s|$)")
 _SAID_FIRST = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\b")
 _SAID_LAST = regex.compile(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}")
 _SAID = regex.compile(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b")
-_JOB_TITLE = (
-    r"(?:(?:Chief |Senior |Deputy |Assistant |Head |Lead |Staff |Police )?"
-    r"(?:Firefighter|Officer|Constable|Detective|Trooper|Ranger|Warden|Nurse|Midwife|Sister|Matron|Paramedic"
-    r"|Coach|Pastor|Chef|Councillor|Councilman|Councilwoman|Alderman|Director|Manager|Secretary|Governor|Mayor|Judge"
-    r"|Agent|Cadet|Recruit|Curator|Trustee|Chair|Captain|Engineer|Teacher|Headteacher|Principal|Dean|Chaplain))"
+_COURTESIES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof")
+_RANKED = "(?:Chief |Senior |Deputy |Assistant |Head |Lead |Staff |Police )?"
+_JOBS = sorted(
+    word_list(
+        "Firefighter Officer Constable Detective Trooper Ranger Warden Nurse Midwife Sister Matron Paramedic Coach",
+        "Pastor Chef Councillor Councilman Councilwoman Alderman Director Manager Secretary Governor Mayor Judge",
+        "Agent Cadet Recruit Curator Trustee Chair Captain Engineer Teacher Headteacher Principal Dean Chaplain",
+    )
 )
-"""A job right in front of a name, as a text puts it there for everybody."""
+"""Jobs right in front of a name, as a text puts them there for everybody."""
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
 _CONNECTED = regex.compile(
@@ -442,7 +445,7 @@ def voice_of(
         free.add(short_forms(subject.name)[1])
     own_tokens = {token for name in full for token in fold(name).split()}
     titled = _own_title(subject, others)
-    alternatives = [rf"{_titled(subject)}(?:{_one_of(free)})"]
+    alternatives = [rf"{_titled(subject, cast.text)}(?:{_one_of(free)})"]
     if titled and short - free:
         alternatives.append(rf"{titled}(?:{_one_of(short - free)})")
     if kin and (courtesy := kin.courtesy(pronoun)):
@@ -466,9 +469,13 @@ def _own_title(subject: Subject, others: list[Person]) -> str | None:
     return rf"(?:(?:{_one_of(set((subject.honorific or '').split()))})\.?\s+)+"
 
 
-def _titled(subject: Subject) -> str:
-    """An optional title: the subject's own, in any length and with or without stops; or a job: `Firefighter Poe`."""
-    if not subject.honorific:
-        return rf"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor|Prof)\.?\s+|{_JOB_TITLE}\s+)?"
-    words = "|".join(regex.escape(word) for word in subject.honorific.split())
-    return rf"(?:(?:(?:{words})\.?\s+){{1,4}}|{_JOB_TITLE}\s+)?"
+def _titled(subject: Subject, text: str) -> str:
+    """An optional title: the subject's own, in any length and with or without stops; or a job: `Firefighter Poe`.
+
+    Only titles of which the text has the word: an expression takes the longer to build the more it lists.
+    """
+    courtesies, jobs = ("|".join(word for word in words if word in text) for words in (_COURTESIES, _JOBS))
+    own = "|".join(regex.escape(word) for word in (subject.honorific or "").split())
+    titles = [rf"(?:(?:{own})\.?\s+){{1,4}}"] if own else [rf"(?:{courtesies})\.?\s+"] if courtesies else []
+    titles += [rf"{_RANKED}(?:{jobs})\s+"] if jobs else []
+    return f"(?:{'|'.join(titles)})?" if titles else ""

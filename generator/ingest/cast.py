@@ -104,6 +104,8 @@ class Cast:
     """Everybody an article names in full, the credited ones apart."""
 
     people: list[Person]
+    text: str
+    """The words of the article."""
     credited: list[str] = field(default_factory=list)
     """Who wrote, asked, photographed: never the subject, unless somebody says so."""
     guests: list[str] = field(default_factory=list)
@@ -155,7 +157,8 @@ def cast_of(reading: Reading) -> Cast:
     authors = [name for name in reading.document.metadata.authors if not _is_house(name)]
     credited = [*_credits(reading), *authors, *(n for n, asks in fields if asks)]
     credited += [*_self_named(reading), *askers(reading), *labelled_chairs(reading), *conversing(reading)]
-    cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests, only=only)
+    each = list(dict.fromkeys(credited))
+    cast = Cast(people=people, text=reading.document.text, credited=each, guests=guests, only=only)
     cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
     cast.credited += _co_presenters(reading, cast)
     return cast
