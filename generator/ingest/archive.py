@@ -107,7 +107,7 @@ def _new_source(address: str) -> Source:
 def _publisher(connection: Connection, known: Source, metadata: Metadata) -> str | None:
     """What the page says; what an editor told stays until an editor tells otherwise."""
     told_now = any(said.about == "publisher" and said.basis == "told" for said in metadata.stated)
-    if told_now or metadata.publisher in (None, known.publisher):
+    if told_now or known.publisher is None or metadata.publisher in (None, known.publisher):
         return metadata.publisher or known.publisher
     return known.publisher if sources.is_told(connection, known.id, "publisher") else metadata.publisher
 
