@@ -18,6 +18,7 @@ from generator.store.addresses import addresses_of
 from generator.store.database import Database
 from generator.store.reuse import record_reuse, reuse_of
 from generator.store.sources import count_revisions, get_revision, list_sources, newest_two
+from tests.fixtures.least_settings import least_settings
 from tests.integration.store.library import source_at
 
 Add = Callable[..., IngestReport]
@@ -31,19 +32,7 @@ HERE, ELSEWHERE = "https://hive.example/nwosu", "https://wire.example/2025/nwosu
 
 
 def settings(*own: str) -> Settings:
-    return Settings.model_validate(
-        {
-            "organisation": {"name": "Harrow Trust"},
-            "newsletter": {
-                "name": "Voices",
-                "from_name": "Voices",
-                "from_address": "news@example.org",
-                "reason": "You asked.",
-            },
-            "channels": {"email": {"transport": "file"}},
-            "ingest": {"own_publishers": own},
-        }
-    )
+    return least_settings(own_publishers=own)
 
 
 @pytest.fixture
