@@ -19,6 +19,7 @@ from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for
 from generator.ingest.statements import own_statement
 from generator.ingest.subject import Cast, Subject
 from generator.ingest.turns import Own, Turn, left_out, passes
+from generator.library.sentences import sentence_spans
 from generator.library.wordlists import one_of
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
@@ -27,7 +28,8 @@ _INSERTED = regex.compile(
     one_of(
         r"\[[^\[\]]{0,300}\]",
         r"\([^()]{0,200}[:“”\"«»][^()]{0,200}\)",
-        r"\((?:he |she |they )?(?:laugh(?:s|ing|ter)?|smiles?|pauses?|sighs?|inaudible|crosstalk)\.?\)",
+        r"\((?:he |she |they |both )?(?:laugh(?:s|ing|ter)?|smiles?|pauses?|sighs?|gasps?|chuckles?|coughs?|sings"
+        r"|inaudible|crosstalk|music|applause)\.?\)",
     ),
     regex.IGNORECASE,
 )
@@ -105,9 +107,24 @@ def judge(turn: Turn, reading: Reading, own: Own) -> None:
     place = turn.start
     for each in sorted(_others_inside(turn, reading), key=lambda each: each.start):
         own.rejected.append(each)
-        _keep(turn, reading, own, place=(place, each.start))
-        place = max(place, each.end)
+        end, begin = _whole_around(turn, reading.document.text, each)
+        _keep(turn, reading, own, place=(place, end))
+        place = max(place, begin)
     _keep(turn, reading, own, place=(place, turn.block.end))
+
+
+def _whole_around(turn: Turn, text: str, inserted: Rejected) -> tuple[int, int]:
+    """Where the words before an insertion end, and those behind it begin.
+
+    Brackets within a sentence, `the Statue [of Liberty] stood there`, spoil that sentence and no other.
+    """
+    before = text[turn.start : inserted.start].rstrip()
+    if text[inserted.start] not in "[(" or not before or before[-1] in '.!?…”"’':
+        return inserted.start, inserted.end
+    spans = sentence_spans(text, turn.start, turn.block.end)
+    end = max((end for _, end in spans if end <= inserted.start), default=turn.start)
+    begin = min((start for start, _ in spans if start >= inserted.end), default=turn.block.end)
+    return end, begin
 
 
 def _others_inside(turn: Turn, reading: Reading) -> Iterator[Rejected]:

@@ -275,7 +275,9 @@ def _is_no_part(tokens: list[str]) -> bool:
     return first in _STARTERS or bool(contracted) or (trade and len(tokens) > 2)
 
 
-_ACRONYMS = frozenset(("CEO", "CFO", "COO", "CTO", "CIO", "MD", "GM", "VP", "MP", "MSP", "MLA", "TD", "BBC", "NHS"))
+_ACRONYMS = frozenset(
+    ("CEO", "CFO", "COO", "CTO", "CIO", "MD", "GM", "VP", "MP", "MSP", "MLA", "TD", "BBC", "NHS")
+)
 """What somebody is, right before a name: `current CEO Ann Poe`."""
 
 
@@ -378,9 +380,9 @@ def _misspelt(one: Person, other: Person) -> bool:
     """`Jessie Holland` and once `Jessie Hollnd`: a surname that whoever typed the words down got wrong."""
     if min(one.spellings.total(), other.spellings.total()) > 1:
         return False
-    (given, surname), (other_given, other_surname) = name_parts(one.name), name_parts(other.name)
-    long = min(len(surname), len(other_surname)) >= _LONG
-    return long and given == other_given and bool(given) and Levenshtein.distance(surname, other_surname) == 1
+    (given, _, rest), (other_given, _, other_rest) = (fold(each.name).partition(" ") for each in (one, other))
+    long = min(len(rest), len(other_rest)) >= _LONG
+    return long and given == other_given and Levenshtein.distance(rest, other_rest) == 1
 
 
 _LONG = 5

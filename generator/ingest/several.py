@@ -122,7 +122,13 @@ def _quoted_below(part: Part) -> Own | None:
         if names(words, part.subject) or speaks_of_somebody_unnamed(words, above="") or _SAID.search(words):
             return None
         judge(Turn(block=block, start=block.start, question=None, by_label=part.name_line), part.reading, own)
-    return own if any(speaks_of_self(block.text.strip("“”\"‘’' ")) for block in quoted) else None
+    spoken = [block.text.strip("“”\"‘’' ") for block in quoted]
+    of_us = not told and any(_OF_US.search(text) for text in spoken)
+    return own if of_us or any(map(speaks_of_self, spoken)) else None
+
+
+_OF_US = regex.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+"""Where nothing but a quotation stands below a name, *we* is the person and those beside them."""
 
 
 def _is_wholly_marked(block: Block) -> bool:

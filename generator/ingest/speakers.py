@@ -244,7 +244,8 @@ def labels_for(
     own -= _titled_otherwise(name, labels, honorific)
     asking, answering = _role_words(keys)
     named_answers = keys & answering
-    if named_answers and not own and len(named_answers) == 1 and keys & asking:
+    alike = len(named_answers) == 1 or named_answers == {"a", "answer"}
+    if named_answers and not own and alike and keys & asking:
         return named_answers
     return own
 

@@ -222,3 +222,14 @@ def test_a_line_that_says_who_answered_stands_above_the_answer() -> None:
     own = said_by(read(text))
     assert own["Ambika Rourke"].startswith("I like the hour")
     assert own["Stellan Moyo"].startswith("My best part")
+
+
+def test_we_is_enough_where_nothing_but_a_quotation_stands_below_a_name() -> None:
+    text = (
+        "What is on their minds?\n\nWe caught up with two of them.\n\n"
+        "Liesl Abara, nurse\n\n“I thank you all for the soup. It kept us going through the long nights.”\n\n"
+        "Pascal Wren, doctor\n\n“Life here has not changed much. We go on duty, sleep, and wake up again.”"
+    )
+    own = said_by(read(text))
+    assert "kept us going" in own["Liesl Abara"]
+    assert "We go on duty" in own["Pascal Wren"]
