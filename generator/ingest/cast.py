@@ -297,7 +297,7 @@ def _fields(reading: Reading) -> Iterator[tuple[str, bool]]:
     for index, block in enumerate(reading.blocks):
         speaks = index in reading.labels and turns[reading.labels[index].key] > 1
         speaks = speaks and not (index < _HEADER and len(block.text.split()) <= _SHORT_LINE)
-        for found in _FIELD.finditer(block.text) if len(block.text) < _LONGEST_HEADER and not speaks else ():
+        for found in _fields_of(block.text) if len(block.text) < _LONGEST_HEADER and not speaks else ():
             rest = found["rest"]
             if rest is None and found.end() == len(block.text) and index + 1 < len(reading.blocks):
                 rest = reading.blocks[index + 1].text
@@ -311,6 +311,14 @@ def _called_guests(reading: Reading) -> Iterator[str]:
         above = block.start < reading.blocks[min(reading.labels)].start
         for said in _GUEST_IS.finditer(block.text) if above else ():
             yield from _names_at(block.text[said.end() :].split(". ")[0], full=True)
+
+
+def _fields_of(text: str) -> Iterator[regex.Match[str]]:
+    """A text without any of these signs can hold no more than one field, at its beginning."""
+    if any(sign in text for sign in ":|\n"):
+        yield from _FIELD.finditer(text)
+    elif found := _FIELD.match(text):
+        yield found
 
 
 def _names_at(text: str, *, full: bool) -> list[str]:

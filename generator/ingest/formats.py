@@ -26,6 +26,7 @@ from generator.model.source import SourceFormat
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？:;,][\"'”’»)\]*_]*$|[\"”’»]$")
 _IN_MARKS = regex.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|(?<!\w)‘(?:[^’]|’(?=\w))*’?")
+_OPENING_MARKS = '“"«„‘'
 
 
 class Role(StrEnum):
@@ -89,7 +90,7 @@ def read_format(document: Document) -> Reading:
 
 def outside_marks(text: str) -> str:
     """The text without what stands between quotation marks."""
-    rest: str = _IN_MARKS.sub(" ", text)
+    rest: str = _IN_MARKS.sub(" ", text) if _holds_marks(text) else text
     return rest
 
 
@@ -104,8 +105,12 @@ def blanking_marks(text: str) -> str:
         before, after = " " * stop.start(), " " * (len(words) - stop.end())
         return f"{before}{words[stop.start()]}{after}"
 
-    rest: str = _IN_MARKS.sub(blanked, text)
+    rest: str = _IN_MARKS.sub(blanked, text) if _holds_marks(text) else text
     return rest
+
+
+def _holds_marks(text: str) -> bool:
+    return any(mark in text for mark in _OPENING_MARKS)
 
 
 _CREDITS = word_list(
@@ -269,14 +274,13 @@ def _set_apart_preambles(blocks: tuple[Block, ...], roles: list[Role]) -> None:
 _LEAST, _MOST, _LEAST_SET = 16, 500, 8
 """Letters of a line that a page may print twice: once in its place, once as a pull quote; fewer if set as one."""
 _MOST_TEXT = 400_000
-_NO_LETTERS = regex.compile(r"[^\p{L}\p{N}\n]+")
 
 
 def _set_apart_repeats(document: Document, roles: list[Role]) -> None:
     """A pull quote repeats words that stand elsewhere in full: it is no part of what it interrupts."""
     if len(document.text) > _MOST_TEXT:
         return
-    letters = [_NO_LETTERS.sub("", block.text.replace("\n", " ")) for block in document.blocks]
+    letters = ["".join(filter(str.isalnum, block.text)) for block in document.blocks]
     told = [index for index, role in enumerate(roles) if role in (Role.PROSE, Role.TURN)]
     whole = "\n".join(letters[index] for index in told)
     distinct = {letters[index] for index in told}

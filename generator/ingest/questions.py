@@ -9,6 +9,7 @@ from generator.library.wordlists import one_of
 _NUMBER = regex.compile(r"^(?:\(?\d{1,2}[.):]\s*|Q\d{0,2}[.:)]\s*|Question\s*\d*[.:]\s*)", regex.IGNORECASE)
 _NUMBERED = regex.compile(r"\(?(?:Q|Question\s*)?(?P<number>\d{1,2})[.):]\s", regex.IGNORECASE)
 _ASKED = regex.compile(r"[?？؟;]?[?？؟][\"'”’»)\]*_!]*(?:\s*\([^()]{1,120}\))?[*_]*$")
+_MARKS = "?？؟"
 _PROMPT = regex.compile(
     r"(?:"
     + one_of(
@@ -76,7 +77,7 @@ def is_prompt(text: str) -> bool:
 
 def ends_asking(text: str) -> bool:
     """Whether it ends in a question mark, closing marks and a remark in brackets apart."""
-    return bool(_ASKED.search(text.rstrip()))
+    return any(mark in text for mark in _MARKS) and bool(_ASKED.search(text.rstrip()))
 
 
 def looks_like_question(text: str) -> bool:

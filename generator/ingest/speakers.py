@@ -142,13 +142,14 @@ def whole_keys(keys: set[str]) -> dict[str, str]:
 def _label(block: Block) -> Label | None:
     if block.kind is BlockKind.ITEM and not block.bold:
         return None
-    roled = _ROLED.match(block.text)
+    coloned = ":" in block.text or "：" in block.text
+    roled = _ROLED.match(block.text) if coloned else None
     if roled and _names_speaker(roled["label"]) and roled.end() < len(block.text):
         return Label(name=f"{roled['label'].strip()} ({roled['role'].strip()})", body=roled.end())
     by_bold = _bold_label(block)
     if by_bold:
         return by_bold
-    for pattern in (_INITIALS, _QA, _COLON, _TIMED, _DASH):
+    for pattern in (_INITIALS, _QA, _COLON, _TIMED, _DASH) if coloned else (_QA, _DASH):
         match = pattern.match(block.text)
         if match and _names_speaker(match["label"]) and match.end() < len(block.text):
             return Label(name=match["label"].strip(), body=match.end())
