@@ -147,7 +147,7 @@ _OWN_KIN = regex.compile(
 """`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
 _FOR_DOING = regex.compile(
     r"\b(?:thank|prais|credit|blam|applaud|congratulat|forg[ai]v)\p{L}* [^.,;:]{1,70}?"
-    r" for (?:\p{L}+ly )?\p{L}+ing (?:her|him)\b"
+    r" for (?:\p{L}+ly )?\p{L}+ing(?: \p{Ll}+){0,2} (?:her|him)\b"
 )
 """`thanked her colleagues for nominating her`: what the others did, they did to whoever thanks them."""
 _BEAT = regex.compile(

@@ -110,8 +110,8 @@ _WELCOMES = regex.compile(
 """`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
 _OF_SOMEBODY = regex.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y"
-    r"|[Oo]ur(?!(?: [\p{L}-]+){1,4} is $)) (?!(?:\p{Ll}+ )?(?:guest|interviewee|volunteer|member|apprentice|trainee|trustee|chair"
-    r"|head|director)"
+    r"|[Oo]ur(?= (?:\p{Ll}+ )?(?:mother|father|son|daughter|sister|brother|wife|husband|friend|neighbou?r)\b)) "
+    r"(?!(?:\p{Ll}+ )?(?:guest|interviewee|volunteer|member|apprentice|trainee|trustee|chair|head|director)"
     r"|own|new|very|first|next|name\b)(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}"
     r"(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
     r"|\p{Lu}\p{L}+['’]s? (?:late |elder |older |younger |twin )?(?:(?:grand)?(?:father|mother|son|daughter)|mum|mom"

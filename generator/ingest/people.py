@@ -91,6 +91,7 @@ _NOT_NAMES = word_list(
     "human resources ward unit division directorate faculty basic command larder room story stories",
     "voices skip main content reply leave share read related comments cookie privacy policy category",
     "interviewer question answer homes homestead gazette courier herald region scholarship scholars scholar fellowship",
+    "pantry food kitchen shelter",
     "show podcast transcript transcripts transcription episode quote quotes information",
 )
 """A run of capitals that holds one of these is an institution, a place, a day or an award."""
@@ -246,7 +247,9 @@ def _office_inside(tokens: list[str]) -> int:
     """How many words come before the name in `Marsh Bay Mayor Ann Poe`: whose office it is, and the office."""
     if len(tokens) < 4 or fold(tokens[0]) in GIVEN_NAMES or begins_with_office(tokens):
         return 0
-    offices = [index + 1 for index in range(1, len(tokens) - 2) if fold(tokens[index]) in _OFFICES]
+    offices = [
+        index + 1 for index in range(1, len(tokens) - 2) if fold(tokens[index]) in _OFFICES | JOB_WORDS
+    ]
     return offices[-1] if offices else 0
 
 

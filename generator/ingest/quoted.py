@@ -12,7 +12,7 @@ from generator.library.names import fold
 from generator.library.wordlists import word_list
 
 _NEWS = regex.compile(
-    r"(?:,[^,.]{2,90},?| \p{Lu}{2,4})?(?: who)?(?: (?:has|have|had|is|was|will|be|been|being|just|now|also))*"
+    r"(?:,[^,.]{2,90},|,(?= who)| \p{Lu}{2,4})?(?: who)?(?: (?:has|have|had|is|was|will|be|been|being|just|now|also))*"
     r" (?:died|dies|retire[sd]?|retiring|passed away|passes away|appointed|announced as|named|awarded|honou?red"
     r"|elected|promoted|recogni[sz]ed|the (?:focus|winner|recipient|new)\b|celebrat\p{L}+ \p{L}+ years"
     r"|receive[sd]?|w[io]ns?|won|joins?|given|presented with|inducted|turns? \d)(?!\p{L})"

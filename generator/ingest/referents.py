@@ -95,7 +95,7 @@ _COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{
 """Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
 _SOMEBODY_ELSE = regex.compile(
     r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next|an?|his|her|its|their|our|this))"
-    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+(?<!(?:ian|ish|ese|can|ern|fic))\b"
+    r"(?<=(?<!\p{L})\p{Ll}+)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{Lu}\p{Ll}+(?<!(?:ian|ish|ese|can|ern|fic))\b"
 )
 """`hired Bea`: a capital in a sentence, where no place and no day would stand."""
 

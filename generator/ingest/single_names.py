@@ -20,7 +20,9 @@ from generator.library.names import PARTICLES, fold, split_name, title_word
 from generator.library.wordlists import one_of, word_list
 
 _ONE = r"(?P<name>\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:['’ʼ-]\p{L}+)*)"
-_APART = r"(?<![\p{L}\p{M}'’.-])(?<!\p{Lu}[\p{L}\p{M}'’.-]* )"
+_APART = (
+    r"(?<![\p{L}\p{M}'’.-])(?<!\p{Lu}[\p{L}\p{M}'’-]* )(?<!\b(?:\p{Lu}|Dr|Mrs?|Ms|Prof|Rev|Sgt|Capt|St)\. )"
+)
 _END = r"(?![\p{L}\p{M}'’-])(?! \p{Lu})"
 _IN_TITLE = (
     regex.compile(rf"^{_ONE}(?:['’]s)?\s*(?:[:–—|,]|$)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from generator.ingest.people import Person, cannot_be_name, occurrences, short_forms, whole_words
+from generator.ingest.people import Person, cannot_be_name, mentions_in, occurrences, short_forms, whole_words
 from generator.library.names import fold, split_name
 
 _PRESENTING = regex.compile(
@@ -80,11 +80,35 @@ def begins_with_role(title: str, person: Person) -> bool:
     )
 
 
+_FOCUS = regex.compile(
+    r"(?:(?:focus|spotlight) on|meet(?: our)?|profile(?: of)?|(?:staff|volunteer|member|donor|my) (?:profile|story)"
+    r"|in focus|a day in the life of)\s*[:–—-]?\s*",
+    regex.IGNORECASE,
+)
+_STORY = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}?)['’]s (?:[Ss]tory|[Jj]ourney)\s*(?:$|[|:–—(]|- )"
+)
+_SET_OFF = regex.compile(r"\s*(?:$|[,:|(–—]|- )")
+
+
+def presented_in(title: str) -> str | None:
+    """The name in a title that presents one person and no more: `Focus on Ann Poe, gardener`, `Ann Poe’s story`."""
+    if found := _STORY.match(title):
+        return str(found["name"])
+    focus = _FOCUS.match(title)
+    mentions = mentions_in(title[focus.end() :]) if focus else []
+    if not focus or not mentions or mentions[0].start or not mentions[0].full:
+        return None
+    return mentions[0].name if _SET_OFF.match(title, focus.end() + mentions[0].end) else None
+
+
 def named_in_part(body: str, person: Person) -> bool:
     """Whether a text calls somebody by one name alone."""
     rest = body
     for name in person.spellings:
         rest = rest.replace(name, " ")
+        for form in short_forms(name):
+            rest = rest.replace(f"the {form}", " ")  # `at the Pantry`
     return any(occurrences(rest, form) for name in person.spellings for form in short_forms(name))
 
 

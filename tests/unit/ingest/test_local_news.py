@@ -179,3 +179,57 @@ def test_a_letter_is_its_signers_though_it_mostly_says_we() -> None:
     assert found.format is SourceFormat.STATEMENT
     assert names(found) == ["Orrin Tuck"]
     assert "I have been impressed with the homework this week." in said(found)
+
+
+STORY = (
+    "Some time ago I was asked why I give.\n\nMy first husband, Gordon Frome, died in the hospital on the quay. I was "
+    "grateful for the care.\n\nI have several reasons, and I have children who know them all."
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["Susan Brand’s Story", "Focus on Susan Brand, Donor", "Donor profile: Susan Brand"]
+)
+def test_a_title_that_presents_one_person_over_a_first_person_text_says_who_speaks(title: str) -> None:
+    found = read(f"{title}\n\n{STORY}")
+    assert names(found) == ["Susan Brand"]
+    assert "I have several reasons" in said(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("Susan Brand’s Story", "I met Susan on the pier.\n\n"),
+        ("Focus on Better Giving", ""),
+        ("Giving Has Changed Me – Susan’s Story", ""),
+        ("Susan Brand’s Story", "By Orrin Tuck\n\n"),
+    ],
+)
+def test_it_does_not_where_the_text_tells_of_them_or_somebody_else_signs(title: str, above: str) -> None:
+    found = read(f"{title}\n\n{above}{STORY}")
+    assert not words(found)
+
+
+def test_a_note_that_a_post_is_old_is_nobodys() -> None:
+    found = read(
+        "A story of thanks\n\nThis post has been archived and may be out of date.\n\nI was hired to open a small "
+        "hospital again.\n\nMy thanks to all of them grew daily, and I never said so.\n\nSusan Brand"
+    )
+    assert names(found) == ["Susan Brand"]
+    assert "archived" not in said(found)
+
+
+def test_a_long_office_before_a_name_is_no_part_of_it() -> None:
+    assert [
+        each.name for each in mentions_in("We need people like Quayside Family Clinic Nurse Isla Brand.")
+    ] == ["Isla Brand"]
+
+
+def test_a_single_name_may_begin_the_sentence_after_itself() -> None:
+    found = read(
+        "Volunteers go on helping\n\nThank you all.\n\nMeet Jem. Jem, 64, has helped on Wednesdays for thirty years. "
+        "He drives the van.\n\n“It is good to see food on a plate and not in a bin,” said Jem.\n\nJem "
+        "began at the works."
+    )
+    assert names(found) == ["Jem"]
+    assert words(found) == ["It is good to see food on a plate and not in a bin"]
