@@ -110,7 +110,7 @@ _WELCOMES = regex.compile(
 """`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
 _OF_SOMEBODY = regex.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y"
-    r"|[Oo]ur(?= (?:\p{Ll}+ )?(?:mother|father|son|daughter|sister|brother|wife|husband|friend|neighbou?r)\b)) "
+    r"|(?<!of )[Oo]ur(?!(?: [\p{L}-]+){1,4} is $)) "
     r"(?!(?:\p{Ll}+ )?(?:guest|interviewee|volunteer|member|apprentice|trainee|trustee|chair|head|director)"
     r"|own|new|very|first|next|name\b)(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}"
     r"(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
