@@ -178,6 +178,7 @@ class Person:
 
 _NICKNAME = regex.compile(r"(?<=\p{Lu}[\p{L}\p{M}]+ )[“\"‘'(]\p{Lu}\p{Ll}+[”\"’')](?= \p{Lu})")
 """`Oluwaseun “Sunny” Hargreaves`: what stands between the names."""
+_NICKNAME_MARKS = "“\"‘'("
 
 
 def mentions_in(text: str, offset: int = 0) -> list[Mention]:
@@ -189,7 +190,8 @@ def mentions_in(text: str, offset: int = 0) -> list[Mention]:
 def _mentions(text: str) -> tuple[Mention, ...]:
     """Kept for a while: every rule that asks who is named asks it of the same sentences."""
     found: list[Mention] = []
-    text = _NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
+    if any(mark in text for mark in _NICKNAME_MARKS):
+        text = _NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
     for run in _RUN.finditer(text):
         mention = _mention(run[0])
         if mention and (mention.honorific or not _is_part_of_a_thing(text, run.start(), mention)):
