@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import regex
 
-from generator.ingest.people import Person, mentions_in, short_forms
+from generator.ingest.people import Person, short_forms
 from generator.ingest.referents import (
     begins_with_a_name,
     begins_with_a_person,
     brings_in_somebody,
     has_company,
+    speaks_of_somebody,
     tells_of_nobody,
     tells_of_the_same,
 )
@@ -43,15 +44,6 @@ SPEAKING_VERBS = one_of(
 )
 _ANY_VERB = Sieve(SPEAKING_VERBS)
 _BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
-_OTHERS = word_list(
-    "mother father mum mom dad parents parent sister brother son daughter wife husband partner",
-    "grandmother grandfather grandma grandad nan aunt uncle cousin friend friends colleague colleagues",
-    "boss manager supervisor sergeant inspector officer teacher tutor mentor coach pastor priest imam",
-    "rabbi doctor nurse neighbour neighbours customer client patient girl boy man woman child children",
-    "pupil student team-mate teammate chief director predecessor successor interpreter someone somebody",
-    "another others niece nephew fiancée fiancé apprentice resident passenger driver foreman instructor",
-)
-"""Words for people: whoever they are, they may be the one who speaks."""
 _BORROWED = regex.compile(
     r"\b(?:quot|read|cit|echo|repeat|recit|mimic|imitat|paraphras|translat|parrot)\p{L}*\b|\b(?:words|voice) of\b"
     r"|\bused to\b",
@@ -75,11 +67,6 @@ _LEAD_TAIL = regex.compile(
     r"|\s(?:to|of|about|on|in|at|after|during)\s[^,:“”\"]{1,60}|\s\p{L}+ly)?\s*"
 )
 """What may stand between `Okoye says` and a colon: to whom, of what; never an object (`recalls the note:`)."""
-_COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
-"""Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
-_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
-
-
 _ADVERBIAL = regex.compile(
     r"^(?:\s*(?:In|At|On|By|For|After|Before|Since|From|During|Within|Over|Under|With|Off|Now|Today|Then|Still|Later"
     r"|(?:\p{Lu}\p{Ll}+ )?(?:years?|months?|weeks?|days?|decades?) (?:on|later|after|ago))\b[^,.]{0,50},)?\s*"
@@ -302,14 +289,7 @@ class Voice:
 
     def speaks_of_others(self, words: str) -> bool:
         """Whether anybody but the person is named or spoken of."""
-        bare = compiled(self.own).sub(" ", words)
-        return self._others(bare)
-
-    def _others(self, bare: str) -> bool:
-        tokens = {fold(word) for word in _WORD.findall(bare)}
-        common = {fold(word) for word in _COMMON_NOUN.findall(bare)}
-        common |= {token.removesuffix("s") for token in common}
-        return bool(common & _OTHERS) or bool(tokens & self.other_names) or bool(mentions_in(bare))
+        return speaks_of_somebody(compiled(self.own).sub(" ", words), "they", self.other_names)
 
     def brings_in_another(self, words: str) -> bool:
         """Whether a scene brings in anybody but the person who could be the next to speak."""

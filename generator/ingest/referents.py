@@ -104,8 +104,13 @@ _SOMEBODY_ELSE = regex.compile(
 def brings_in_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
     """Whether a name or a noun for a person stands in some words whom a later `she` (`he`, `they`) could mean."""
     words = _PLACED.sub(" ", words)
+    return bool(_SOMEBODY_ELSE.search(words)) or speaks_of_somebody(words, pronoun, other_names)
+
+
+def speaks_of_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
+    """Whether one of these names, any full name, or a noun for a person whom the pronoun means stands there."""
     tokens = {fold(word) for word in _WORD.findall(words)}
-    if tokens & other_names or mentions_in(words) or _SOMEBODY_ELSE.search(words):
+    if tokens & other_names or mentions_in(words):
         return True
     common = {fold(word) for word in _COMMON_NOUN.findall(words)}
     return any(_fits(token, pronoun) for token in common)
