@@ -141,3 +141,9 @@ def test_words_without_attribution_are_listed_with_the_reason() -> None:
         "between quotation marks, but nothing says that it is theirs"
     ]
     assert found.reason == "holds no words that are certainly Inês Lobo's own"
+
+
+@pytest.mark.parametrize("lost", ['A customer was "fine. "It runs late."', "“It runs late,” he says. “"])
+def test_a_mark_that_opens_at_the_end_leaves_out_nothing_that_is_empty(lost: str) -> None:
+    found = read(HEAD + lost + "\n\n“Wait for it,” says Lobo.")
+    assert all(each.start < each.end for each in found.rejected)
