@@ -116,6 +116,7 @@ _OF_SOMEBODY = regex.compile(
     r"(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
     r"|\p{Lu}\p{L}+['’]s? (?:late |elder |older |younger |twin )?(?:(?:grand)?(?:father|mother|son|daughter)|mum|mom"
     r"|dad|wife|husband|partner|sister|brother|uncle|aunt|cousin|nephew|niece),? $"
+    r"|(?:hosted|presented|handed out|opened|chaired|judged) by (?:[\p{L}’'-]+ ){0,4}$"
 )
 """`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's.
 

@@ -23,6 +23,7 @@ def names(found: Extraction) -> list[str]:
         ("A grant of the Society of Young Potters paid for it.", []),
         ("Recollections of Orrin Tuck fill the shelf.", ["Orrin Tuck"]),
         ("Fire Chief Orrin Tuck took the call.", ["Orrin Tuck"]),
+        ("The paramedic Malcolm Ireland likes his job.", ["Malcolm Ireland"]),
     ],
 )
 def test_whose_office_it_is_and_what_a_house_is_called_is_no_part_of_a_name(
@@ -233,3 +234,12 @@ def test_a_single_name_may_begin_the_sentence_after_itself() -> None:
     )
     assert names(found) == ["Jem"]
     assert words(found) == ["It is good to see food on a plate and not in a bin"]
+
+
+def test_whoever_hosts_a_ceremony_is_not_the_one_it_is_about() -> None:
+    found = read(
+        "Long service rewarded\n\nCrews of the quay station were thanked on Friday at an evening that was hosted by "
+        "Divisional Director Wilma Frome.\n\nOn opening it, Ms Frome said: “I am so glad to be here with you.”\n\n"
+        "The evening ended with a cake."
+    )
+    assert not found.people
