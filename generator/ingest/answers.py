@@ -143,7 +143,7 @@ def _others_inside(turn: Turn, reading: Reading) -> Iterator[Rejected]:
 
 def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> None:
     start, end = trimmed(reading.document.text, *place)
-    if end - start < 2:
+    if end - start < 2 or _only_announces(reading.document.text[start:end]):
         return
     asks = ends_asking(turn.text) and not speaks_of_self(turn.text)
     if asks and turn.by_label is None and len(turn.text.split()) <= 12:
@@ -164,6 +164,11 @@ def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> 
             question=turn.question,
         )
     )
+
+
+def _only_announces(words: str) -> bool:
+    """`My morning:` above a paragraph is a heading in the type of the text."""
+    return words[-1] == ":" and len(words.split()) <= 5
 
 
 def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:

@@ -15,6 +15,7 @@ from generator.ingest.formats import Reading, Role
 from generator.ingest.furniture import is_byline, is_writers_line
 from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.openings import lead_of, title_texts
+from generator.ingest.ordinary_words import is_ordinary
 from generator.ingest.people import (
     JOB_WORDS,
     Person,
@@ -223,17 +224,27 @@ def _is_placed(text: str, person: Person) -> bool:
 
 
 def _is_a_phrase(reading: Reading, person: Person) -> bool:
-    """`Ranger Chat`, `Real Life Heroes`: words of a heading of which the text writes one small, and names nobody so."""
-    if fold(person.name).split()[0] in GIVEN_NAMES:
+    """`Ranger Chat`, `Congressional Fellow`: words of a heading that the text says of nobody.
+
+    No given name in common use begins it; its first is a word that texts write small, or this text does one of them.
+    """
+    first = fold(person.name).split()[0]
+    if first in GIVEN_NAMES:
         return False
     told = "\n".join(
         block.text for block in reading.of_role(Role.PROSE, Role.TURN, Role.QUESTION, Role.ASIDE)
     )
     surname = short_forms(person.name)[1]
+    small = [word.lower() for word in person.name.split()]
+    if all(is_ordinary(word) for word in small):
+        for name in person.spellings:
+            told = told.replace(
+                name, " "
+            )  # `Board of Directors Election`: all of it is ordinary, wherever it stands.
+        return next(whole_words(told, surname), None) is None
     if any(next(whole_words(told, name), None) is not None for name in (surname, *person.spellings)):
         return False
-    small = [word.lower() for word in person.name.split()]
-    return any(
+    return is_ordinary(first) or any(
         next(whole_words(told, form), None) is not None for word in small for form in (word, f"{word}s")
     )
 

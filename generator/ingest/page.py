@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from generator.ingest.document import BlockKind
 from generator.ingest.furniture import TOLD_TO, is_byline
+from generator.ingest.questions import is_prompt
 from generator.library.wordlists import one_of, word_list
 
 _SKIPPED = word_list(
@@ -344,6 +345,6 @@ def _collapsed(runs: list[tuple[str, bool]]) -> tuple[str, int]:
 def _question_in_front(text: str, bold: int) -> list[tuple[str, int, bool]]:
     """A bold question at the head of a paragraph is a block of its own: text, bold characters, question."""
     front, rest = text[:bold].strip(), text[bold:].strip()
-    if front.endswith("?") and rest:
+    if rest and (front.rstrip(" :").endswith("?") or (front.endswith(":") and is_prompt(front))):
         return [(front, len(front), True), (rest, 0, False)]
     return [(text, bold, False)]

@@ -241,7 +241,8 @@ def _mention(run: str) -> Mention | None:
 
 _OFFICES = word_list(
     "mayor councillor councilman councilwoman alderman senator governor mp msp ms td mla minister president principal",
-    "superintendent commissioner chief coach director chairman chairwoman chair secretary treasurer captain sheriff",
+    "superintendent commissioner dean provost chief coach director chairman chairwoman chair secretary treasurer",
+    "captain sheriff",
 )
 
 

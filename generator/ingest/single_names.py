@@ -62,8 +62,8 @@ _ONE_NAME = regex.compile(
 _LEADING = regex.compile(rf"{_APART}{_ONE}{_END}")
 _ASKED_THEM = regex.compile(
     r"\b(?:caught up with|(?:spoke|talked|chatted) (?:to|with)|sat down with|interview(?:ed)?|[Mm]eet"
-    r"|introduc(?:e|ing))\b"
-    rf"(?P<between>[^.!?\n]{{0,80}}?){_APART}{_ONE}{_END}(?=[,.!:;]| (?:to|about|who|on)\b)"
+    r"|introduc(?:e|ing)|[Ww]e asked)\b"
+    rf"(?P<between>[^.!?\n]{{0,80}}?){_APART}{_ONE}{_END}(?=[,.!:;]| (?:to|about|who|on|some|a few|what|how|why)\b)"
 )
 """`We caught up with one of our rangers, Jinx, to ask …`: whom an introduction says that it asked."""
 _THEY = regex.compile(r"[^.!?\n]{0,90}\b(?:she|he|her|his)\b")

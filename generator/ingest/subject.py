@@ -152,6 +152,9 @@ def _announced(reading: Reading, cast: Cast) -> Subject | None:
 
 _EXPLAINS = regex.compile(
     r"\b(?:[Hh]ere|[Bb]elow),? (?:s?he|they) (?:\p{L}+ly )?\p{L}+s?\b|\bin (?:her|his|their) own words\b"
+    r"|\b(?:offers|gives|shares|provides) (?:us )?(?:an? (?:window|glimpse|insight)"
+    r"|(?:her|his|their) (?:story|experiences?|thoughts|journey|day))\b"
+    r"|\b(?:[Tt]hese are|[Hh]ere['’]s|[Hh]ere is) (?:what|how|why) (?:s?he|they) (?:told|said|tells?|says?)\b"
     r"|\b(?:[Ss]?[Hh]e|[Tt]hey) (?:tells?|talks? to|speaks? to) (?:us|\p{Lu}\p{L}+ \p{Lu}[\p{L}’'-]+)\b"
 )
 

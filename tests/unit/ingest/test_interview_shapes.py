@@ -83,6 +83,12 @@ Come out with me for a day. I will lend you a coat and you can decide afterwards
         ("Q&A with our Real Valley Heroes", "We thought we would interview one of them, Donna!", "Donna"),
         ("Helping in the hills", "Our twelfth interviewee is Odalys Fenn, who repairs paths.", "Odalys Fenn"),
         ("Volunteer of the Month: Odalys", "", "Odalys"),
+        (
+            "A path of her own",
+            "It takes all sorts. Here, we asked Donna some questions about the hills.",
+            "Donna",
+        ),
+        ("Getting to know new Arts & Sciences Dean Odalys Mary Fenn", "She came in May.", "Odalys Mary Fenn"),
         ("Interview: Odalys Fenn", "This month we go out on the paths.", "Odalys Fenn"),
         ("Author Q&A: Odalys Fenn", "Her book is out now. You may win a copy.", "Odalys Fenn"),
         (
@@ -103,6 +109,36 @@ def test_an_introduction_tells_whom_it_asked(title: str, intro: str, name: str) 
 
 def test_words_of_a_heading_are_nobody() -> None:
     assert read(f"Warden Chat\n\nEvery warden has a story.\n{ROW}").people == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Career profile: Congressional Fellow", "Election Candidates", "Meet a Paid Warden"]
+)
+def test_a_heading_that_begins_with_an_ordinary_word_names_nobody(title: str) -> None:
+    assert read(f"{title}\n\nWe ask the same of each of them.\n{ROW}").people == ()
+
+
+@pytest.mark.parametrize("title", ["Nwannediya Kalu", "Career profile: Zhuyin Hask"])
+def test_a_name_in_no_list_is_one_where_no_word_of_it_is_ordinary(title: str) -> None:
+    found = read(f"{title}\n\nWe ask the same of each of them.\n{ROW}")
+    assert found.subject
+    assert found.subject.name == title.removeprefix("Career profile: ")
+
+
+def test_a_request_after_a_question_is_asked_as_well() -> None:
+    numbered = """Odalys Fenn, who wants to sit on the board
+
+1.) Please summarise what you would bring to the board.
+
+I have kept the books of two allotments and I know what a shed costs.
+
+2.) Have you sat on a board before? If so, please describe it and your part in it.
+
+Yes. I sat on the board of my children's nursery for six years, and I liked it.
+"""
+    said = " ".join(words(read(numbered)))
+    assert "what a shed costs" in said
+    assert "nursery for six years" in said
 
 
 def test_a_landlord_of_ours_is_not_who_is_presented() -> None:
@@ -140,3 +176,36 @@ def test_a_place_above_the_questions_begins_no_part_about_somebody_else() -> Non
     place = "Harbour Region Depot"
     text = f"Spotlight on Odalys Fenn\n\nOdalys Fenn helps at {place}.\n\n{place}\n{ROW}"
     assert any("four coats" in each for each in words(read(text)))
+
+
+def test_a_bold_question_in_front_may_end_in_a_colon() -> None:
+    page = """<html><body><article><h1>A word with Odalys Fenn</h1>
+<p>Our warden, Odalys Fenn, answered three short questions for a paper.</p>
+<p><b>Tell us about your job:</b> I mend the paths and I talk to whoever walks on them, and I count stiles.</p>
+<p><b>Why the hills?:</b> After nine years at a desk I wanted to be rained on for a reason, and most weeks I am.</p>
+<p><b>And a bad day?:</b> Any day on which I have to close a gate that I opened, and there are many of those.</p>
+</article></body></html>"""
+    said = " ".join(words(read(page, kind="html", place="story.html")))
+    for piece in ("mend the paths", "rained on for a reason", "gate that I opened"):
+        assert piece in said
+    assert "Why the hills" not in said
+
+
+def test_an_introduction_that_offers_a_glimpse_says_whose_day_it_is() -> None:
+    text = """A day in the life: warden
+
+Odalys Fenn, 37, warden at Highfell, offers a window on her day
+
+My day:
+
+I get up before it is light and I look at the sky for a while.
+
+Every day is another one, and I have stopped planning them. My dog plans them.
+
+I came to the hills by accident, and I have never found out whose.
+"""
+    found = read(text)
+    assert found.subject
+    assert found.subject.name == "Odalys Fenn"
+    assert any("by accident" in each for each in words(found))
+    assert not any(each.startswith("My day") for each in words(found))
