@@ -47,6 +47,7 @@ _FIELD = regex.compile(
 """`Guest: Ann Poe, vet`, `| Interviewee | Ann Poe |`: a line of a header, its name on the same line or the next."""
 _OPENS = regex.compile(
     r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
+    r"|\b[Gg]ood (?:morning|evening|afternoon)\b[^?]{0,40}\bI(?:['’]m| am) \p{Lu}"
 )
 _GREETS = regex.compile(
     r"\b[Ww]elcome (?:back )?to (?:the (?:\p{L}+ ){0,3}(?:show|studio|podcast|programme?|series|episode)|another\b"

@@ -36,10 +36,11 @@ _COLON = regex.compile(
     rf"^{_CUE}{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)"
 )
 _ROLED = regex.compile(
-    rf"^{_CUE}{_TIME}?[*_]*(?P<label>(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof)\. )?\p{{Lu}}[\p{{Lu}}.'’ʼ\- ]{{2,40}}),"
-    r" (?P<role>\p{Lu}[\p{Lu}\p{N}!&.'’\- ]{1,50})[*_]*[:：][*_]*(?P<gap>\s*)"
+    rf"^{_CUE}{_TIME}?[*_]*"
+    r"(?P<label>(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof)\. )?\p{Lu}[\p{Lu}.'’ʼ\- ]{2,40}(?: \(\p{Lu}\))?),"
+    r" (?P<role>\p{Lu}[^:：?“”\"\n]{1,90})[*_]*[:：][*_]*(?P<gap>\s*)"
 )
-"""`ANN POE, HOST: Good morning.`: capitals set name and office apart from the speech."""
+"""`ANN POE, HOST: Good morning.`, `ANN POE, Head of Kitchens: …`: capitals set the name apart from the rest."""
 _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")
 _INITIALS = regex.compile(
     rf"^{_TIME}?[*_]*(?P<label>(?:\p{{Lu}}\.[ \-‐‑]?){{2,4}})[*_]*\s*[:：][*_]*(?P<gap>\s*)"
@@ -144,8 +145,9 @@ def _label(block: Block) -> Label | None:
         return None
     coloned = ":" in block.text or "：" in block.text
     roled = _ROLED.match(block.text) if coloned else None
-    if roled and _names_speaker(roled["label"]) and roled.end() < len(block.text):
-        return Label(name=f"{roled['label'].strip()} ({roled['role'].strip()})", body=roled.end())
+    if roled and _is_roled(roled["label"], roled["role"]) and roled.end() < len(block.text):
+        name = _BRACKETS.sub("", roled["label"]).strip()
+        return Label(name=f"{name} ({_BRACKETS.sub('', roled['role']).strip()})", body=roled.end())
     by_bold = _bold_label(block)
     if by_bold:
         return by_bold
@@ -158,6 +160,14 @@ def _label(block: Block) -> Label | None:
         colon = block.text.rstrip().endswith((":", "："))
         return Label(name=alone["label"].strip(), body=len(block.text), alone=not colon)
     return None
+
+
+def _is_roled(name: str, role: str) -> bool:
+    """Capitals after the comma as well, or two names before it: `LEEDS, Tuesday: …` is a place and a day."""
+    return _names_speaker(name) and (role.isupper() or " " in _BRACKETS.sub("", name).strip())
+
+
+_BRACKETS = regex.compile(r"\s*\([^)]*\)")
 
 
 def _bold_label(block: Block) -> Label | None:
@@ -206,8 +216,11 @@ def fits(key: str, name: str) -> bool:
     by_word = "".join(word[:1] for word in fold(name.replace("-", "")).split())
     if len(key) >= 2 and key == by_word:
         return True  # `HG` for Harriet Gwynne-Osei.
-    if _is_of_initials(key, full):
-        return True
+    initial, _, rest = key.partition(" ")
+    if _is_of_initials(key, full) or (
+        len(initial) == 1 and rest == surname and given[:1] and given[0][0] == initial
+    ):
+        return True  # `A. Poe` for Ann Poe.
     return _shortens(key, full) or key in (surname, " ".join(given)) or bool(given and key == given[0])
 
 

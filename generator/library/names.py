@@ -19,7 +19,7 @@ from generator.model.profile import Fact, FactKind
 TITLES = word_list(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend revd",
     "canon rabbi imam sheikh pastor bishop archbishop deacon hon honourable cllr councillor ambassador",
-    "judge justice chancellor alderman brother sister father mother fr sheriff",
+    "judge justice chancellor president alderman brother sister father mother fr sheriff",
 )
 """Courtesy, academic, church and civic titles, without their stop."""
 RANKS = word_list(

@@ -134,3 +134,27 @@ def test_a_headline_in_capitals_does_not_lengthen_a_name() -> None:
         "“I shall miss the stairs least of all,” says Ambrose."
     )
     assert names(text) == ["Nell Ambrose"]
+
+
+def test_a_name_in_capitals_and_what_somebody_does_are_a_label() -> None:
+    text = talk(
+        "HEDDA BRILL: Good evening. I'm Hedda Brill.",
+        "JONTY VALE: And I'm Jonty Vale. On the programme tonight: who mends the clocks?",
+        f"CIARAN MOTT, Keeper of Clocks, The Oxley Minster: {GUEST[0]}",
+        "HEDDA BRILL: All that in half an hour.",
+        f"CIARAN MOTT, Keeper of Clocks, The Oxley Minster: {GUEST[1]}",
+        "JONTY VALE: Now the weather.",
+    )
+    assert names(text) == ["Ciaran Mott"]
+
+
+def test_a_president_is_called_so_before_the_surname() -> None:
+    text = talk(
+        "President Ines L Farrow came up the tower with her own keys.",
+        "Keir Nolan: Welcome to the show. I'm your host, and here is President Farrow. Hello, Ines.",
+        f"Ines Farrow: {GUEST[0]}",
+        "K. Nolan: I never knew that.",
+        f"Farrow: {GUEST[1]}",
+        "K. Nolan: Nor that.",
+    )
+    assert GUEST[1] in said(read(text))
