@@ -31,8 +31,8 @@ OBSERVANCE = """\
 - id: {id}
   name: A Day
   region: uk
-  rule:
-    {rule}
+  rules:
+    - {rule}
   themes: [community]
   hashtag: ADay
   headlines: [One idea]
@@ -254,7 +254,7 @@ def test_an_accent_that_cannot_be_read_is_refused_where_it_stands(tmp_path: Path
     [
         ("fixed: {start: 02-30, end: 03-01}", "02-30 is not a day of the year"),
         ("fixed: {start: October, end: 10-31}", "month and day such as 10-01"),
-        ("fixed: {start: 10-01, end: 10-31}\n    easter: {offset: 1}", "exactly one of"),
+        ("fixed: {start: 10-01, end: 10-31}\n      easter: {offset: 1}", "exactly one of"),
         ("recurring: {rrule: every spring}", "not a recurrence rule"),
         ("recurring: {rrule: 'FREQ=YEARLY;COUNT=3'}", "COUNT has no place"),
         ("recuring: {rrule: 'FREQ=YEARLY'}", "did you mean `recurring`?"),
@@ -264,7 +264,7 @@ def test_an_accent_that_cannot_be_read_is_refused_where_it_stands(tmp_path: Path
             "announced: {years: {}, otherwise: {rule: 'FREQ=YEARLY'}}",
             "is not a setting; did you mean `rrule`?",
         ),
-        ("fixed: {start: 10-01, end: 10-31}\n    since: 2020\n    until: 2010", "lies before since"),
+        ("fixed: {start: 10-01, end: 10-31}\n      since: 2020\n      until: 2010", "lies before since"),
     ],
 )
 def test_a_wrong_rule_is_refused(tmp_path: Path, rule: str, words: str) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances
-from generator.config.observance import FixedSpan, Observance, ObservanceRule, Recurring
+from generator.config.observance import Observance
+from generator.config.observance_rules import FixedSpan, ObservanceRule, Recurring
 from generator.config.values import Accent
 from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
@@ -33,7 +34,7 @@ def observance(name: str, start: str, end: str, **changes: object) -> Observance
         "id": name,
         "name": name.title(),
         "region": "uk",
-        "rule": ObservanceRule(fixed=FixedSpan(start=start, end=end)),
+        "rules": (ObservanceRule(fixed=FixedSpan(start=start, end=end)),),
         "themes": ("community",),
         "hashtag": "ADay",
         "headlines": ("One idea",),
@@ -152,7 +153,7 @@ def test_two_neighbouring_periods_share_out_every_day(first: date, days: int, mo
 
 def test_a_recurring_rule_is_found_in_a_period() -> None:
     rule = ObservanceRule(recurring=Recurring(rrule="FREQ=YEARLY;BYMONTH=6;BYDAY=-1SA"))
-    assert between([observance("a", "01-01", "01-01", rule=rule)], date(2026, 6, 27), date(2026, 6, 27)) == [
+    assert between([observance("a", "01-01", "01-01", rules=(rule,))], date(2026, 6, 27), date(2026, 6, 27)) == [
         "a:2026"
     ]
 
