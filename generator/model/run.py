@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from generator.model.observance import Occurrence
+
 
 class RunStatus(StrEnum):
     """What became of a run."""
@@ -39,6 +41,12 @@ class PlannedRun:
     first_day: date
     last_day: date
     """The days the period covers, both ends counted."""
+    occurrence: Occurrence | None = None
+    """The awareness day that this run is for, where its schedule runs once for each; it may be provisional."""
+    quiet: str | None = None
+    """The id of the quiet time that moved `send_at`, or that holds the run."""
+    held: bool = False
+    """Whether it waits for a person, because it falls into a quiet time and its schedule says `hold`."""
 
     @property
     def issue_id(self) -> str:
@@ -58,3 +66,5 @@ class Run:
     status: RunStatus
     reason: str | None
     recorded_at: datetime
+    released_at: datetime | None = None
+    """When a person released or retried it: its grace counts from there."""
