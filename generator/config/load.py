@@ -63,7 +63,7 @@ def load_schedules(folder: Path) -> dict[str, Schedule]:
 
 
 def load_quiet_times(folder: Path) -> tuple[QuietTime, ...]:
-    """Every quiet time of quiet.yaml, in its order; none where there is no such file. An id that stands twice is refused."""
+    """Every quiet time of quiet.yaml, in its order; none without that file. An id that stands twice is refused."""
     file = folder / QUIET_FILE
     if not file.exists():
         return ()

@@ -41,5 +41,7 @@ class Observance(Part):
     @model_validator(mode="after")
     def _has_a_rule(self) -> Observance:
         if not self.rules:
-            raise ValueError("`rules` is empty: say when it is, for example `- fixed: {start: 10-01, end: 10-31}`")
+            raise ValueError(
+                "`rules` is empty: say when it is, for example `- fixed: {start: 10-01, end: 10-31}`"
+            )
         return self

@@ -21,7 +21,9 @@ class QuietSpan(Part):
     @model_validator(mode="after")
     def _in_order(self) -> QuietSpan:
         if type(self.start) is not type(self.end):
-            raise ValueError("`start` and `end` are both days, or both days with a time such as 2027-05-06T22:00:00")
+            raise ValueError(
+                "`start` and `end` are both days, or both days with a time such as 2027-05-06T22:00:00"
+            )
         if isinstance(self.start, datetime) and (self.start.tzinfo or getattr(self.end, "tzinfo", None)):
             raise ValueError("times are on the wall clock of `zone`: leave out Z and +01:00")
         if self.end < self.start:

@@ -47,7 +47,7 @@ class Occurrence:
 
     @property
     def key(self) -> str:
-        """The period of a run for it: `uk-black-history-month:2026`, and `faith-eid-al-fitr:2033-2` for a second one."""
+        """The period of a run: `uk-black-history-month:2026`; for a second one, `faith-eid-al-fitr:2033-2`."""
         again = "" if self.nth == 1 else f"-{self.nth}"
         return f"{self.observance}:{self.start.year}{again}"
 

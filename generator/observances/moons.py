@@ -58,7 +58,8 @@ def chinese_days(rule: ChineseLunar, year: int) -> Iterator[tuple[date, int]]:
 
 def _chinese_day(year: int, rule: ChineseLunar) -> date:
     try:
-        return LunarDate(year, rule.month, rule.day).to_solar_date()
+        found: date = LunarDate(year, rule.month, rule.day).to_solar_date()
     except ValueError:
         # The only day that a month may lack is its thirtieth.
-        return LunarDate(year, rule.month, 1).to_solar_date() + timedelta(days=28)
+        found = LunarDate(year, rule.month, 1).to_solar_date() + timedelta(days=28)
+    return found

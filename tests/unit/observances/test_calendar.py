@@ -153,9 +153,9 @@ def test_two_neighbouring_periods_share_out_every_day(first: date, days: int, mo
 
 def test_a_recurring_rule_is_found_in_a_period() -> None:
     rule = ObservanceRule(recurring=Recurring(rrule="FREQ=YEARLY;BYMONTH=6;BYDAY=-1SA"))
-    assert between([observance("a", "01-01", "01-01", rules=(rule,))], date(2026, 6, 27), date(2026, 6, 27)) == [
-        "a:2026"
-    ]
+    assert between(
+        [observance("a", "01-01", "01-01", rules=(rule,))], date(2026, 6, 27), date(2026, 6, 27)
+    ) == ["a:2026"]
 
 
 @pytest.mark.parametrize(

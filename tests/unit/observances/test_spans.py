@@ -33,7 +33,9 @@ def starts(rule: ObservanceRule, year: int) -> list[date]:
 
 
 def test_a_span_across_new_year_ends_in_the_next_year() -> None:
-    assert spans_in((fixed("12-20", "01-05"),), 2026) == (Span(start=date(2026, 12, 20), end=date(2027, 1, 5)),)
+    assert spans_in((fixed("12-20", "01-05"),), 2026) == (
+        Span(start=date(2026, 12, 20), end=date(2027, 1, 5)),
+    )
 
 
 @pytest.mark.parametrize(("year", "last"), [(2024, 29), (2026, 28), (2000, 29), (2100, 28)])
@@ -102,7 +104,9 @@ def test_announced_dates_are_certain_and_others_provisional() -> None:
         announced=Announced(years={2025: (span,)}, otherwise=FixedSpan(start="11-22", end="12-22"))
     )
     assert spans_in((rule,), 2025) == (Span(start=date(2025, 11, 20), end=date(2025, 12, 20)),)
-    assert spans_in((rule,), 2026) == (Span(start=date(2026, 11, 22), end=date(2026, 12, 22), provisional=True),)
+    assert spans_in((rule,), 2026) == (
+        Span(start=date(2026, 11, 22), end=date(2026, 12, 22), provisional=True),
+    )
 
 
 def test_without_a_guess_an_unannounced_year_has_no_dates() -> None:
