@@ -34,11 +34,9 @@ def calendar(
     as_json: JsonOption = False,
 ) -> None:
     """List the awareness days, weeks and months that start in a year."""
-    from generator.observances.calendar import occurrences
-
     with open_app(context) as app:
         wanted = year if year is not None else app.clock().year
-        found = occurrences(app.newsroom.observances, wanted, app.newsroom.accent)
+        found = app.newsroom.agenda.year(wanted)
     if as_json:
         print_json([_occurrence(one) for one in found])
         return
@@ -106,7 +104,9 @@ def _coming(app: App, start: date, end: date) -> tuple[ComingRun, ...]:
     from generator.scheduling.recurrence import runs_on_days
 
     planned = [
-        run for schedule in app.newsroom.schedules.values() for run in runs_on_days(schedule, start, end)
+        run
+        for schedule in app.newsroom.schedules.values()
+        for run in runs_on_days(schedule, app.newsroom.agenda, first=start, last=end)
     ]
     return plan_runs(app.newsroom, planned)
 

@@ -56,7 +56,9 @@ def compose(
     if out:
         require_writable(out)
     with open_app(context) as app:
-        planned = run_for(app.newsroom.schedule(schedule), parse_day(date, option="--date"))
+        planned = run_for(
+            app.newsroom.schedule(schedule), app.newsroom.agenda, day=parse_day(date, option="--date")
+        )
         make = composing.preview if preview else composing.compose
         done = make(app.newsroom, planned, options, now=app.clock())
         if out:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.config.observance import Observance
@@ -41,11 +41,6 @@ def upcoming(
     """The next `count` occurrences that start after a day, within a year of it."""
     ahead = occurrences_between(rules, after, after + timedelta(days=366), default_accent=default_accent)
     return tuple(one for one in ahead if one.start > after)[:count]
-
-
-def in_regions(calendar: Iterable[Occurrence], regions: Collection[str]) -> tuple[Occurrence, ...]:
-    """The occurrences of some regions, in their order."""
-    return tuple(one for one in calendar if one.region in regions)
 
 
 def leading(calendar: Iterable[Occurrence], first: date, last: date) -> Occurrence | None:

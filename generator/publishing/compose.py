@@ -15,7 +15,7 @@ from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.assemble import Draft, assemble, describe
-from generator.publishing.choosing import Choice, Chosen, Pins, calendar_around, choose_people
+from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import unfit_quotes
 from generator.publishing.newsroom import Newsroom
@@ -142,7 +142,7 @@ def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chos
 def _dates_ahead(
     newsroom: Newsroom, schedule: Schedule, day: date, occurrence: Occurrence | None
 ) -> list[Occurrence]:
-    around = calendar_around(newsroom, schedule, first=day, last=day + LOOK_AHEAD)
+    around = newsroom.agenda.matching(schedule, day, day + LOOK_AHEAD)
     return [one for one in around if one.start > day and one != occurrence]
 
 

@@ -114,7 +114,7 @@ class _Tick:
         for schedule in self.newsroom.schedules.values():
             since = self._known_since(schedule.id)
             first = max(since - timedelta(minutes=schedule.grace_minutes), self.now - LOOK_BACK)
-            for run in runs_between(schedule, first, self.now + timedelta(days=schedule.compose_days_before)):
+            for run in self._runs(schedule, first):
                 with self.newsroom.database.read() as connection:
                     recorded = get_run(connection, run.schedule, period=run.period)
                     issue = get_issue(connection, run.issue_id)
@@ -125,6 +125,10 @@ class _Tick:
                     issue=issue,
                     promised=run.send_at >= since,
                 )
+
+    def _runs(self, schedule: Schedule, first: datetime) -> tuple[PlannedRun, ...]:
+        last = self.now + timedelta(days=schedule.compose_days_before)
+        return runs_between(schedule, self.newsroom.agenda, first=first, last=last)
 
     def _forgotten(self) -> Iterator[TickEvent]:
         """Approved issues that nothing will send any more: somebody must hear of them."""

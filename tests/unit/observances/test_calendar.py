@@ -17,7 +17,6 @@ from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
 from generator.observances.calendar import (
     days_inside,
-    in_regions,
     leading,
     occurrences,
     occurrences_between,
@@ -108,11 +107,6 @@ def test_upcoming_starts_after_the_day_and_reaches_over_new_year() -> None:
     ]
     found = upcoming(rules, date(2026, 12, 30), count=2, default_accent=HOUSE)
     assert [one.key for one in found] == ["soon:2027", "may:2027"]
-
-
-def test_regions_are_filtered_in_order() -> None:
-    rules = [observance("a", "05-02", "05-02", region="us"), observance("b", "05-01", "05-01")]
-    assert [one.observance for one in in_regions(occurrences(rules, 2026, HOUSE), {"uk"})] == ["b"]
 
 
 @pytest.mark.parametrize("year", [0, 1899, 2200, 99999])
