@@ -149,7 +149,7 @@ class Schedule(Part):
     quiet: Literal["move", "hold"] = "move"
     """Whether a run that falls into a quiet time goes at its end, or waits for a person."""
     skip_when_nothing_new: bool = False
-    """Skip a run if nobody could be chosen whom this schedule has not featured before."""
+    """Skip a run whose quotations were all in this schedule's earlier issues."""
 
     @model_validator(mode="before")
     @classmethod

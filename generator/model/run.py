@@ -50,8 +50,8 @@ class PlannedRun:
 
     @property
     def issue_id(self) -> str:
-        """The id of its issue: `monthly.2026-10`. Neither part holds a full stop, so no two runs share one."""
-        return f"{self.schedule}.{self.period.replace(':', '.')}"
+        """The id of its issue, which is its own: `monthly.2026-10`."""
+        return run_id(self.schedule, self.period)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,3 +68,13 @@ class Run:
     recorded_at: datetime
     released_at: datetime | None = None
     """When a person released or retried it: its grace counts from there."""
+
+    @property
+    def id(self) -> str:
+        """How people name it, and its issue: `monthly.2026-10`."""
+        return run_id(self.schedule, self.period)
+
+
+def run_id(schedule: str, period: str) -> str:
+    """`monthly.2026-10`. Neither part holds a full stop, so no two runs share one."""
+    return f"{schedule}.{period.replace(':', '.')}"

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from generator.config.schedule import Schedule
-from generator.errors import QuoteError, StateError
+from generator.errors import NothingNew, QuoteError, StateError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import Occurrence
@@ -21,7 +21,14 @@ from generator.publishing.evidence import unfit_quotes
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
-from generator.store.issues import get_issue, lock_issue, move_issue, next_number, save_issue
+from generator.store.issues import (
+    get_issue,
+    lock_issue,
+    move_issue,
+    next_number,
+    quotes_shown_by,
+    save_issue,
+)
 from generator.store.plans import save_plan
 from generator.store.runs import get_run, move_run, record_run, set_run_status
 from generator.store.sources import sources_of_revisions
@@ -39,6 +46,8 @@ class ComposeOptions:
     """Compose anew although it is approved; the approval is void then."""
     only_new: bool = False
     """Leave a draft that is there as it is."""
+    only_news: bool = False
+    """Refuse with `NothingNew` where the schedule had every one of these quotations before."""
     by: str = "generator"
 
 
@@ -70,9 +79,11 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
             # What waits of an earlier plan of this issue was approved as something else.
             cancel(connection, issue.id, reason="the issue was composed again", now=now)
         move_run(connection, planned)
+        run = get_run(connection, planned.schedule, period=planned.period)
         save_plan(connection, composed.plan, now=now)
         save_issue(connection, issue, now=now)
-        set_run_status(connection, planned.schedule, period=planned.period, status=RunStatus.COMPOSED)
+        if run is None or run.status is not RunStatus.HELD:
+            set_run_status(connection, planned.schedule, period=planned.period, status=RunStatus.COMPOSED)
         record_action(
             connection, "compose", subject=issue.id, by=options.by, at=now, detail={"hash": issue.hash}
         )
@@ -84,6 +95,8 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     with newsroom.database.read() as connection:
         _changeable(connection, planned, revise=options.revise)
         chosen, unfit = _choose(newsroom, connection, planned, options.pins)
+        if options.only_news:
+            _require_news(connection, planned, chosen)
         brief = _brief(newsroom, connection, planned, chosen)
     draft = Draft(
         planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare, pins=options.pins
@@ -115,6 +128,12 @@ def _choose(
         for _, why in sorted(left_out.items())
     ]
     return chosen, findings
+
+
+def _require_news(connection: Connection, planned: PlannedRun, chosen: Chosen) -> None:
+    shown = quotes_shown_by(connection, planned.schedule, before=planned.day)
+    if all(quote.id in shown for person in chosen.selection.chosen for quote in person.quotes):
+        raise NothingNew(f"{planned.issue_id} has nothing new: its quotations were all in earlier issues")
 
 
 def _all_quotes(chosen: Chosen) -> list[Quote]:

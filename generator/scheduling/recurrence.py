@@ -80,6 +80,40 @@ def run_for(schedule: Schedule, agenda: Agenda, *, day: date) -> PlannedRun:
     return run
 
 
+def run_of_period(schedule: Schedule, agenda: Agenda, *, name: str) -> PlannedRun:
+    """The run of a period by its name: `2026-10`, `2026-W41`, `2026-10-01`, `uk-black-history-month:2026`.
+
+    `UsageError` for a name that is no period of this schedule.
+    """
+    for day in _days_named(schedule, name):
+        found = runs_on_days(schedule, agenda, first=day, last=_last_day_of(schedule, day))
+        for run in found:
+            if run.period == name:
+                return run
+    raise UsageError(
+        f"{name!r} is no {schedule.period} in which {schedule.id} runs: `generator plan` lists its planned sends"
+    )
+
+
+def _days_named(schedule: Schedule, name: str) -> tuple[date, ...]:
+    """The first day on which a period of this name can begin; none if it is no name of a period."""
+    try:
+        if schedule.period == "occurrence":
+            # Its run may be in the year before the occurrence.
+            return (date(int(name.partition(":")[2].partition("-")[0]) - 1, 7, 1),)
+        if schedule.period == "month":
+            return (date.fromisoformat(f"{name}-01"),)
+        return (date.fromisoformat(name),)
+    except ValueError:
+        return ()
+
+
+def _last_day_of(schedule: Schedule, first: date) -> date:
+    if schedule.period == "occurrence":
+        return date(first.year + 1, 12, 31)
+    return period_of(schedule.period, first).last_day
+
+
 def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
     """The UTC instant of a naive wall-clock time.
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_schedules, load_settings
+from generator.model.issue import Issue
 from generator.model.observance import AccentPair
 from generator.model.rights import Rights, RightsStatus
 from generator.model.subscriber import MailingList
@@ -74,9 +75,9 @@ def compose_october(newsroom: Newsroom, *, revise: bool = False) -> Composed:
     return compose(newsroom, planned, ComposeOptions(revise=revise), now=NOW)
 
 
-def settle_everything(newsroom: Newsroom, composed: Composed) -> Settlement:
+def settle_everything(newsroom: Newsroom, issue: Issue) -> Settlement:
     """An answer to every question of a draft."""
-    questions = readiness(newsroom, composed.issue).questions
+    questions = readiness(newsroom, issue).questions
     named = {kind: [q.subject for q in questions if q.kind is kind] for kind in QuestionKind}
     return Settlement(
         permissions=dict.fromkeys(named[QuestionKind.PERMISSION], "signed form"),
@@ -89,7 +90,7 @@ def settle_everything(newsroom: Newsroom, composed: Composed) -> Settlement:
 def approve_october(newsroom: Newsroom) -> Composed:
     """The same draft, approved."""
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     approve(
         newsroom, composed.issue.id, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=NOW
     )

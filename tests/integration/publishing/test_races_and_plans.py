@@ -62,7 +62,7 @@ def _statuses(newsroom: Newsroom) -> Counter[str]:
 def _approve(newsroom: Newsroom, pins: Pins) -> str:
     planned = run_for(newsroom.schedule("monthly"), newsroom.agenda, day=OCTOBER)
     composed = compose(newsroom, planned, ComposeOptions(pins=pins, revise=True), now=NOW)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     approve(newsroom, ISSUE, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=NOW)
     return composed.issue.profiles[0].slug
 
@@ -168,7 +168,7 @@ def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked
 
 def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     lead = composed.issue.profiles[0].slug
     with ThreadPoolExecutor(1) as pool:
         with newsroom.database.write() as connection:
@@ -227,7 +227,7 @@ def test_an_issue_approved_after_its_time_asks_to_be_sent_by_hand(newsroom: News
     late = NOW.replace(month=10, day=20)
     planned = run_for(monthly.schedule("monthly"), monthly.agenda, day=OCTOBER)
     composed = compose(monthly, planned, ComposeOptions(), now=late)
-    settlement = settle_everything(monthly, composed)
+    settlement = settle_everything(monthly, composed.issue)
     approve(monthly, ISSUE, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=late)
     (event,) = [event for event in tick(monthly, DispatchSummary, now=late) if event.period == "2026-10"]
     assert (event.action, event.ok) == ("trouble", False)
