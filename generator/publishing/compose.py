@@ -95,14 +95,14 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     with newsroom.database.read() as connection:
         _changeable(connection, planned, revise=options.revise)
         chosen, unfit = _choose(newsroom, connection, planned, options.pins)
-        if options.only_news:
-            _require_news(connection, planned, chosen)
         brief = _brief(newsroom, connection, planned, chosen)
     draft = Draft(
         planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare, pins=options.pins
     )
     plan = assemble(newsroom, draft)
     issue = describe(draft, plan, now=now)
+    if options.only_news:
+        _require_news(newsroom, planned, issue)
     return Composed(issue=issue, plan=plan, findings=(*newsroom.check(plan), *unfit))
 
 
@@ -130,10 +130,12 @@ def _choose(
     return chosen, findings
 
 
-def _require_news(connection: Connection, planned: PlannedRun, chosen: Chosen) -> None:
-    shown = quotes_shown_by(connection, planned.schedule, before=planned.day)
-    if all(quote.id in shown for person in chosen.selection.chosen for quote in person.quotes):
-        raise NothingNew(f"{planned.issue_id} has nothing new: its quotations were all in earlier issues")
+def _require_news(newsroom: Newsroom, planned: PlannedRun, issue: Issue) -> None:
+    """Of what is printed, not of what was chosen: a letter shows fewer quotations than it could."""
+    with newsroom.database.read() as connection:
+        shown = quotes_shown_by(connection, planned.schedule, before=planned.day)
+    if all(quote.id in shown for profile in issue.profiles for quote in profile.quotes):
+        raise NothingNew(f"{issue.id} has nothing new: its quotations were all in earlier issues")
 
 
 def _all_quotes(chosen: Chosen) -> list[Quote]:
