@@ -183,8 +183,10 @@ def test_beyond_the_last_announced_year_dates_are_provisional() -> None:
 
 def test_a_changed_rule_is_not_told_of_years_before_it() -> None:
     assert not [
-        one for one in occurrences(SHIPPED, 2025, HOUSE) if one.observance == "uk-south-asian-heritage-month"
+        one for one in occurrences(SHIPPED, 2019, HOUSE) if one.observance == "uk-south-asian-heritage-month"
     ]
+    assert shipped("uk-south-asian-heritage-month", 2025).start == date(2025, 7, 18)
+    assert shipped("uk-south-asian-heritage-month", 2026).start == date(2026, 7, 1)
 
 
 def test_every_month_of_the_year_has_a_shipped_observance() -> None:
