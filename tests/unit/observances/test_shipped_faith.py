@@ -201,3 +201,7 @@ def test_every_faith_of_the_brief_has_its_days() -> None:
         "pagan",
         "lunar-new-year",
     }
+
+
+def test_no_faith_is_ranked_above_another() -> None:
+    assert {one.weight for one in FAITH} == {1}
