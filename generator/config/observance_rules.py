@@ -114,6 +114,8 @@ class AnnouncedSpan(Part):
 
     start: date
     end: date
+    provisional: bool = False
+    """Whether it is only what is expected of that year."""
 
     @model_validator(mode="after")
     def _in_order(self) -> AnnouncedSpan:
@@ -174,6 +176,10 @@ class ObservanceRule(Part):
     since: int | None = None
     """The first year in which the rule held."""
     until: int | None = None
+    from_eve: bool = False
+    """Whether it begins at sunset of the evening before; Islamic and Jewish days always do."""
+    tolerance_days: int = Field(default=0, ge=0, le=3)
+    """By how many days a sighting may move it; Islamic days by 1."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> ObservanceRule:

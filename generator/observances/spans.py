@@ -44,7 +44,7 @@ class Span:
 
 def spans_in(rules: Sequence[ObservanceRule], year: int) -> tuple[Span, ...]:
     """The spans of an observance that start in a year, earliest first; what two of its rules agree on stands once."""
-    spans = {span for rule in rules if _held_in(rule, year) for span in _spans(rule, year)}
+    spans = {_as_ruled(span, rule) for rule in rules if _held_in(rule, year) for span in _spans(rule, year)}
     return tuple(sorted(spans))
 
 
@@ -63,6 +63,14 @@ def _last_year(rule: ObservanceRule) -> int | None:
     if rule.islamic is not None:
         return LAST_ISLAMIC_YEAR
     return LAST_CHINESE_YEAR if rule.chinese is not None else None
+
+
+def _as_ruled(span: Span, rule: ObservanceRule) -> Span:
+    return replace(
+        span,
+        from_eve=span.from_eve or rule.from_eve,
+        tolerance_days=max(span.tolerance_days, rule.tolerance_days),
+    )
 
 
 def _held_in(rule: ObservanceRule, year: int) -> bool:
@@ -140,7 +148,8 @@ def _easter_sunday(year: int, church: str) -> date:
 def _announced(rule: Announced, year: int) -> Iterator[Span]:
     announced = rule.years.get(year)
     if announced is not None:
-        yield from (Span(start=span.start, end=span.end) for span in announced)
+        for span in announced:
+            yield Span(start=span.start, end=span.end, provisional=span.provisional)
     elif rule.otherwise is not None:
         yield from (replace(span, provisional=True) for span in _by_the_sun(rule.otherwise, year))
 
