@@ -13,7 +13,7 @@ from generator.errors import ApprovalRefused, UsageError
 
 if TYPE_CHECKING:
     from generator.model.message import Finding
-    from generator.publishing.approve import Question
+    from generator.publishing.approve import Question, Settlement
 
 issues = typer.Typer(help="Drafts and what became of them.", no_args_is_help=True)
 IssueArgument = Annotated[
@@ -149,17 +149,12 @@ def approve_command(
     by: ByOption = None,
 ) -> None:
     """Approve an issue exactly as it stands, settling what only a person can settle."""
-    from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+    from generator.publishing.approve import approve, readiness
 
     with open_app(context) as app:
         found = app.newsroom.issue(issue)
         questions = readiness(app.newsroom, found).questions
-        settlement = Settlement(
-            permissions=dict(_with_basis(words, option="--permission") for words in permission or ()),
-            reuse=dict(_with_basis(words, option="--reuse") for words in reuse or ()),
-            quotes=_named(read, questions, QuestionKind.QUOTE),
-            names=_named(spelling, questions, QuestionKind.NAME),
-        )
+        settlement = _settlement(questions, permission=permission, reuse=reuse, read=read, spelling=spelling)
         try:
             approved = approve(
                 app.newsroom,
@@ -170,12 +165,7 @@ def approve_command(
                 now=app.clock(),
             )
         except ApprovalRefused as refused:
-            still = readiness(app.newsroom, found).questions
-            hint = (
-                f"settle it with: {_settling_command(issue, still)}"
-                if still
-                else "mend it and prepare it again"
-            )
+            hint = _after_refusal(issue, readiness(app.newsroom, found).questions)
             raise ApprovalRefused(str(refused), reasons=[*refused.reasons, hint]) from None
     say(f"{approved.id} is approved by {approved.approved_by}, for {approved.day}.")
 
@@ -264,6 +254,31 @@ _EXAMPLES = {
     "--permission": "PERSON=BASIS, for example ada-obi='signed form, May 2026'",
     "--reuse": "ARTICLE=BASIS, for example 3f2a9c0d1e4b5a67='mail of their editor, May 2026'",
 }
+
+
+def _settlement(
+    questions: tuple[Question, ...],
+    *,
+    permission: list[str] | None,
+    reuse: list[str] | None,
+    read: list[str] | None,
+    spelling: list[str] | None,
+) -> Settlement:
+    from generator.publishing.approve import QuestionKind, Settlement
+
+    return Settlement(
+        permissions=dict(_with_basis(words, option="--permission") for words in permission or ()),
+        reuse=dict(_with_basis(words, option="--reuse") for words in reuse or ()),
+        quotes=_named(read, questions, QuestionKind.QUOTE),
+        names=_named(spelling, questions, QuestionKind.NAME),
+    )
+
+
+def _after_refusal(issue: str, still: tuple[Question, ...]) -> str:
+    """What to do about an issue that these questions keep from being approved."""
+    if not still:
+        return "mend it and prepare it again"
+    return f"settle it with: {_settling_command(issue, still)}"
 
 
 def _with_basis(words: str, *, option: str) -> tuple[str, str]:

@@ -11,13 +11,11 @@ from sqlalchemy import Connection
 
 from generator.config.settings import Settings
 from generator.ingest.archive import addresses_of, archive, is_at, note_copy, save_source
-from generator.ingest.believed import without_coming_days
-from generator.ingest.document import Document, Told
-from generator.ingest.extract import Extraction, extract
+from generator.ingest.document import Told
 from generator.ingest.join import resolve_told
 from generator.ingest.keep import Kept, add_people, settle_quotes
 from generator.ingest.own import Ours, note_own
-from generator.ingest.read import UNREADABLE, unreadable
+from generator.ingest.prepare import Prepared, prepare
 from generator.ingest.receive import Received
 from generator.model.source import revision_id, text_sha256
 from generator.store import profiles, quotes, sources
@@ -75,16 +73,6 @@ class Library:
     now: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Prepared:
-    """An article as it was received, and all that it gives."""
-
-    received: Received
-    found: Extraction
-    doubt: str | None
-    """What is not believed of what it says about itself."""
-
-
 Remember = Callable[[Connection, IngestReport], None]
 
 
@@ -106,12 +94,6 @@ def add_received(
     return add_prepared(library, place, prepared, told, remember=remember)
 
 
-def prepare(received: Received, told: Told, settings: Settings, *, today: date) -> Prepared:
-    """What an article gives, before anything is written. Pure, so that another process can do it."""
-    found, doubt = _extracted(received.document, told, settings, today=today)
-    return Prepared(received=received, found=found, doubt=doubt)
-
-
 def add_prepared(
     library: Library,
     place: str,
@@ -122,42 +104,26 @@ def add_prepared(
 ) -> IngestReport:
     """Write an article that was read and extracted, in one transaction, after whoever is writing one now."""
     settings, now = library.settings, library.now
-    received, found, doubt = prepared.received, prepared.found, prepared.doubt
     with library.database.write() as connection:
         wait_for_turn(connection)
         line = settings.ingest.confidence_line
-        report = _add(connection, place, received, found, told=told, line=line, now=now)
+        report = _add(connection, place, prepared, told=told, line=line, now=now)
         note_own(connection, str(report.source), Ours.of(settings), now=now)
         remember(connection, report)
-    reasons = [reason for reason in (report.reason, doubt) if reason]
+    reasons = [reason for reason in (report.reason, prepared.doubt) if reason]
     return replace(report, reason="; ".join(reasons) or None)
-
-
-def _extracted(
-    document: Document, told: Told, settings: Settings, *, today: date
-) -> tuple[Extraction, str | None]:
-    try:
-        believed, doubt = without_coming_days(document, today=today)
-        found = extract(believed, told, themes=settings.themes)
-    except UNREADABLE as error:
-        raise unreadable(document.place, error) from None
-    said = found.document.metadata
-    if said.published is not None:
-        return found, None if told.published else doubt
-    bare = replace(found.document, metadata=replace(said, published_basis=None))
-    return replace(found, document=bare), doubt
 
 
 def _add(
     connection: Connection,
     place: str,
-    received: Received,
-    found: Extraction,
+    prepared: Prepared,
     *,
     told: Told,
     line: float,
     now: datetime,
 ) -> IngestReport:
+    found = prepared.found
     sha256 = text_sha256(found.document.text)
     archived = sources.find_revision(connection, sha256)
     known = sources.get_sources(connection, {archived.source})[archived.source] if archived else None
@@ -170,7 +136,7 @@ def _add(
     else:
         source, learnt = save_source(connection, place, found, known, now=now)
         earlier = sources.revisions_of(connection, source.id)
-        news = archive(connection, source, archived, received, found, now=now) or learnt
+        news = archive(connection, source, archived, prepared, now=now) or learnt
     settled = told.about or not elsewhere
     kept = add_people(connection, found, told=told, line=line, now=now) if settled else Kept()
     if news or kept.news:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -16,8 +17,8 @@ from multiprocessing import connection, current_process, get_context, parent_pro
 
 from generator.config.settings import Settings
 from generator.errors import IngestError
-from generator.ingest.add import Prepared, prepare
 from generator.ingest.document import Told
+from generator.ingest.prepare import Prepared, prepare
 from generator.ingest.receive import receive_file
 
 WORTH_IT = 24
@@ -104,6 +105,7 @@ _task: Task | None = None
 def _begin(task: Task) -> None:
     global _task  # noqa: PLW0603  (the one thing that a process of the pool keeps)
     _task = task
+    gc.freeze()  # What was read at the start is never garbage: looking through it again and again takes time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends the pool.
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 
 from generator.library.duplicates import COMPARED, NEAR_DUPLICATE, SAID_BY_ANOTHER, near_duplicates
-from generator.model.quote import Quote, QuoteStatus
-from generator.store.quotes import quotes_to_compare, set_flags
+from generator.model.quote import QuoteStatus
+from generator.store.compared import ComparedQuote, quotes_to_compare
+from generator.store.quotes import set_flags
 
 SHORTEST_OWN = 40
 """Characters from which on two people hardly say the same by chance."""
@@ -35,14 +36,14 @@ def mark_alike(connection: Connection, slugs: Collection[str]) -> int:
     return len(changed)
 
 
-def _said_by_several(same: Collection[Quote]) -> Iterable[Quote]:
+def _said_by_several(same: Collection[ComparedQuote]) -> Iterable[ComparedQuote]:
     living = [
         quote for quote in same if quote.status is not QuoteStatus.RETIRED and len(quote.text) >= SHORTEST_OWN
     ]
     return living if len({quote.profile for quote in living}) > 1 else ()
 
 
-def _needless(quotes: Collection[Quote], slugs: Collection[str]) -> set[str]:
+def _needless(quotes: Collection[ComparedQuote], slugs: Collection[str]) -> set[str]:
     found: set[str] = set()
     for slug in slugs:
         found |= near_duplicates(
@@ -53,6 +54,6 @@ def _needless(quotes: Collection[Quote], slugs: Collection[str]) -> set[str]:
     return found
 
 
-def _flags(quote: Quote, *, near: bool, doubtful: bool) -> tuple[str, ...]:
+def _flags(quote: ComparedQuote, *, near: bool, doubtful: bool) -> tuple[str, ...]:
     others = tuple(flag for flag in quote.flags if flag not in COMPARED)
     return (*others, *([NEAR_DUPLICATE] if near else []), *([SAID_BY_ANOTHER] if doubtful else []))

@@ -10,13 +10,16 @@ from generator.ingest.asked import unlabelled_answers
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.doubts import may_be_the_publishers, not_a_further_paragraph
 from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.marks import within_marks
 from generator.ingest.nested import unannounced_voices, unmarked_voice
 from generator.ingest.passages import Passage, Rejected, trimmed
+from generator.ingest.people import short_forms
 from generator.ingest.questions import ends_asking, question_span, speaks_of_self
-from generator.ingest.speakers import interviewer_keys, labels_for, looks_labelled
+from generator.ingest.speakers import ANSWER_WORDS, interviewer_keys, labels_for, looks_labelled
 from generator.ingest.statements import own_statement
 from generator.ingest.subject import Cast, Subject
 from generator.ingest.turns import Own, Turn, left_out, passes
+from generator.library.sentences import sentence_spans
 from generator.library.wordlists import one_of
 from generator.model.quote import QuoteKind
 from generator.model.source import SourceFormat
@@ -25,7 +28,8 @@ _INSERTED = regex.compile(
     one_of(
         r"\[[^\[\]]{0,300}\]",
         r"\([^()]{0,200}[:“”\"«»][^()]{0,200}\)",
-        r"\((?:he |she |they )?(?:laugh(?:s|ing|ter)?|smiles?|pauses?|sighs?|inaudible|crosstalk)\.?\)",
+        r"\((?:he |she |they |both )?(?:laugh(?:s|ing|ter)?|smiles?|pauses?|sighs?|gasps?|chuckles?|coughs?|sings"
+        r"|inaudible|crosstalk|music|applause)\.?\)",
     ),
     regex.IGNORECASE,
 )
@@ -67,12 +71,18 @@ def _without_tail(turns: list[Turn], reading: Reading, own: Own) -> list[Turn]:
     asked = reading.document.text[slice(*question)] if question else ""
     while len(turns) > first + 1:
         above = " ".join([asked, *(turn.text for turn in turns[first:-1])])
-        if not may_be_the_publishers(outside_marks(turns[-1].text), above=above):
+        said = within_marks(turns[-1].text) if _is_in_marks(turns) else turns[-1].text
+        if not may_be_the_publishers(outside_marks(said), above=above):
             break
         turn = turns.pop()
         why = "a closing paragraph in which nobody speaks of themselves: may be the publisher's words"
         own.rejected.append(Rejected(start=turn.start, end=turn.block.end, reason=why))
     return turns
+
+
+def _is_in_marks(turns: list[Turn]) -> bool:
+    """Whether most of what is said stands between marks, as some pages set every answer."""
+    return sum(within_marks(turn.text) != turn.text for turn in turns) * 2 > len(turns)
 
 
 def _wholly_in_marks(text: str) -> bool:
@@ -88,7 +98,7 @@ def _turns(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator
     if reading.labels:
         return _labelled(reading, subject, cast, own)
     if reading.format is SourceFormat.INTERVIEW:
-        return unlabelled_answers(reading, subject, own)
+        return unlabelled_answers(reading, subject, cast, own)
     return iter(())
 
 
@@ -97,9 +107,24 @@ def judge(turn: Turn, reading: Reading, own: Own) -> None:
     place = turn.start
     for each in sorted(_others_inside(turn, reading), key=lambda each: each.start):
         own.rejected.append(each)
-        _keep(turn, reading, own, place=(place, each.start))
-        place = max(place, each.end)
+        end, begin = _whole_around(turn, reading.document.text, each)
+        _keep(turn, reading, own, place=(place, end))
+        place = max(place, begin)
     _keep(turn, reading, own, place=(place, turn.block.end))
+
+
+def _whole_around(turn: Turn, text: str, inserted: Rejected) -> tuple[int, int]:
+    """Where the words before an insertion end, and those behind it begin.
+
+    Brackets within a sentence, `the Statue [of Liberty] stood there`, spoil that sentence and no other.
+    """
+    before = text[turn.start : inserted.start].rstrip()
+    if text[inserted.start] not in "[(" or not before or before[-1] in '.!?…”"’':
+        return inserted.start, inserted.end
+    spans = sentence_spans(text, turn.start, turn.block.end)
+    end = max((end for _, end in spans if end <= inserted.start), default=turn.start)
+    begin = min((start for start, _ in spans if start >= inserted.end), default=turn.block.end)
+    return end, begin
 
 
 def _others_inside(turn: Turn, reading: Reading) -> Iterator[Rejected]:
@@ -118,7 +143,7 @@ def _others_inside(turn: Turn, reading: Reading) -> Iterator[Rejected]:
 
 def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> None:
     start, end = trimmed(reading.document.text, *place)
-    if end - start < 2:
+    if end - start < 2 or _only_announces(reading.document.text[start:end]):
         return
     asks = ends_asking(turn.text) and not speaks_of_self(turn.text)
     if asks and turn.by_label is None and len(turn.text.split()) <= 12:
@@ -141,6 +166,11 @@ def _keep(turn: Turn, reading: Reading, own: Own, *, place: tuple[int, int]) -> 
     )
 
 
+def _only_announces(words: str) -> bool:
+    """`My morning:` above a paragraph is a heading in the type of the text."""
+    return words[-1] == ":" and len(words.split()) <= 5
+
+
 def _why(turn: Turn, reading: Reading) -> tuple[str, str, float]:
     if turn.by_label:
         return "label", f"said under the label “{turn.by_label}”", 0.98
@@ -157,6 +187,7 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
     if subject.name.startswith("The "):
         keys = set()  # `The Orchard:` asks for a paper of that name.
     told = _is_told(reading, subject)
+    retold = _is_retold(reading, subject, keys)
     asking = interviewer_keys(reading.labels, reading.blocks) - keys
     text = reading.document.text
     question: tuple[int, int] | None = None
@@ -171,6 +202,8 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
             if speaking is None:
                 asks = bool(body) and label.key in asking
                 question = question_span(text, block.start + label.body, block.end) if asks else None
+            elif retold and not speaks_of_self(outside_marks(body)):
+                own.rejected.append(left_out(block, _RETOLD))
             elif body:
                 yield Turn(
                     block=block, start=block.start + label.body, question=question, by_label=label.name
@@ -189,6 +222,20 @@ def _labelled(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Itera
             question = question_span(text, block.start, block.end) if ends_asking(block.text) else None
         elif not (role is Role.ASIDE or passes(block, role)):
             speaking = None
+
+
+_RETOLD = "an answer that is told of the person and not by them: the editor's words"
+
+
+def _is_retold(reading: Reading, subject: Subject, keys: set[str]) -> bool:
+    """`A: Ann said that she …`: below bare letters an editor tells what was answered."""
+    forms = (subject.name, *short_forms(subject.name))
+    for index, label in reading.labels.items() if keys & ANSWER_WORDS else ():
+        body = outside_marks(reading.blocks[index].text[label.body :]).lstrip()
+        named = next((form for form in forms if body.startswith(f"{form} ")), "")
+        if label.key in keys and named and body[len(named) + 1].islower() and not speaks_of_self(body):
+            return True
+    return False
 
 
 def _is_set_apart(block: Block) -> bool:

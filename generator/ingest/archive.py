@@ -12,7 +12,7 @@ from generator.ingest.document import Metadata
 from generator.ingest.extract import Extraction
 from generator.ingest.fetch import is_address
 from generator.ingest.portrait import portrait_statements
-from generator.ingest.receive import Received
+from generator.ingest.prepare import Prepared
 from generator.model.source import Revision, Source, Statement, revision_id, source_id, text_sha256
 from generator.store import sources
 from generator.store.addresses import Address, find_address, save_address
@@ -68,12 +68,12 @@ def archive(
     connection: Connection,
     source: Source,
     archived: Revision | None,
-    received: Received,
-    found: Extraction,
+    prepared: Prepared,
     *,
     now: datetime,
 ) -> bool:
     """Keep a new text for good, or note that a known one is what the article says again; whether that is news."""
+    found = prepared.found
     stated = (*found.document.metadata.stated, *portrait_statements(found, source.link))
     if archived is not None:
         more = (*stated, *(said for said in archived.stated if said not in stated))
@@ -81,7 +81,7 @@ def archive(
             sources.save_stated(connection, archived.id, more)
         return sources.make_newest(connection, archived.id)
     revision = _revision(source.id, found, stated, now=now)
-    sources.add_revision(connection, revision, media_type=received.media_type, packed=received.packed)
+    sources.add_revision(connection, revision, media_type=prepared.media_type, packed=prepared.packed)
     return True
 
 
@@ -107,7 +107,7 @@ def _new_source(address: str) -> Source:
 def _publisher(connection: Connection, known: Source, metadata: Metadata) -> str | None:
     """What the page says; what an editor told stays until an editor tells otherwise."""
     told_now = any(said.about == "publisher" and said.basis == "told" for said in metadata.stated)
-    if told_now or metadata.publisher in (None, known.publisher):
+    if told_now or known.publisher is None or metadata.publisher in (None, known.publisher):
         return metadata.publisher or known.publisher
     return known.publisher if sources.is_told(connection, known.id, "publisher") else metadata.publisher
 

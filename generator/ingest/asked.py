@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -18,6 +18,7 @@ from generator.ingest.doubts import (
     not_asked_of_them,
 )
 from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.marks import within_marks
 from generator.ingest.people import mentions_in
 from generator.ingest.questions import (
     asks_by_form,
@@ -28,7 +29,7 @@ from generator.ingest.questions import (
 )
 from generator.ingest.set_apart import begins_others_part
 from generator.ingest.speakers import looks_labelled
-from generator.ingest.subject import Subject
+from generator.ingest.subject import Cast, Subject
 from generator.ingest.turns import Own, Turn, left_out, passes
 
 _NO_I = "nobody in the answers says I: an organisation may be speaking"
@@ -38,7 +39,7 @@ _CALLED = "a call to the reader: the publisher's words"
 _UNNAMED = "speaks of somebody whom the answer does not name: may be the reporter's words"
 
 
-def unlabelled_answers(reading: Reading, subject: Subject, own: Own) -> Iterator[Turn]:
+def unlabelled_answers(reading: Reading, subject: Subject, cast: Cast, own: Own) -> Iterator[Turn]:
     """What follows a question up to the next, ended by headings, furniture and the editor's own sentences.
 
     Where the questions stand in a regular row, nothing but a heading or another voice ends an answer before the next.
@@ -46,17 +47,18 @@ def unlabelled_answers(reading: Reading, subject: Subject, own: Own) -> Iterator
     if answered_by_others(reading, subject):
         own.rejected += [left_out(block, _NO_LABEL) for block in reading.of_role(Role.PROSE)]
         return
-    answers = [outside_marks(block.text) for block in _below_questions(reading)]
+    style = _style(reading)
+    answers = [outside_marks(style.spoken(block).text) for block in _below_questions(reading)]
     if not any(speaks_of_self(answer) for answer in answers):
         own.rejected += [left_out(block, _NO_I) for block in reading.of_role(Role.PROSE)]
         return
-    asked = _Asked(reading=reading, subject=subject, style=_style(reading))
+    asked = _Asked(reading=reading, subject=subject, style=style)
     last = max((n for n, role in enumerate(reading.roles) if role is Role.QUESTION), default=-1)
     elsewhere = begun = False
     for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True)):
         asked.between = reading.regular and index < last
         if role is Role.HEADING:
-            elsewhere = _is_others_part(block, subject, elsewhere=elsewhere and begun)
+            elsewhere = _is_others_part(block, subject, cast, elsewhere=elsewhere and begun)
         if elsewhere:
             asked.question = None
         elif role is Role.QUESTION:
@@ -78,6 +80,8 @@ class _Style:
     """How a page sets its answers, so that what is set otherwise is an aside."""
 
     quoted: bool
+    in_marks: bool
+    """Whether the page sets its answers between quotation marks."""
     italic: bool
     italic_questions: bool
     bold_questions: bool
@@ -91,6 +95,10 @@ class _Style:
     """The elements in which answers stand."""
     common: frozenset[str]
     """The looks that the first paragraphs of all answers share: the part of the page in which they stand."""
+
+    def spoken(self, block: Block) -> Block:
+        """A paragraph as it would stand without the marks that the page sets around every answer."""
+        return replace(block, text=within_marks(block.text)) if self.in_marks else block
 
 
 @dataclass(kw_only=True, slots=True)
@@ -149,7 +157,7 @@ class _Asked:
         if aside := self._set_otherwise(block):
             return aside
         first, self.first = self.first, False
-        reason = self._doubt(block, self.question, first=first)
+        reason = self._doubt(self.style.spoken(block), self.question, first=first)
         if reason:
             self.question = None
         else:
@@ -315,6 +323,7 @@ def _style(reading: Reading) -> _Style:
     italic = sum(block.italic for block in below) * 2 > len(below)
     return _Style(
         quoted=all(block.kind is BlockKind.BLOCKQUOTE for block in below),
+        in_marks=sum(within_marks(block.text) != block.text for block in below) * 2 > len(below) >= 2,
         italic=italic,
         writers=tuple(name for name in [*credited, *reading.document.metadata.authors] if name.strip()),
         reporter=_reporter_says_i(reading),
@@ -328,6 +337,14 @@ def _style(reading: Reading) -> _Style:
     )
 
 
-def _is_others_part(heading: Block, subject: Subject, *, elsewhere: bool) -> bool:
+def _is_others_part(heading: Block, subject: Subject, cast: Cast, *, elsewhere: bool) -> bool:
     """Whether a heading has begun a part of the page about somebody else, and none of the person's own since."""
-    return not names(heading.text, subject) and (elsewhere or begins_others_part(heading.text))
+    if names(heading.text, subject):
+        return False
+    return elsewhere or (begins_others_part(heading.text) and not _is_a_place(heading, cast))
+
+
+def _is_a_place(heading: Block, cast: Cast) -> bool:
+    """`Harbour Region Depot`: what begins like a name, and is nobody whom the article names."""
+    named = [mention.name for mention in mentions_in(heading.text) if mention.full]
+    return bool(named) and not any(person.is_called(name) for name in named for person in cast.people)

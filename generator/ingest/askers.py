@@ -12,16 +12,19 @@ from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import Mention, mentions_in, occurrences, short_forms
 from generator.ingest.speakers import INTERVIEWER_WORDS, bare_label
 from generator.library.names import fold
-from generator.library.wordlists import one_of
+from generator.library.wordlists import one_of, word_list
 from generator.model.source import SourceFormat
 
 _ASKS = one_of(
     r"asks|asked the questions|asked (?=\p{Lu})|puts? (?:\p{L}+ ){0,3}questions|(?:has )?interview(?:s|ed)",
     r"meets|went to meet|sits? down with|sat down with|catch(?:es)? up with|caught up with|joins|visits",
     r"chooses|hears from|finds out|reports|writes:|\p{L}+ed the questions",
+    r"(?:goes|went) (?:1|one)[- ](?:on|to)[- ](?:1|one) with",
+    r"(?:had|got|has) (?:an?|the) (?:opportunity|chance|pleasure|honou?r) (?:to (?:talk|speak|chat|sit|meet|interview)"
+    r"|of (?:talking|speaking|chatting|sitting|meeting|interviewing))",
 )
 _ASKER = regex.compile(
-    rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?)?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
+    rf"(?:, [^,.:]{{2,60}},| (?:of|from|for) [^,.:]{{2,40}}?|,(?= goes | went ))?\s+(?:\p{{Ll}}+ly )?(?P<verb>{_ASKS})"
 )
 """What whoever wrote or asked does, right after their name."""
 _MET_THEM = regex.compile(
@@ -87,9 +90,14 @@ def labelled_chairs(reading: Reading) -> Iterator[str]:
     """`ANN POE (CHAIR)`: a label that says who leads the talk."""
     for label in reading.labels.values():
         found = regex.search(r"\((?P<role>[^()]*)\)", label.name)
-        if found and fold(found["role"]).removeprefix("the ") in INTERVIEWER_WORDS:
+        role = fold(found["role"]).removeprefix("the ") if found else ""
+        if role in INTERVIEWER_WORDS or role.rsplit(" ", maxsplit=1)[-1] in _ON_AIR:
             name = bare_label(label.name)
             yield name.title() if name.isupper() else name
+
+
+_ON_AIR = word_list("host anchor presenter moderator correspondent newsreader byline reporter")
+"""Last words of what a label says of whoever presents: `NEWS ANCHOR`, `CO HOST`."""
 
 
 def conversing(reading: Reading) -> Iterator[str]:

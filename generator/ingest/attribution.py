@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import regex
 
-from generator.ingest.people import Person, mentions_in, short_forms
+from generator.ingest.people import Person, short_forms
 from generator.ingest.referents import (
     begins_with_a_name,
     begins_with_a_person,
     brings_in_somebody,
     has_company,
+    speaks_of_somebody,
     tells_of_nobody,
     tells_of_the_same,
 )
@@ -43,15 +44,6 @@ SPEAKING_VERBS = one_of(
 )
 _ANY_VERB = Sieve(SPEAKING_VERBS)
 _BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
-_OTHERS = word_list(
-    "mother father mum mom dad parents parent sister brother son daughter wife husband partner",
-    "grandmother grandfather grandma grandad nan aunt uncle cousin friend friends colleague colleagues",
-    "boss manager supervisor sergeant inspector officer teacher tutor mentor coach pastor priest imam",
-    "rabbi doctor nurse neighbour neighbours customer client patient girl boy man woman child children",
-    "pupil student team-mate teammate chief director predecessor successor interpreter someone somebody",
-    "another others niece nephew fiancée fiancé apprentice resident passenger driver foreman instructor",
-)
-"""Words for people: whoever they are, they may be the one who speaks."""
 _BORROWED = regex.compile(
     r"\b(?:quot|read|cit|echo|repeat|recit|mimic|imitat|paraphras|translat|parrot)\p{L}*\b|\b(?:words|voice) of\b"
     r"|\bused to\b",
@@ -75,11 +67,6 @@ _LEAD_TAIL = regex.compile(
     r"|\s(?:to|of|about|on|in|at|after|during)\s[^,:“”\"]{1,60}|\s\p{L}+ly)?\s*"
 )
 """What may stand between `Okoye says` and a colon: to whom, of what; never an object (`recalls the note:`)."""
-_COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{Ll}[\p{L}\p{M}’'\-]*")
-"""Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
-_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'\-]*")
-
-
 _ADVERBIAL = regex.compile(
     r"^(?:\s*(?:In|At|On|By|For|After|Before|Since|From|During|Within|Over|Under|With|Off|Now|Today|Then|Still|Later"
     r"|(?:\p{Lu}\p{Ll}+ )?(?:years?|months?|weeks?|days?|decades?) (?:on|later|after|ago))\b[^,.]{0,50},)?\s*"
@@ -106,19 +93,27 @@ _VERB_TO_END = regex.compile(
     rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
 )
 _TOLD_ON = regex.compile(rf"\b(?:{SPEAKING_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b")
+_DOING = regex.compile(
+    r"(?:(?:When|While|After|Before|On) )?(?:(?!During\b|According\b|Morning\b|Evening\b)\p{L}{3,}ing\b"
+    r"|[Aa]sked (?:about|why|how|what|whether|if|when|where|for|by)\b)",
+)
+"""`Paying tribute to Bo Lee, she said:`, `Asked about Bo Lee, she said:`: whoever does it is the one who speaks."""
 _ACCORDING = regex.compile(r"According to\s+(?P<who>\S.*),\s*", regex.DOTALL)
 _STOP = regex.compile(r"[.!?…](?:\s|$)")
 _STOP_OR_COLON = regex.compile(r"[.!?…:](?:\s|$)")
 _SAID_FIRST = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\b")
 _SAID_LAST = regex.compile(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}")
 _SAID = regex.compile(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b")
-_JOB_TITLE = (
-    r"(?:(?:Chief |Senior |Deputy |Assistant |Head |Lead |Staff |Police )?"
-    r"(?:Firefighter|Officer|Constable|Detective|Trooper|Ranger|Warden|Nurse|Midwife|Sister|Matron|Paramedic"
-    r"|Coach|Pastor|Chef|Councillor|Councilman|Councilwoman|Alderman|Director|Manager|Secretary|Governor|Mayor|Judge"
-    r"|Agent|Cadet|Recruit|Curator|Trustee|Chair|Captain|Engineer|Teacher|Headteacher|Principal|Dean|Chaplain))"
+_COURTESIES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof")
+_RANKED = "(?:Chief |Senior |Deputy |Assistant |Head |Lead |Staff |Police )?"
+_JOBS = sorted(
+    word_list(
+        "Firefighter Officer Constable Detective Trooper Ranger Warden Nurse Midwife Sister Matron Paramedic Coach",
+        "Pastor Chef Councillor Councilman Councilwoman Alderman Director Manager Secretary Governor Mayor Judge",
+        "Agent Cadet Recruit Curator Trustee Chair Captain Engineer Teacher Headteacher Principal Dean Chaplain",
+    )
 )
-"""A job right in front of a name, as a text puts it there for everybody."""
+"""Jobs right in front of a name, as a text puts them there for everybody."""
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
 _CONNECTED = regex.compile(
@@ -137,6 +132,11 @@ _OWN_KIN = regex.compile(
     r"|gran|granny|grandma|grandad|nana?|aunt|auntie|uncle|twin)\b"
 )
 """`a hobby she picked up from her mother`: who comes in only beside the person does not take the next sentence over."""
+_FOR_DOING = regex.compile(
+    r"\b(?:thank|prais|credit|blam|applaud|congratulat|forg[ai]v)\p{L}* [^.,;:]{1,70}?"
+    r" for (?:\p{L}+ly )?\p{L}+ing(?: \p{Ll}+){0,2} (?:her|him)\b"
+)
+"""`thanked her colleagues for nominating her`: what the others did, they did to whoever thanks them."""
 _BEAT = regex.compile(
     r"(?: then)? (?:(?:paus|smil|shrugg|nodd|grinn|chuckl|hesitat|consider|reflect)(?:es|ed)|(?:shrug|nod|grin)s"
     r"|(?:laugh|sigh)(?:s|ed)|thinks|thought|(?:shakes|shook) (?:her|his|their) head)"
@@ -246,9 +246,10 @@ class Voice:
             return None
         if not _LEAD_TAIL.fullmatch(found["tail"]):
             return None
-        rest = f"{lead} {found['aside'] or ''} {found['tail']}"
-        told_on = _TOLD_ON.search(found["tail"])
-        return None if self.speaks_of_others(rest) or told_on or _BORROWED.search(rest) else words
+        rest = f"{found['aside'] or ''} {found['tail']}"
+        told_on = _TOLD_ON.search(found["tail"]) or _BORROWED.search(f"{lead} {rest}")
+        others = self.speaks_of_others(rest if _DOING.match(lead) else f"{lead} {rest}")
+        return None if others or told_on else words
 
     def by_beat_before(self, sentence: str) -> tuple[str, bool] | None:
         """`Okoye pauses.`, `Her advice is simple:` right before an opening mark; the words, and whether by name."""
@@ -288,14 +289,7 @@ class Voice:
 
     def speaks_of_others(self, words: str) -> bool:
         """Whether anybody but the person is named or spoken of."""
-        bare = compiled(self.own).sub(" ", words)
-        return self._others(bare)
-
-    def _others(self, bare: str) -> bool:
-        tokens = {fold(word) for word in _WORD.findall(bare)}
-        common = {fold(word) for word in _COMMON_NOUN.findall(bare)}
-        common |= {token.removesuffix("s") for token in common}
-        return bool(common & _OTHERS) or bool(tokens & self.other_names) or bool(mentions_in(bare))
+        return speaks_of_somebody(compiled(self.own).sub(" ", words), "they", self.other_names)
 
     def brings_in_another(self, words: str) -> bool:
         """Whether a scene brings in anybody but the person who could be the next to speak."""
@@ -316,7 +310,7 @@ class Voice:
                 continue
             standing = _standing(self, bare)
             passed += standing is _Standing.NOBODY and not _IMPERSONAL.match(bare)
-            if standing is _Standing.NAMED:
+            if standing is _Standing.NAMED or (standing is _Standing.NOBODY and self._comes_in(sentence)):
                 return True
             if standing is _Standing.ANOTHER or passed > _PASSED:
                 return False
@@ -354,9 +348,13 @@ class Voice:
             return True
         return self.pronoun == "they" and bool(_SEVERAL.search(words))
 
+    def _comes_in(self, sentence: str) -> bool:
+        """`For nurses like Okoye, the grant was a relief.`: nobody but the person comes into it."""
+        return bool(compiled(self.own).search(sentence)) and not self._may_mean_another(sentence)
+
     def _acts_on_another(self, words: str) -> bool:
         """`Lobo watches her`: a pronoun that is the object of the person's own act is somebody else."""
-        return bool(_OBJECT.search(_WAITING_FOR.sub(" ", words)))
+        return bool(_OBJECT.search(_FOR_DOING.sub(" ", _WAITING_FOR.sub(" ", words))))
 
 
 @lru_cache(maxsize=256)
@@ -427,7 +425,7 @@ def voice_of(
         free.add(short_forms(subject.name)[1])
     own_tokens = {token for name in full for token in fold(name).split()}
     titled = _own_title(subject, others)
-    alternatives = [rf"{_titled(subject)}(?:{_one_of(free)})"]
+    alternatives = [rf"{_titled(subject, cast.text)}(?:{_one_of(free)})"]
     if titled and short - free:
         alternatives.append(rf"{titled}(?:{_one_of(short - free)})")
     if kin and (courtesy := kin.courtesy(pronoun)):
@@ -451,9 +449,13 @@ def _own_title(subject: Subject, others: list[Person]) -> str | None:
     return rf"(?:(?:{_one_of(set((subject.honorific or '').split()))})\.?\s+)+"
 
 
-def _titled(subject: Subject) -> str:
-    """An optional title: the subject's own, in any length and with or without stops; or a job: `Firefighter Poe`."""
-    if not subject.honorific:
-        return rf"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor|Prof)\.?\s+|{_JOB_TITLE}\s+)?"
-    words = "|".join(regex.escape(word) for word in subject.honorific.split())
-    return rf"(?:(?:(?:{words})\.?\s+){{1,4}}|{_JOB_TITLE}\s+)?"
+def _titled(subject: Subject, text: str) -> str:
+    """An optional title: the subject's own, in any length and with or without stops; or a job: `Firefighter Poe`.
+
+    Only titles of which the text has the word: an expression takes the longer to build the more it lists.
+    """
+    courtesies, jobs = ("|".join(word for word in words if word in text) for words in (_COURTESIES, _JOBS))
+    own = "|".join(regex.escape(word) for word in (subject.honorific or "").split())
+    titles = [rf"(?:(?:{own})\.?\s+){{1,4}}"] if own else [rf"(?:{courtesies})\.?\s+"] if courtesies else []
+    titles += [rf"{_RANKED}(?:{jobs})\s+"] if jobs else []
+    return f"(?:{'|'.join(titles)})?" if titles else ""

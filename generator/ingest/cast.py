@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from generator.ingest.askers import askers, conversing, labelled_chairs
+from generator.ingest.document import Document
 from generator.ingest.formats import Reading, Role
 from generator.ingest.furniture import is_byline, is_writers_line
 from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.openings import lead_of, title_texts
+from generator.ingest.ordinary_words import is_ordinary
 from generator.ingest.people import (
+    JOB_WORDS,
     Person,
     cannot_be_name,
     mentions_in,
+    occurrences,
     people_in,
     short_forms,
     whole_words,
 )
+from generator.ingest.quoted import has_officers
 from generator.ingest.single_names import loose_name, single_names
 from generator.ingest.speakers import GENERIC_SPEAKERS, INTERVIEWER_WORDS, bare_label, fits, interviewer_keys
 from generator.library.names import fold, title_word
 from generator.library.wordlists import word_list
 
 _INTRODUCED = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is) (?P<rest>\p{Lu}.*)")
+_AND_ME = regex.compile(r"[Aa]nd (?:I['’]m|I am|my name is|me,?) \p{Lu}")
+"""`And I'm Bo Lee`, `And me, Bo Lee`: whoever goes on where another host's greeting ends."""
 _FIELD = regex.compile(
     r"(?:^|[|\n]|(?<=\S)\s(?=[*_]*(?:interview(?:er|ee)|guest|host|presenter|moderator)s?[*_]*:))\s*[*_]*(?:"
     r"(?P<guest>narrator|(?:with |our |today['’]s |special )?guests?|interviewees?|subject|respondent|participant"
@@ -39,9 +47,26 @@ _FIELD = regex.compile(
 """`Guest: Ann Poe, vet`, `| Interviewee | Ann Poe |`: a line of a header, its name on the same line or the next."""
 _OPENS = regex.compile(
     r"\b[Ww]elcome (?:back )?to\b|\b(?:[Mm]y|[Oo]ur) guests?\b|\b[Jj]oin(?:ed by|ing (?:me|us))\b|\blistening to\b"
+    r"|\b[Gg]ood (?:morning|evening|afternoon)\b[^?]{0,40}\bI(?:['’]m| am) \p{Lu}"
 )
+_GREETS = regex.compile(
+    r"\b[Ww]elcome (?:back )?to (?:the (?:\p{L}+ ){0,3}(?:show|studio|podcast|programme?|series|episode)|another\b"
+    r"|this (?:week|episode|special|edition)|our\b|episode|a new|(?-i:\p{Lu}\p{L}+ \p{Lu}))"
+    r"|\b(?:I['’]m|I am|I['’]ll be|I will be) (?:\p{L}+[ ,]+){0,4}your (?:host|moderator|chair)\b"
+    r"|\b[Yy]ou(?:['’]re| are) listening to\b|\b(?:I['’]m|I am|[Ww]e['’]re|[Ww]e are) (?:\p{Ll}+ )?joined"
+    r" (?:\p{Ll}+ ){0,3}by\b"
+    r"|\b[Ww]ith (?:us|me) (?:now|today|this (?:week|morning|evening|afternoon)|in the studio)\b"
+    r"|\bI(?:['’]m| am) \p{Lu}[\p{L} .’'-]{1,40}[.,] (?:[Aa]nd )?[Tt]his is \p{Lu}"
+    r"|\b[Tt]his is \p{Lu}[^.?!]{3,90}[.!] (?:And )?I(?:['’]m| am) \p{Lu}"
+)
+"""What only a host says: `Welcome to the show`, `With us now, …`, `I'm Ann Poe. This is Night Waves.`"""
+_OPENING = 4
+"""Turns in which hosts name those who present beside them."""
+_HOSTS_FIRST = 14
+"""Turns at the beginning among which a host greets."""
 _BESIDE_HOST = regex.compile(
-    r"\b(?:with me,? (?:here )?(?:as (?:ever|always|usual)|again|every week)|(?:joined|here) as (?:ever|always|usual)"
+    r"\b(?:(?<=(?-i:\p{Lu})\p{L}+ )hosts|with me,? (?:here )?(?:as (?:ever|always|usual)|again|every week)"
+    r"|(?:joined|here) as (?:ever|always|usual)"
     r"|(?:my|our|fellow) (?:co-?|fellow )?(?:host|presenter|convenor|convener|chair|producer)s?)\b[^.?!]{0,40}?$",
     regex.IGNORECASE,
 )
@@ -52,7 +77,8 @@ _IS_BESIDE = regex.compile(
 )
 _TWO_MEET = regex.compile(
     r"\b(?P<one>\p{Lu}[\p{L}’'-]+) (?:and|&) (?P<two>\p{Lu}[\p{L}’'-]+)(?: \p{Lu}[\p{L}’'-]+)? "
-    r"(?:meet|talk to|talk with|speak to|speak with|chat to|chat with|welcome|interview|sit down|are joined|host)\b"
+    r"(?:meet|talk to|talk with|speak to|speak with|chat to|chat with|welcome|interview|sit down|are joined|host"
+    r"|(?:return|are back|get together|team up) (?:\p{Ll}+ ){0,4}to (?:host|welcome|talk|speak|chat|interview))\b"
 )
 """`This week Ann and Bo meet a founder`: two who present."""
 _BYE = regex.compile(
@@ -62,6 +88,11 @@ _BYE = regex.compile(
 )
 """How a host sees a guest off: `Dr Ann Poe, thank you`, `Thank you for joining us`."""
 _PICTURED = regex.compile(r"^[*_]*(?:pictured|above|left|right|caption)\b", regex.IGNORECASE)
+_GUEST_IS = regex.compile(
+    r"\b(?:[Oo]ur|[Tt]oday['’]s|[Tt]his (?:week|episode)['’]s|[Mm]y|[Tt]he) (?:\p{Ll}+ ){0,2}guests?"
+    r"(?: (?:this|for) (?:\p{Ll}+ ){0,2}\p{Ll}+| today)? (?:is|are) "
+)
+"""`Our special guest this week is Ann Poe`: above the talk, in the words of the page."""
 _NO_PERSON = regex.compile(r"\d|^(?:The|THE|A|AN|An) ")
 """`The Orchard` on a label: a house asks."""
 _LONGEST_HEADER = 1200
@@ -75,10 +106,14 @@ class Cast:
     """Everybody an article names in full, the credited ones apart."""
 
     people: list[Person]
+    text: str
+    """The words of the article."""
     credited: list[str] = field(default_factory=list)
     """Who wrote, asked, photographed: never the subject, unless somebody says so."""
     guests: list[str] = field(default_factory=list)
     """Whom a header or a host presents as the guest."""
+    only: list[str] = field(default_factory=list)
+    """Whom a sentence above the talk calls the guest: nobody else there is one."""
 
     def is_credited(self, name: str) -> bool:
         """Whether a name stands in a byline or credit."""
@@ -88,6 +123,10 @@ class Cast:
         """People who may be the subject."""
         return [person for person in self.people if not any(map(self.is_credited, person.spellings))]
 
+    def may_be_guest(self, person: Person) -> bool:
+        """Whether the page calls nobody else its guest."""
+        return not self.only or any(person.is_called(name) for name in self.only)
+
     def is_guest(self, person: Person) -> bool:
         """Whether somebody is presented as the guest."""
         return any(person.is_called(name) for name in self.guests)
@@ -96,15 +135,20 @@ class Cast:
 def cast_of(reading: Reading) -> Cast:
     """Everybody named in full in the article itself, its title, its header and its labels."""
     fields = list(_fields(reading))
-    guests = [name for name, asks in fields if not asks]
+    only = list(_called_guests(reading))
+    guests = [*(name for name, asks in fields if not asks), *only]
     people = [
         person
         for person in people_in(_texts(reading), whole=reading.document.text)
         if person.honorifics
-        or not _is_placed(f" {reading.document.metadata.title} {reading.document.text}", person)
+        or not (
+            _is_placed(f" {reading.document.metadata.title} {reading.document.text}", person)
+            or _is_a_phrase(reading, person)
+            or _has_officers(reading.document.text, person)
+        )
     ]
     labels = [bare_label(label.name) for label in reading.labels.values() if not label.is_generic]
-    full = [name for name in labels if " " in name and not _initials(name) and not _NO_PERSON.search(name)]
+    full = [name for name in dict.fromkeys(labels) if " " in name and _may_be_called(name)]
     for name in dict.fromkeys([*guests, *full]):
         if not any(person.is_called(name) or fits(fold(name), person.name) for person in people):
             people.append(_from_label(name))
@@ -115,10 +159,18 @@ def cast_of(reading: Reading) -> Cast:
     authors = [name for name in reading.document.metadata.authors if not _is_house(name)]
     credited = [*_credits(reading), *authors, *(n for n, asks in fields if asks)]
     credited += [*_self_named(reading), *askers(reading), *labelled_chairs(reading), *conversing(reading)]
-    cast = Cast(people=people, credited=list(dict.fromkeys(credited)), guests=guests)
+    each = list(dict.fromkeys(credited))
+    cast = Cast(people=people, text=reading.document.text, credited=each, guests=guests, only=only)
     cast.credited += [name for name in _presenters(reading, cast) if name not in cast.credited]
     cast.credited += _co_presenters(reading, cast)
     return cast
+
+
+def _may_be_called(label: str) -> bool:
+    """Whether a label can be somebody's full name: `Favourite Quote`, `S. R.`, `The Orchard` are nobody's."""
+    words = label.split()
+    thing = cannot_be_name(words[-1]) and fold(words[0]) not in GIVEN_NAMES
+    return not (thing or _initials(label) or _NO_PERSON.search(label))
 
 
 def _is_house(author: str) -> bool:
@@ -135,18 +187,84 @@ def _texts(reading: Reading) -> list[tuple[str, int]]:
         if reading.roles[index] not in (Role.FURNITURE, Role.CREDIT) or _PICTURED.match(block.text)
     ]
     title = reading.document.metadata.title
-    return [(title, 0), *texts] if title else texts
+    if not title:
+        return texts
+    parted = _parted(title, reading.document)
+    return [(parted, 0), *((parted if text == title else text, place) for text, place in texts)]
+
+
+def _parted(title: str, document: Document) -> str:
+    """A headline with every word in capitals, parted behind a name that the text has: `Ann Poe – Recalls Old Times`."""
+    words = [word for word in title.split() if len(word) > _SHORT_WORD]
+    if len(words) < _HEADLINE or not all(word[0].isupper() or not word[0].isalpha() for word in words):
+        return title
+    for mention in mentions_in(title):
+        names = mention.name.split()
+        if len(names) < 3 or names[-1] in document.text.replace(title, ""):
+            continue
+        for short in (" ".join(names[:cut]) for cut in range(len(names) - 1, 1, -1)):
+            if short in title and occurrences(document.text, short) > 1:
+                return title.replace(short, f"{short} –")
+    return title
+
+
+_SHORT_WORD = 3
+_HEADLINE = 4
+"""So many longer words has a headline of which the capitals say nothing."""
 
 
 def _is_placed(text: str, person: Person) -> bool:
     """`the Harbour Master`, `in Marsh Lane`: mostly with an article or a preposition of place, like no person."""
     placed = sum(text.count(f" {word} {name}") for name in person.spellings for word in ("the", "in", "at"))
-    if not placed and _is_a_place(text, person):
+    if (not placed and _is_a_place(text, person)) or has_officers(text, person):
         return True
     given = fold(person.name).split()[0] in GIVEN_NAMES
     if placed and not given and not person.honorifics and regex.search(r"\p{Ll}[^s]s$", person.name):
         return True  # `the Quiet Rooms`: several things.
     return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)
+
+
+def _is_a_phrase(reading: Reading, person: Person) -> bool:
+    """`Ranger Chat`, `Congressional Fellow`: words of a heading that the text says of nobody.
+
+    No given name in common use begins it; its first is a word that texts write small, or this text does one of them.
+    """
+    first = fold(person.name).split()[0]
+    if first in GIVEN_NAMES:
+        return False
+    told = "\n".join(
+        block.text for block in reading.of_role(Role.PROSE, Role.TURN, Role.QUESTION, Role.ASIDE)
+    )
+    surname = short_forms(person.name)[1]
+    small = [word.lower() for word in person.name.split()]
+    if all(is_ordinary(word) for word in small):
+        for name in person.spellings:
+            told = told.replace(
+                name, " "
+            )  # `Board of Directors Election`: all of it is ordinary, wherever it stands.
+        return next(whole_words(told, surname), None) is None
+    if any(next(whole_words(told, name), None) is not None for name in (surname, *person.spellings)):
+        return False
+    return is_ordinary(first) or any(
+        next(whole_words(told, form), None) is not None for word in small for form in (word, f"{word}s")
+    )
+
+
+_OFFICER = regex.compile(r"(?:['’]s)? (?:\p{Ll}+[ -]){0,3}(?P<role>\p{Ll}+) (?=\p{Lu}\p{Ll}+ \p{Lu})")
+
+
+def _has_officers(text: str, person: Person) -> bool:
+    """`Otter Rescue chair Ann Poe`: what has a chair or a spokesman, named right behind, is a house."""
+    if fold(person.name).split()[0] in GIVEN_NAMES:
+        return False
+    return any(
+        (found := _OFFICER.match(text, place + len(name))) and found["role"] in _OFFICERS
+        for name in person.spellings
+        for place in whole_words(text, name)
+    )
+
+
+_OFFICERS = JOB_WORDS | word_list("chair president spokesman spokeswoman spokesperson boss captain coach")
 
 
 def _is_a_place(text: str, person: Person) -> bool:
@@ -177,8 +295,12 @@ def _initials(name: str) -> bool:
 
 def _from_label(name: str) -> Person:
     person = Person()
-    person.spellings[name.title() if name.isupper() else name] += 1
+    person.spellings[_MAC.sub(lambda found: found[0].upper(), name.title()) if name.isupper() else name] += 1
     return person
+
+
+_MAC = regex.compile(r"(?<=\bMc)\p{Ll}")
+"""`MCEWAN` is McEwan."""
 
 
 def _fields(reading: Reading) -> Iterator[tuple[str, bool]]:
@@ -187,12 +309,28 @@ def _fields(reading: Reading) -> Iterator[tuple[str, bool]]:
     for index, block in enumerate(reading.blocks):
         speaks = index in reading.labels and turns[reading.labels[index].key] > 1
         speaks = speaks and not (index < _HEADER and len(block.text.split()) <= _SHORT_LINE)
-        for found in _FIELD.finditer(block.text) if len(block.text) < _LONGEST_HEADER and not speaks else ():
+        for found in _fields_of(block.text) if len(block.text) < _LONGEST_HEADER and not speaks else ():
             rest = found["rest"]
             if rest is None and found.end() == len(block.text) and index + 1 < len(reading.blocks):
                 rest = reading.blocks[index + 1].text
             for name in _names_at(rest or "", full=index in reading.labels):
                 yield name, found["host"] is not None
+
+
+def _called_guests(reading: Reading) -> Iterator[str]:
+    """Whom the page itself, above the talk, calls its guest."""
+    for block in reading.of_role(Role.PROSE)[:_HEADER] if reading.labels else ():
+        above = block.start < reading.blocks[min(reading.labels)].start
+        for said in _GUEST_IS.finditer(block.text) if above else ():
+            yield from _names_at(block.text[said.end() :].split(". ")[0], full=True)
+
+
+def _fields_of(text: str) -> Iterator[regex.Match[str]]:
+    """A text without any of these signs can hold no more than one field, at its beginning."""
+    if any(sign in text for sign in ":|\n"):
+        yield from _FIELD.finditer(text)
+    elif found := _FIELD.match(text):
+        yield found
 
 
 def _names_at(text: str, *, full: bool) -> list[str]:
@@ -232,7 +370,7 @@ def _presenters(reading: Reading, cast: Cast) -> Iterator[str]:
         own = {key for key, name in speaking.items() if name == person.name}
         others = [other for other in cast.people if other.name in speaking.values() and other is not person]
         presents = not _is_announced(reading, own, person) and _presents(reading, own, others)
-        if own and (own & asking or _opens(reading, own) or presents):
+        if own and (own & asking or presents or _opens(reading, own) or _greets(reading, own, person)):
             yield from person.spellings
 
 
@@ -263,7 +401,7 @@ def _presents_as_well(reading: Reading, cast: Cast, person: Person) -> bool:
     turns = sorted(reading.labels)
     if not own:
         return False
-    opening = "\n".join(_speech(reading, index) for index in turns[:2])
+    opening = "\n".join(_speech(reading, index) for index in turns[:_OPENING])
     for name in person.spellings:
         for place in whole_words(opening, name):
             end = place + len(name)
@@ -271,7 +409,7 @@ def _presents_as_well(reading: Reading, cast: Cast, person: Person) -> bool:
                 return True
     if _named_to_meet(reading, cast, person):
         return True
-    if reading.labels[turns[0]].key not in own and _opens_beside(reading, turns, own):
+    if _opens_beside(reading, turns, own):
         return True
     last = [index for index in turns if reading.labels[index].key in own][-1:]
     return any(_BYE.search(_speech(reading, index)) for index in last)
@@ -290,15 +428,29 @@ def _named_to_meet(reading: Reading, cast: Cast, person: Person) -> bool:
 
 
 def _opens_beside(reading: Reading, turns: list[int], own: set[str]) -> bool:
-    """`I'm Ann Poe.` – `And I'm Bo Lee.`: the second of the first two turns goes on where the first one ends."""
-    if len(turns) < 2 or reading.labels[turns[1]].key not in own:
-        return False
-    first, second = (_speech(reading, index) for index in turns[:2])
-    return (
-        "?" not in first
-        and bool(_INTRODUCED.search(first))
-        and bool(_INTRODUCED.match(second.removeprefix("And ")))
-    )
+    """`I'm Ann Poe.` – `And I'm Bo Lee.`: one of two turns that begin a show, both by those who present it.
+
+    Later than the first two turns, the first of the two welcomes the listeners and the second says *and*.
+    """
+    for place, (index, after) in enumerate(pairwise(turns[:_HOSTS_FIRST])):
+        keys = [reading.labels[each].key for each in (index, after)]
+        first, second = _turn(reading, index), _turn(reading, after)
+        if keys[0] == keys[1] or "?" in first or not own & set(keys):
+            continue
+        named = _INTRODUCED.match(second.removeprefix("And ")) if not place else _AND_ME.match(second)
+        if named and not place and keys[1] in own and _INTRODUCED.search(first):
+            return True
+        if (
+            named
+            and not place
+            and keys[0] in own
+            and _INTRODUCED.match(first)
+            and len(first.split()) <= _SHORT_LINE
+        ):
+            return True
+        if named and place and keys[1] in own and (_GREETS.search(first) or _OPENS.search(first)):
+            return True
+    return False
 
 
 def _pairs(name: str, others: list[str]) -> Iterator[tuple[str, str]]:
@@ -354,6 +506,23 @@ def _opens(reading: Reading, own: set[str]) -> bool:
     """Whether the very first turn is theirs, and greets the listeners or a guest."""
     first = min(reading.labels)
     return reading.labels[first].key in own and bool(_OPENS.search(_speech(reading, first)))
+
+
+def _greets(reading: Reading, own: set[str], person: Person) -> bool:
+    """Whether one of their first turns greets the listeners, and nobody named them before."""
+    turns = [index for index in sorted(reading.labels)[:_HOSTS_FIRST] if reading.labels[index].key in own]
+    greeted = any(_GREETS.search(_turn(reading, index)) for index in turns)
+    return greeted and not _is_announced(reading, own, person)
+
+
+def _turn(reading: Reading, index: int) -> str:
+    """The beginning of a turn with the paragraphs and lines that go on with it."""
+    words = reading.blocks[index].text[reading.labels[index].body :]
+    for below in range(index + 1, min(index + _SHORT_LINE, len(reading.blocks))):
+        if below in reading.labels:
+            break
+        words += f" {reading.blocks[below].text}"
+    return words[:_LONGEST_HEADER].lstrip()
 
 
 def _speech(reading: Reading, index: int) -> str:

@@ -36,9 +36,7 @@ _CALL = regex.compile(
 _ENDING = regex.compile(
     r"\b(?:was|were) (?:speaking|talking) (?:to|with)\b|^Next (?:month|week|time|issue)\b", regex.IGNORECASE
 )
-_ABOUT_ONE = regex.compile(r"^(?:She|He|Her|His)\b")
 _THIRD_PERSON = regex.compile(r"^(?:She|He|They|Her|His)\b")
-_SOMEBODY = regex.compile(r"\b(?:she|he|her|his|him|they|their)\b", regex.IGNORECASE)
 _SECOND_PERSON = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
 _NARRATOR = regex.compile(
     one_of(
@@ -76,6 +74,10 @@ _TELLS_OF_THEM = regex.compile(
     r"\b(?:they|them|their|people|some|one|everybody|everyone|nobody)\b|^(?:S?he|My)\b", regex.I
 )
 _CALLED_FIRST = regex.compile(r"^(?:(?:And|But|So|And you|And now),? )?(?P<who>\p{Lu}\p{Ll}+),\s")
+_GREETING = (
+    r"(?i:hi|hello|hey|welcome|so|and|now|ok(?:ay)?|thanks|thank you|good (?:morning|afternoon|evening))"
+)
+"""What an interviewer says before the name of whoever is asked."""
 _CALLED_LAST = regex.compile(r",\s(?:\p{Lu}\p{Ll}+\.? )?\p{Lu}\p{Ll}+\s*\?$")
 _SIGNED_OFF = regex.compile(
     r"[.!?]?\s[–—-]\s?(?:\p{Lu}[\p{L}.’'-]*)(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^.!?]{1,50})?\.?$"
@@ -322,7 +324,7 @@ def _all_names(subject: Subject) -> list[str]:
 
 
 def _vocative(subject: Subject) -> str:
-    return rf"(?:^|,)\s*(?:{_named(subject)})\s*(?=[,?.!]|$)"
+    return rf"(?:^(?:{_GREETING},?\s+)?|,\s*)(?:{_named(subject)})\s*(?=[,?.!]|$)"
 
 
 def _named(subject: Subject) -> str:

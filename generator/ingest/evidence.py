@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
@@ -10,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 import regex
 
 from generator.ingest.cast import Cast, body_of, presented
+from generator.ingest.counts import naming_counts
 from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import (
     JOB_WORDS,
@@ -20,10 +21,19 @@ from generator.ingest.people import (
     mentions_in,
     occurrences,
     short_forms,
-    whole_words,
 )
-from generator.ingest.speakers import ANSWER_WORDS, INTERVIEWER_WORDS, interviewer_keys, labels_for
-from generator.ingest.titles import begins_with_role, is_a_part, names_partly, title_names, title_presents
+from generator.ingest.quoted import has_news, sayers
+from generator.ingest.speakers import ANSWER_WORDS, INTERVIEWER_WORDS, fits, interviewer_keys, labels_for
+from generator.ingest.titles import (
+    begins_with_role,
+    is_a_part,
+    named_in_part,
+    names_partly,
+    other_script,
+    stands_alone,
+    title_names,
+    title_presents,
+)
 from generator.library.names import fold, slug_of, split_name
 from generator.library.wordlists import one_of
 from generator.model.source import SourceFormat
@@ -37,6 +47,9 @@ PRESENTED = "how another speaker presents them"
 OF_ANOTHER = "introduced as somebody's"
 TITLE_PRESENTS = "how the title presents them"
 ONLY = "nobody else is named above the questions"
+HAPPENED = "what the introduction tells of them"
+PRAISES = "says only what somebody else is like"
+SPEAKS = "what they say of themselves"
 _WEIGHTS = {
     STRUCTURED: 6,
     HEADER: 6,
@@ -54,6 +67,9 @@ _WEIGHTS = {
     OF_ANOTHER: -3,
     TITLE_PRESENTS: 4,
     ONLY: 2,
+    HAPPENED: 2,
+    PRAISES: -3,
+    SPEAKS: 0,
 }
 ENOUGH = 4
 """Points below which nobody is certain: the first name of a text that names nobody more often has as many."""
@@ -93,10 +109,19 @@ _WELCOMES = regex.compile(
 )
 """`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
 _OF_SOMEBODY = regex.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y|[Oo]ur) (?!guest|own|new|very|first|next|name\b)"
-    r"(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y"
+    r"|(?<!of )[Oo]ur(?!(?: [\p{L}-]+){1,4} is $)) "
+    r"(?!(?:\p{Ll}+ )?(?:guest|interviewee|volunteer|member|apprentice|trainee|trustee|chair|head|director)"
+    r"|own|new|very|first|next|name\b)(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}"
+    r"(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
+    r"|\p{Lu}\p{L}+['’]s? (?:late |elder |older |younger |twin )?(?:(?:grand)?(?:father|mother|son|daughter)|mum|mom"
+    r"|dad|wife|husband|partner|sister|brother|uncle|aunt|cousin|nephew|niece),? $"
+    r"|(?:hosted|presented|handed out|opened|chaired|judged) by (?:[\p{L}’'-]+ ){0,4}$"
 )
-"""`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's."""
+"""`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's.
+
+Who is presented is not: `Our sixth interviewee is Ann Poe`, `our volunteer Ann Poe`.
+"""
 _TOLD_OF = regex.compile(
     r"(?:,[^,]{2,60},)? "
     + one_of(
@@ -171,6 +196,7 @@ def weigh(reading: Reading, cast: Cast) -> list[Weighed]:
         _counted,
         _closing,
         _related,
+        _quoted,
     ):
         step(scales)
     spoken = [each for each in scales.found if LABELS in each.for_them]
@@ -195,8 +221,14 @@ def certain(weighed: list[Weighed], reading: Reading) -> list[Weighed]:
     if able and not able[0].is_strong and not asked:
         # Whoever comes first and whoever is named most are two people here: nobody can tell.
         able += [each for each in weighed if each not in able and OFTEN in each.for_them and each.points > 1]
+        if SPEAKS in able[0].for_them and OFTEN not in able[0].for_them:
+            able += [
+                each for each in weighed if each not in able and {SPEAKS, INTRODUCTION} <= set(each.for_them)
+            ]
         return [
-            each for each in able if each is able[0] or OFTEN in each.for_them or _is_close(each, able[0])
+            each
+            for each in able
+            if each is able[0] or {OFTEN, SPEAKS} & set(each.for_them) or _is_close(each, able[0])
         ]
     return [each for each in able if each is able[0] or not _is_behind(each, able[0], reading)]
 
@@ -260,18 +292,18 @@ def _titled(scales: _Scales) -> None:
         for person in candidates
         if any(title_names(title, person) for title in scales.titles) and _is_named(scales.body, person)
     ]
-    found = found or _other_script(scales.titles, scales.body)
+    found = found or other_script(scales.titles, scales.body)
     asked = scales.reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
     speaks = scales.reading.format is SourceFormat.STATEMENT
     for person in () if found else candidates:
         if any(
-            (asked and title_names(title, person))
+            (asked and title_names(title, person) and _could_answer(scales.reading, person))
             or (speaks and _OWN.search(title) and is_a_part(title, person))
             or begins_with_role(title, person)
             for title in scales.titles
         ):
             scales.add(person, TITLE_ALONE)
-    for person in _certain_people(found, scales.body):
+    for person in _certain_people(found, scales):
         scales.add(person, TITLE)
         if len(found) == 1 and any(title_presents(title, person) for title in scales.titles):
             scales.add(person, TITLE_PRESENTS)
@@ -283,49 +315,39 @@ def _titled(scales: _Scales) -> None:
             scales.add(person, PARTLY)
 
 
-def _certain_people(people: list[Person], body: str) -> list[Person]:
-    """Of several, those that the text treats as people: by a title, a label, or one of their names alone."""
-    if len(people) < 2:
+def _could_answer(reading: Reading, person: Person) -> bool:
+    """Whether a label may be the person's: a role or a letter's fits anybody, names fit those who are called so."""
+    named = [label for label in reading.labels.values() if not label.is_generic and len(label.key) > 1]
+    keys = {label.key for label in named} - INTERVIEWER_WORDS - ANSWER_WORDS
+    return not keys or any(fits(key, name) for key in keys for name in person.spellings)
+
+
+def _certain_people(people: list[Person], scales: _Scales) -> list[Person]:
+    """Those that the text treats as people: by a title, or one of their names alone.
+
+    Of several in a title that is enough. One whom it never treats so is a house or a place, if it treats somebody
+    else so: `Elder Mills mourns a mayor`.
+    """
+    certainly = [person for person in people if _is_treated_as_one(scales.body, person)]
+    if certainly or len(people) > 1:
+        return certainly or people
+    doubted = [person for person in people if fold(person.name).split()[0] not in GIVEN_NAMES]
+    if not doubted or scales.reading.format is not SourceFormat.FEATURE:
         return people
-    certainly = [person for person in people if person.honorifics or _named_in_part(body, person)]
-    return certainly or people
+    return [] if any(_is_treated_as_one(scales.body, each) for each in scales.cast.candidates()) else people
 
 
-def _named_in_part(body: str, person: Person) -> bool:
-    rest = body
-    for name in person.spellings:
-        rest = rest.replace(name, " ")
-    return any(occurrences(rest, form) for name in person.spellings for form in short_forms(name))
-
-
-def _other_script(titles: list[str], body: str) -> list[Person]:
-    """A part of the title in a script without capitals, when the text repeats it: `访谈：王小明`."""
-    parts = [part.strip() for title in titles for part in regex.split(r"[:：\-–—|,，、]", title)]
-    people = []
-    for part in dict.fromkeys(parts):
-        shaped = regex.fullmatch(r"[\p{Lo}\p{M}·・ ]{2,30}", part)
-        if shaped and len(part.split()) <= 4 and body.count(part) >= 1:
-            person = Person()
-            person.spellings[part] += 1
-            people.append(person)
-    return people
+def _is_treated_as_one(body: str, person: Person) -> bool:
+    return bool(person.honorifics) or named_in_part(body, person)
 
 
 def _is_named(body: str, person: Person) -> bool:
     """Whether running text or a label names the person, in full or by one name."""
     return any(
-        occurrences(body, name) or occurrences(body, name.upper()) or _stands_alone(body, part)
+        occurrences(body, name) or occurrences(body, name.upper()) or stands_alone(body, part)
         for name in person.spellings
         for part in short_forms(name)
     )
-
-
-def _stands_alone(body: str, part: str) -> bool:
-    """Whether a part of a name stands there by itself: `Larkfield` in `Larkfield Court` is no part of a name."""
-    return any(not _GOES_ON.match(body, place + len(part)) for place in whole_words(body, part))
-
-
-_GOES_ON = regex.compile(r" (?!(?:I|A|The|In|On|At|And|But|He|She|We|They|You)\b)\p{Lu}\p{Ll}")
 
 
 def _headed(scales: _Scales) -> None:
@@ -357,9 +379,9 @@ def _labelled(scales: _Scales) -> None:
         if keys - asking - ANSWER_WORDS - {"narrator"}:
             answering.append(person)
     full = [person for person in answering if " " in person.name]
-    for person in full or answering:
+    for person in filter(cast.may_be_guest, full or answering):
         scales.add(person, LABELS)
-    for person in [*presented(reading, cast), *_welcomed(reading, cast)]:
+    for person in filter(cast.may_be_guest, [*presented(reading, cast), *_welcomed(reading, cast)]):
         scales.add(person, PRESENTED)
 
 
@@ -394,6 +416,8 @@ def _introduced(scales: _Scales) -> None:
                 first = False
             if _is_introduced(plain, mention):
                 scales.add(person, INTRODUCTION)
+            if has_news(plain, mention.end):
+                scales.add(person, HAPPENED)
         for person in scales.cast.candidates():
             if " " not in person.name and occurrences(plain, person.name):
                 scales.add(person, INTRODUCTION)
@@ -436,28 +460,6 @@ def _counted(scales: _Scales) -> None:
         scales.add(best, OFTEN)
 
 
-_HYPHENS = str.maketrans(dict.fromkeys("-‐‑", "ꟷ"))
-"""A letter for the hyphen, so that `Poe-Webb` holds no `Webb`."""
-
-
-def naming_counts(body: str, people: list[Person]) -> Counter[int]:
-    """How often a text names each person, by identity; a name that two share belongs to the one named first."""
-    body = body.translate(_HYPHENS)
-    full = {
-        id(each): sum(occurrences(body, name.translate(_HYPHENS)) for name in each.spellings)
-        for each in people
-    }
-    counts = Counter(full)
-    owners: dict[str, list[Person]] = {}
-    for person in sorted(people, key=lambda each: each.first):
-        for form in dict.fromkeys(short_forms(person.name)) if " " in person.name else ():
-            owners.setdefault(form, []).append(person)
-    for form, sharing in owners.items():
-        alone = occurrences(body, form.translate(_HYPHENS)) - sum(full[id(each)] for each in sharing)
-        counts[id(sharing[0])] += max(0, alone)
-    return counts
-
-
 def _closing(scales: _Scales) -> None:
     """Who is named in the last lines, where articles say once more whom they were about."""
     prose = scales.reading.of_role(Role.PROSE, Role.TURN)
@@ -481,3 +483,16 @@ def _related(scales: _Scales) -> None:
             place = scales.body.find(name)
             if place >= 0 and _OF_SOMEBODY.search(scales.body[max(0, place - 80) : place]):
                 scales.add(weighed.person, OF_ANOTHER)
+
+
+def _quoted(scales: _Scales) -> None:
+    """Whether those for whom no more than running text speaks are quoted about themselves, or about another."""
+    if scales.reading.format is not SourceFormat.FEATURE or any(each.is_strong for each in scales.found):
+        return
+    said = sayers(scales.reading.of_role(Role.PROSE))
+    for weighed in scales.found:
+        speaks_of = {each for form in short_forms(weighed.person.name) for each in said.get(fold(form), ())}
+        if True in speaks_of:
+            scales.add(weighed.person, SPEAKS)
+        elif speaks_of and any(HAPPENED in each.for_them for each in scales.found if each is not weighed):
+            scales.add(weighed.person, PRAISES)

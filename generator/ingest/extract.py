@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.ingest.answers import own_answers
 from generator.ingest.document import Document, Told
-from generator.ingest.flags import FRAGMENT, flags_of
+from generator.ingest.flags import FRAGMENT, Flagging
 from generator.ingest.formats import Reading, Role, read_format
 from generator.ingest.particulars import particulars
 from generator.ingest.passages import Passage
@@ -34,7 +34,8 @@ TITLE_WEIGHT = 3
 """A title is written with more care than running text."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+# Without slots, as thousands go from one process to another: so they are packed and unpacked in a third of the time.
+@dataclass(frozen=True, kw_only=True)
 class Attributed:
     """A quote as found, and why the words are the person's."""
 
@@ -94,10 +95,12 @@ def extract(document: Document, told: Told, *, themes: Vocabulary) -> Extraction
     document = _as_told(with_visible(document, told=told.url), told)
     reading = read_format(document)
     cast = cast_of(reading)
-    people, reason = _people(reading, cast, told, finder_of(themes))
+    titles = title_texts(reading)
+    whole = "\n".join([*titles, *document.metadata.tags, document.text])
+    people, reason = _people(reading, cast, told, finder_of(themes).within(whole))
     return Extraction(
         document=document,
-        title=next(iter(title_texts(reading)), None),
+        title=next(iter(titles), None),
         format=reading.format,
         people=people,
         reason=reason,
@@ -166,7 +169,8 @@ def _found(
         subject=subject,
         facts=_facts(reading, subject, cast, own, themes),
         quotes=_quotes(reading.document, own.passages, subject, cast, themes),
-        rejected=tuple(own.rejected),
+        # A mark that opens at the very end has nothing inside.
+        rejected=tuple(each for each in own.rejected if each.start < each.end),
     )
 
 
@@ -227,8 +231,13 @@ def _quotes(
     maker = _Maker(
         document=document,
         sha256=text_sha256(document.text),
-        names=_names_of_others(document, subject, cast),
-        own=frozenset(fold(token) for name in (subject.name, *subject.spellings) for token in name.split()),
+        flagging=Flagging(
+            document.text,
+            names=_names_of_others(document, subject, cast),
+            own=frozenset(
+                fold(token) for name in (subject.name, *subject.spellings) for token in name.split()
+            ),
+        ),
         themes=themes,
     )
     for passage in passages:
@@ -243,17 +252,14 @@ def _quotes(
 class _Maker:
     document: Document
     sha256: str
-    names: frozenset[str]
-    """Folded names of everybody else."""
-    own: frozenset[str]
-    """Folded names of the person."""
+    flagging: Flagging
     themes: ThemeFinder
 
     def make(self, passage: Passage, run: Candidate, *, standalone: bool) -> Attributed:
         text = self.document.text
         words = text[run.start : run.end]
         question = text[slice(*passage.question)] if passage.question else ""
-        flags = flags_of(words, names=self.names, own=self.own) + (() if passage.whole else (FRAGMENT,))
+        flags = self.flagging.flags_of(words) + (() if passage.whole else (FRAGMENT,))
         themes = self.themes.themes_in(f"{words}\n{question}")
         own = merits_of(words, run.sentences) if standalone else ()
         merit = graded(own, themes=len(themes), flags=flags)

@@ -8,7 +8,7 @@ import regex
 
 from generator.ingest.people import mentions_in
 from generator.library.names import fold
-from generator.library.sieve import Sieve, Sieves, folded
+from generator.library.sieve import Sieves, folded
 from generator.library.wordlists import one_of
 
 SLIP, TIME_BOUND, THIRD_PERSON, NUMBER, CLAIM, NESTED, ASIDE, FRAGMENT = (
@@ -63,7 +63,9 @@ _TIME = Sieves(
     *(
         rf"\b(?:{each})\b"
         for each in (
-            rf"{_COUNT}[ -]{_UNIT} (?:ago|later|on|old)",
+            # In two halves, so that a sieve can spell out what each of them needs.
+            rf"{_COUNT}[ -](?:year|years|month|months|week|weeks) (?:ago|later|on|old)",
+            rf"{_COUNT}[ -](?:day|days|decade|decades|hour|hours) (?:ago|later|on|old)",
             rf"(?:after|for|over|in|within|during|nearly|almost|about|around|than|of|my|the|past|last|these) "
             rf"(?:the |my |these |our )?(?:past |last |first |next )?{_COUNT}[ -](?:years?|months?|weeks?"
             rf"|decades?)(?!['’])",
@@ -82,10 +84,8 @@ _TIME = Sieves(
     ),
     flags=regex.IGNORECASE,
 )
-_NUMBER = regex.compile(
-    r"\d|\b(?:hundreds?|thousands?|millions?|billions?|dozens?|per ?cent)\b", regex.IGNORECASE
-)
-_CLAIM = Sieve(
+_NUMBER = re.compile(r"\d|\b(?:hundreds?|thousands?|millions?|billions?|dozens?|per ?cent)\b")
+_CLAIM = Sieves(
     r"\b(?:the|our|their|its|my|europe['’]s|britain['’]s|england['’]s|the (?:uk|world|country"
     r"|nation)['’]s)\s+"
     + one_of(
@@ -97,9 +97,9 @@ _CLAIM = Sieve(
         r"finest|greatest|worst",
     )
     + r"\b",
-    regex.IGNORECASE,
+    flags=regex.IGNORECASE,
 )
-_CALLED = Sieve(
+_CALLED = Sieves(
     r"\b(?:called|named|uncle|aunt|auntie|brother|sister|wife|husband|son|daughter|friend) \p{Lu}\p{Ll}+"
 )
 _ASIDE = regex.compile(
@@ -109,31 +109,50 @@ _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}’'-]+")
 _INNER = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘[^’]+’(?![\p{L}])")
 
 
+class Flagging:
+    """The rules for the quotes of one article: what its text holds nowhere is not looked for in each of them.
+
+    `names` are folded names of other people in the article, `own` the person's own.
+    """
+
+    def __init__(
+        self, text: str, *, names: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+    ) -> None:
+        plain = folded(text)
+        self._slips, self._time = _SLIPS.within(plain), _TIME.within(plain)
+        self._claim, self._called = _CLAIM.within(plain), _CALLED.within(plain)
+        self._others, self._own = names - own, own
+
+    def flags_of(self, words: str) -> tuple[str, ...]:
+        """Reason words for words of the article."""
+        plain = folded(words)
+        found = (
+            (SLIP, self._has_slip(words, plain)),
+            (TIME_BOUND, self._time.found_in(words, plain)),
+            (THIRD_PERSON, self._names_others(words, plain)),
+            (NUMBER, bool(_NUMBER.search(plain))),
+            (CLAIM, self._claim.found_in(words, plain)),
+            (NESTED, bool(_INNER.search(words))),
+            (ASIDE, bool(_ASIDE.search(words))),
+        )
+        return tuple(flag for flag, holds in found if holds)
+
+    def _has_slip(self, words: str, plain: str) -> bool:
+        doubled = _MAYBE_DOUBLED.search(plain) and _DOUBLED.search(words)
+        return bool(doubled or _SPACING.search(words) or self._slips.found_in(words, plain))
+
+    def _names_others(self, words: str, plain: str) -> bool:
+        if self._called.found_in(words, plain):
+            return True
+        if any(not set(fold(mention.name).split()) <= self._own for mention in mentions_in(words)):
+            return True
+        return bool(self._others) and any(
+            fold(token) in self._others for token in _CAPITALISED.findall(words)
+        )
+
+
 def flags_of(
     words: str, *, names: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
     """Reason words for a quote. `names` are folded names of other people in the article, `own` the person's own."""
-    found = (
-        (SLIP, _has_slip(words)),
-        (TIME_BOUND, _TIME.found_in(words)),
-        (THIRD_PERSON, _names_others(words, names, own)),
-        (NUMBER, bool(_NUMBER.search(words))),
-        (CLAIM, bool(_CLAIM.search(words))),
-        (NESTED, bool(_INNER.search(words))),
-        (ASIDE, bool(_ASIDE.search(words))),
-    )
-    return tuple(flag for flag, holds in found if holds)
-
-
-def _has_slip(words: str) -> bool:
-    doubled = _MAYBE_DOUBLED.search(folded(words)) and _DOUBLED.search(words)
-    return bool(doubled or _SPACING.search(words) or _SLIPS.found_in(words))
-
-
-def _names_others(words: str, names: frozenset[str], own: frozenset[str]) -> bool:
-    if _CALLED.search(words):
-        return True
-    if any(not set(fold(mention.name).split()) <= own for mention in mentions_in(words)):
-        return True
-    capitals = {fold(token) for token in _CAPITALISED.findall(words)}
-    return bool(capitals & (names - own))
+    return Flagging(words, names=names, own=own).flags_of(words)

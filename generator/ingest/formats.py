@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import regex
 
@@ -25,6 +26,7 @@ from generator.model.source import SourceFormat
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？:;,][\"'”’»)\]*_]*$|[\"”’»]$")
 _IN_MARKS = regex.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|(?<!\w)‘(?:[^’]|’(?=\w))*’?")
+_OPENING_MARKS = '“"«„‘'
 
 
 class Role(StrEnum):
@@ -70,6 +72,7 @@ def read_format(document: Document) -> Reading:
     blocks, labels = document.blocks, _labels(document)
     roles = [_role(block, labelled=index in labels) for index, block in enumerate(blocks)]
     _credit_writer(blocks, roles)
+    _uncredit_title(document, roles)
     _cut_tail(blocks, roles)
     asked = _mark_questions(blocks, roles)
     _set_apart_preambles(blocks, roles)
@@ -87,7 +90,7 @@ def read_format(document: Document) -> Reading:
 
 def outside_marks(text: str) -> str:
     """The text without what stands between quotation marks."""
-    rest: str = _IN_MARKS.sub(" ", text)
+    rest: str = _IN_MARKS.sub(" ", text) if _holds_marks(text) else text
     return rest
 
 
@@ -102,8 +105,12 @@ def blanking_marks(text: str) -> str:
         before, after = " " * stop.start(), " " * (len(words) - stop.end())
         return f"{before}{words[stop.start()]}{after}"
 
-    rest: str = _IN_MARKS.sub(blanked, text)
+    rest: str = _IN_MARKS.sub(blanked, text) if _holds_marks(text) else text
     return rest
+
+
+def _holds_marks(text: str) -> bool:
+    return any(mark in text for mark in _OPENING_MARKS)
 
 
 _CREDITS = word_list(
@@ -185,6 +192,20 @@ def _credit_writer(blocks: tuple[Block, ...], roles: list[Role]) -> None:
             roles[index] = Role.CREDIT
 
 
+_PRESENTS_IN_TITLE = regex.compile(r"(?:author|interview)\b(?! by\b|ed by\b)", regex.IGNORECASE)
+
+
+def _uncredit_title(document: Document, roles: list[Role]) -> None:
+    """`Interview: Ann Poe`, `Author Q&A: Ann Poe` over an article is its title, and no byline."""
+    first = next((index for index, role in enumerate(roles) if role is not Role.FURNITURE), None)
+    for index, block in enumerate(document.blocks[:_TOP]):
+        titled = index == first or block.text == document.metadata.title
+        if titled and roles[index] is Role.CREDIT and _PRESENTS_IN_TITLE.match(block.text):
+            roles[index] = Role.HEADING
+
+
+_TOP = 6
+"""Blocks among which a title stands."""
 _ASKING = (Role.QUESTION, Role.HEADING, Role.PROSE)
 
 
@@ -253,14 +274,13 @@ def _set_apart_preambles(blocks: tuple[Block, ...], roles: list[Role]) -> None:
 _LEAST, _MOST, _LEAST_SET = 16, 500, 8
 """Letters of a line that a page may print twice: once in its place, once as a pull quote; fewer if set as one."""
 _MOST_TEXT = 400_000
-_NO_LETTERS = regex.compile(r"[^\p{L}\p{N}\n]+")
 
 
 def _set_apart_repeats(document: Document, roles: list[Role]) -> None:
     """A pull quote repeats words that stand elsewhere in full: it is no part of what it interrupts."""
     if len(document.text) > _MOST_TEXT:
         return
-    letters = [_NO_LETTERS.sub("", block.text.replace("\n", " ")) for block in document.blocks]
+    letters = ["".join(filter(str.isalnum, block.text)) for block in document.blocks]
     told = [index for index, role in enumerate(roles) if role in (Role.PROSE, Role.TURN)]
     whole = "\n".join(letters[index] for index in told)
     distinct = {letters[index] for index in told}
@@ -292,9 +312,28 @@ def _format(blocks: tuple[Block, ...], roles: list[Role], labels: dict[int, Labe
     if _is_interview(blocks, roles):
         return SourceFormat.INTERVIEW
     own = sum(speaks_of_self(outside_marks(block.text)) for block in prose)
-    if prose and own * 2 >= len(prose):
+    if prose and (own * 2 >= len(prose) or (own and _is_letter(blocks))):
         return SourceFormat.STATEMENT
     return SourceFormat.FEATURE if prose else SourceFormat.UNKNOWN
+
+
+_DEAR = regex.compile(r"(?:My )?Dear\b[^.!?\n]{0,60}[,:!]?$")
+_CLOSING_LINE = regex.compile(r"[^.!?;:\n]{3,60},$")
+_NAME_LINE = regex.compile(
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Revd?|Prof(?:essor)?|Sir)\.? )?\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3}"
+)
+_CLOSING_LINES = 6
+
+
+def _is_letter(blocks: tuple[Block, ...]) -> bool:
+    """`Dear friends,` at the top, or `With best wishes,` above a name at the end: whoever signs says I, be it once."""
+    if any(_DEAR.match(block.text) for block in blocks[:_TOP]):
+        return True
+    last = [block.text for block in blocks[-_CLOSING_LINES:]]
+    return any(
+        _CLOSING_LINE.fullmatch(line) and len(line.split()) <= 7 and _NAME_LINE.fullmatch(below)
+        for line, below in pairwise(last)
+    )
 
 
 def _labelled_format(blocks: tuple[Block, ...], labels: dict[int, Label]) -> SourceFormat:

@@ -136,7 +136,7 @@ _NOTE = Sieve(
         r"(?:is|are|was|were) (?:entirely )?(?:an? )?(?:invented|made[- ]up|fictional|imaginary)",
         r"invented (?:person|people|example|for|article|interview)",
         r"fictional",
-        r"this (?:article|interview|story|transcript|feature|text|piece|page|conversation) "
+        r"this (?:article|interview|story|transcript|feature|text|piece|page|conversation|post|entry|blog) "
         r"(?:was|is|has been|first|originally|appeared|about)\b",
         r"edited for (?:length|clarity|space)",
     ),

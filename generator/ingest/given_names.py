@@ -62,6 +62,7 @@ GIVEN_NAMES = word_list(
 )
 """In letters without accents; those that are streets and towns as often (Victoria, Florence, Grace) are left out."""
 SURNAMES_TOO = word_list(
+    "ireland england wales english welsh",
     "bell black bridge bridges chapel church court cross day dean east european field garden green hall",
     "hill house lake lane market north park porter read royal south steward story street temple ward west",
 )

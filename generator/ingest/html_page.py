@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from functools import cached_property
 
-import regex
 import trafilatura
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
@@ -20,7 +19,6 @@ from generator.ingest.readable import readable_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _MANY = 2000
 """Blocks above which trafilatura asks no other reader: one of them takes the square of their number in time."""
 _LONG = 60
@@ -157,5 +155,4 @@ class _Reader:
 
 
 def _letters(words: str) -> str:
-    letters: str = _LETTERS.sub("", words)
-    return letters
+    return "".join(filter(str.isalnum, words))

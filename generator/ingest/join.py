@@ -20,6 +20,7 @@ from generator.library.names import TOLD, NameMatch, match_names, slug_of
 from generator.model.profile import Fact, FactKind
 from generator.model.rights import RightsStatus
 from generator.store import profiles
+from generator.store.spellings import spellings_like, spellings_of
 
 _SLUG = regex.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -58,7 +59,7 @@ def keep_known_apart(connection: Connection, subjects: Sequence[Subject], *, tol
     if len(subjects) < 2:
         return
     names = tuple(dict.fromkeys(name for each in subjects for name in (each.name, *each.spellings)))
-    called = _called(profiles.list_spellings(connection), names)
+    called = _called(spellings_like(connection, names), names)
     profiles.keep_all_apart(connection, [*called, *([told.profile] if told.profile else [])])
 
 
@@ -88,7 +89,10 @@ def join_profile(
 
 
 def _add(connection: Connection, known: str, facts: Sequence[Fact]) -> Joined:
-    slug = profiles.keep_apart(connection, known)
+    return _add_facts(connection, profiles.keep_apart(connection, known), facts)
+
+
+def _add_facts(connection: Connection, slug: str, facts: Sequence[Fact]) -> Joined:
     added = profiles.add_facts(connection, slug, facts)
     if added:
         print_as_agreed(connection, slug)
@@ -104,7 +108,7 @@ def _add_somebody(
     answers = profiles.rights_of(connection, named)
     withdrew = [known for known, answer in answers.items() if answer.status is RightsStatus.WITHDRAWN]
     return replace(
-        _add(connection, slug, facts),
+        _add_facts(connection, slug, facts),
         held=new.is_doubtful or bool(withdrew),
         reason=_shares_a_name(slug, new, withdrew),
     )
@@ -113,7 +117,7 @@ def _add_somebody(
 def _counted_twice(connection: Connection, slug: str, facts: Sequence[Fact]) -> str | None:
     """An article that went to a namesake first still counts as theirs."""
     about = profiles.people_of_source(connection, facts[0].revision) if facts else ()
-    spellings = profiles.list_spellings(connection) if len(about) > 1 else {}
+    spellings = spellings_of(connection, {*about, slug}) if len(about) > 1 else {}
     for other in about:
         if other != slug and _is_called(spellings[other], spellings[slug], near=False):
             return (
@@ -171,7 +175,7 @@ def _of_this_article(connection: Connection, person: KnownAs, facts: Sequence[Fa
     if not facts:
         return None
     about = profiles.people_of_source(connection, facts[0].revision)
-    spellings = profiles.list_spellings(connection) if about else {}
+    spellings = spellings_of(connection, about) if about else {}
     same = [slug for slug in about if _is_called(spellings[slug], person.names, near=False)]
     near = [slug for slug in about if _is_called(spellings[slug], person.names, near=True)]
     return next((found[0] for found in (same, near) if len(found) == 1), None)
@@ -183,7 +187,7 @@ def _is_called(spellings: Sequence[str], names: Sequence[str], *, near: bool) ->
 
 
 def _whose(connection: Connection, person: KnownAs) -> Same | New | Ask:
-    spellings = profiles.list_spellings(connection)
+    spellings = spellings_like(connection, person.names)
     called = _called(spellings, person.names)
     facts = profiles.facts_of(connection, called)
     published = profiles.publishers_of(connection, called)

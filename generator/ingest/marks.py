@@ -46,6 +46,16 @@ def marked_spans(text: str) -> list[Marked]:
     return spans
 
 
+def unmarked(text: str) -> str:
+    """A paragraph without its quotations, be they in straight single marks, as the British press has them."""
+    spans = [span.outer for span in marked_spans(text)]
+    begins = [0, *(end for _, end in spans)]
+    return " ".join(
+        text[begin:end]
+        for begin, end in zip(begins, [*(start for start, _ in spans), len(text)], strict=True)
+    )
+
+
 def loses_a_mark(text: str) -> bool:
     """Whether a mark opens while another of its kind is open: one was lost, and nobody can tell where."""
     open_mark = ""
@@ -73,6 +83,19 @@ def _next_single(text: str, place: int) -> Marked | None:
     opening = _SINGLE_OPEN.search(text, place)
     closing = _SINGLE_CLOSE.search(text, opening.end()) if opening else None
     return Marked(opening.end(), closing.start(), True) if opening and closing else None
+
+
+def within_marks(text: str) -> str:
+    """What stands between the marks that hold a whole paragraph, the last one closed or not; else the paragraph.
+
+    A page that sets its answers between marks opens each paragraph with one, and closes only the last.
+    """
+    closing = _PAIRS.get(text[:1])
+    if closing is None:
+        return text
+    inner = text[1:].rstrip()
+    inner = inner[:-1] if inner[-1:] in tuple(closing) else inner
+    return text if any(mark in inner for mark in closing) else inner
 
 
 def opens_with_mark(text: str) -> bool:

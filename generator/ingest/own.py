@@ -58,7 +58,7 @@ def note_own(connection: Connection, revision: str, ours: Ours, *, now: datetime
     before = reuse_of(connection, [source.id])[source.id]
     if before.by not in (None, BY):
         return
-    entry = own_entry(source, ours, told=is_told(connection, source.id, "publisher"))
+    entry = own_entry(source, ours, told=bool(ours.names) and is_told(connection, source.id, "publisher"))
     permission = ReusePermission.OWN if entry else ReusePermission.NOT_ASKED
     if before.permission is permission:
         return

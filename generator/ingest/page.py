@@ -9,10 +9,12 @@ from functools import lru_cache
 
 import regex
 from lxml import html as lxml_html
+from lxml.etree import ElementDefaultClassLookup
 from lxml.html import HtmlElement
 
 from generator.ingest.document import BlockKind
 from generator.ingest.furniture import TOLD_TO, is_byline
+from generator.ingest.questions import is_prompt
 from generator.library.wordlists import one_of, word_list
 
 _SKIPPED = word_list(
@@ -60,6 +62,8 @@ _PLAIN_TAGS = word_list("span a u small font abbr cite code mark sub sup time q"
 """What changes nothing about the words in it, unless it has attributes."""
 _DECLARATION = regex.compile(r"^\s*+<\?xml[^>]*\?>")
 _SPACE = regex.compile(r"\s+")
+_ALIKE = ElementDefaultClassLookup(element=HtmlElement)
+"""One class for every element: the library's own choice, for forms, calls back into Python for each of them."""
 _AFTER_STOP = " \n\"'”’»)]"
 _ENDED = regex.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
@@ -174,6 +178,7 @@ def parsed(text: str) -> HtmlElement | None:
     if not text.strip():
         return None
     parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ALIKE)
     return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
 
 
@@ -340,6 +345,6 @@ def _collapsed(runs: list[tuple[str, bool]]) -> tuple[str, int]:
 def _question_in_front(text: str, bold: int) -> list[tuple[str, int, bool]]:
     """A bold question at the head of a paragraph is a block of its own: text, bold characters, question."""
     front, rest = text[:bold].strip(), text[bold:].strip()
-    if front.endswith("?") and rest:
+    if rest and (front.rstrip(" :").endswith("?") or (front.endswith(":") and is_prompt(front))):
         return [(front, len(front), True), (rest, 0, False)]
     return [(text, bold, False)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from generator.ingest.given_names import GIVEN_NAMES, SURNAMES_TOO
 from generator.library.names import (
@@ -32,7 +33,8 @@ JOB_WORDS = word_list(
     "representative ambassador counsellor therapist physiotherapist midwife surgeon pharmacist",
     "accountant solicitor barrister scheduler volunteer driver mechanic electrician cleaner caretaker",
     "receptionist clerk controller inspector lead leader liaison trustee governor founder owner partner",
-    "practitioner registrar dean warden steward curator producer journalist writer author",
+    "practitioner registrar dean warden steward curator producer journalist writer author firefighter paramedic",
+    "dietitian",
 )
 """Last words of roles: a run of capitals that ends in one is a role and no name."""
 
@@ -50,6 +52,8 @@ TRADES = word_list(
 """What somebody does, right in front of a full name at the beginning of a sentence: many are surnames elsewhere."""
 
 _BEFORE_NAMES = JOB_WORDS | TRADES
+_TRADE_BY_FORM = regex.compile(r"\p{L}{3,}(?:ist|ician|woman|fighter|keeper)")
+"""`Bassoonist`, `Optician`: words for what somebody does end so, and hardly a given name does."""
 _STARTERS = word_list(
     "a about after again all also although always an and another any are as ask at back because before",
     "behind being born both but by can could day did do does during each early even ever every everyone",
@@ -63,7 +67,7 @@ _STARTERS = word_list(
     "ok okay right well great wow lastly firstly next outside inside beyond besides nowadays overall",
     "year years yes yesterday yet you young your staff hear featuring guest remembering dear",
     "email e-mail contact visit call ring write follow photo photos words text interview pictures image credit",
-    "pictured caption delivered welcome tell told reach",
+    "pictured caption delivered welcome tell told reach longtime long-time lifelong beloved",
 )
 """Words that begin sentences and titles; none begins a name."""
 _NOT_NAMES = word_list(
@@ -86,7 +90,9 @@ _NOT_NAMES = word_list(
     "education community communities diversity inclusion equality neighbourhood security operations",
     "human resources ward unit division directorate faculty basic command larder room story stories",
     "voices skip main content reply leave share read related comments cookie privacy policy category",
-    "interviewer question answer homes homestead gazette courier herald",
+    "interviewer question answer homes homestead gazette courier herald region scholarship scholars scholar fellowship",
+    "pantry food kitchen shelter",
+    "show podcast transcript transcripts transcription episode quote quotes information",
 )
 """A run of capitals that holds one of these is an institution, a place, a day or an award."""
 
@@ -102,10 +108,16 @@ _RUN = regex.compile(
 )
 _PLACE_BEFORE = regex.compile(r"(?:^|\W)(?:at|in|near|across|the)\s$")
 """What stands before places and institutions, and hardly ever before a person."""
+_PART_BEFORE = regex.compile(
+    r"(?:Town|City|Village|Borough|County|Parish|District|Township|Municipality|Bay|Isle|Port|Vale|Diocese"
+    r"|Society|University|College|School|Institute|Academy|Association|Federation|League|Order|Guild|Department"
+    r"|Ministry|Board|Council|Chamber|Bank|Museum|Library|House|Church|Museums?|Faculty|Office|Division) of (?:the )?$"
+)
+"""`the Town of Elder Mills`, `the Society of Young Potters`: the words go on with what is called so."""
 _CONTRACTED = regex.compile(
     r"(?:i|it|he|she|we|you|they|there|that|what|who|here|how|where|let|don|didn|isn|won|can)['’]"
 )
-_SAINT = regex.compile(r"(?:St\.?|Saint|Mt\.?|Mount|Fort|Port|San|Santa) [^ ]+")
+_SAINT = regex.compile(r"(?:St\.?|Saint|Mt\.?|Mount|Fort|Port|San|Santa|El|Los|Las) [^ ]+")
 """`St Orrin`, `Port Amity`: a saint or a harbour before one name is a place."""
 _OWNED = regex.compile(r"\p{Ll}['’]s$")
 _POSSESSIVE = regex.compile(r"['’]s$|['’]$")
@@ -166,6 +178,7 @@ class Person:
 
 _NICKNAME = regex.compile(r"(?<=\p{Lu}[\p{L}\p{M}]+ )[“\"‘'(]\p{Lu}\p{Ll}+[”\"’')](?= \p{Lu})")
 """`Oluwaseun “Sunny” Hargreaves`: what stands between the names."""
+_NICKNAME_MARKS = "“\"‘'("
 
 
 def mentions_in(text: str, offset: int = 0) -> list[Mention]:
@@ -177,14 +190,22 @@ def mentions_in(text: str, offset: int = 0) -> list[Mention]:
 def _mentions(text: str) -> tuple[Mention, ...]:
     """Kept for a while: every rule that asks who is named asks it of the same sentences."""
     found: list[Mention] = []
-    text = _NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
+    if any(mark in text for mark in _NICKNAME_MARKS):
+        text = _NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
     for run in _RUN.finditer(text):
         mention = _mention(run[0])
-        if mention and (
-            mention.honorific or not _PLACE_BEFORE.search(text[max(0, run.start() - 9) : run.start()])
-        ):
+        if mention and (mention.honorific or not _is_part_of_a_thing(text, run.start(), mention)):
             found.append(mention.moved(run.start()))
     return tuple(found)
+
+
+def _is_part_of_a_thing(text: str, start: int, mention: Mention) -> bool:
+    """Whether what stands right before a run of capitals makes it a place or an institution."""
+    if _PLACE_BEFORE.search(text, max(0, start - 9), start):
+        return True
+    if mention.start or fold(mention.name.split(maxsplit=1)[0]) in GIVEN_NAMES:
+        return False
+    return bool(_PART_BEFORE.search(text, max(0, start - 40), start))
 
 
 @lru_cache(maxsize=2048)
@@ -199,6 +220,8 @@ def _mention(run: str) -> Mention | None:
         place = run.index(tokens[0], place) + len(tokens.pop(0))
     if not tokens:
         return None
+    for _ in range(_office_inside(tokens)):
+        place = run.index(tokens[0], place) + len(tokens.pop(0))
     place = run.index(tokens[0], place)
     while len(tokens) > 2 and fold(tokens[-1]) in _CREDIT_WORDS:
         run = run[: run.rindex(tokens.pop())].rstrip()
@@ -214,6 +237,23 @@ def _mention(run: str) -> Mention | None:
     if _SAINT.fullmatch(printed.name) and not printed.honorific:
         return None
     return Mention(name=printed.name, honorific=printed.honorific, start=place, end=place + len(words))
+
+
+_OFFICES = word_list(
+    "mayor councillor councilman councilwoman alderman senator governor mp msp ms td mla minister president principal",
+    "superintendent commissioner dean provost chief coach director chairman chairwoman chair secretary treasurer",
+    "captain sheriff",
+)
+
+
+def _office_inside(tokens: list[str]) -> int:
+    """How many words come before the name in `Marsh Bay Mayor Ann Poe`: whose office it is, and the office."""
+    if len(tokens) < 4 or fold(tokens[0]) in GIVEN_NAMES or begins_with_office(tokens):
+        return 0
+    offices = [
+        index + 1 for index in range(1, len(tokens) - 2) if fold(tokens[index]) in _OFFICES | JOB_WORDS
+    ]
+    return offices[-1] if offices else 0
 
 
 _CREDIT_WORDS = word_list("photos photo photographs photography pictures picture words text images interview")
@@ -235,7 +275,16 @@ def _is_no_part(tokens: list[str]) -> bool:
         return False
     first = fold(tokens[0].strip(".,"))
     contracted = _CONTRACTED.match(tokens[0].lower())
-    return first in _STARTERS or bool(contracted) or (first in _BEFORE_NAMES and len(tokens) > 2)
+    trade = first in _BEFORE_NAMES or bool(_TRADE_BY_FORM.fullmatch(first))
+    if len(tokens) > 2 and tokens[0] in _ACRONYMS:
+        return True
+    return first in _STARTERS or bool(contracted) or (trade and len(tokens) > 2)
+
+
+_ACRONYMS = frozenset(
+    ("CEO", "CFO", "COO", "CTO", "CIO", "MD", "GM", "VP", "MP", "MSP", "MLA", "TD", "BBC", "NHS")
+)
+"""What somebody is, right before a name: `current CEO Ann Poe`."""
 
 
 def begins_sentences(word: str) -> bool:
@@ -320,7 +369,9 @@ def _without_shortened(people: list[Person]) -> list[Person]:
     kept: list[Person] = []
     for person in sorted(people, key=lambda each: -max(len(fold(name).split()) for name in each.spellings)):
         longer = [other for other in kept if any(_shortens(person.name, name) for name in other.spellings)]
-        same = next((other for other in kept if _spelled_otherwise(person, other)), None)
+        same = next(
+            (other for other in kept if _spelled_otherwise(person, other) or _misspelt(person, other)), None
+        )
         if len(longer) == 1:
             longer[0].former.update(person.spellings)
         elif same:
@@ -329,6 +380,19 @@ def _without_shortened(people: list[Person]) -> list[Person]:
         else:
             kept.append(person)
     return kept
+
+
+def _misspelt(one: Person, other: Person) -> bool:
+    """`Jessie Holland` and once `Jessie Hollnd`: a surname that whoever typed the words down got wrong."""
+    if min(one.spellings.total(), other.spellings.total()) > 1:
+        return False
+    (given, _, rest), (other_given, _, other_rest) = (fold(each.name).partition(" ") for each in (one, other))
+    long = min(len(rest), len(other_rest)) >= _LONG
+    return long and given == other_given and Levenshtein.distance(rest, other_rest) == 1
+
+
+_LONG = 5
+"""So many letters a surname has at the least of which one may be wrong."""
 
 
 def _spelled_otherwise(one: Person, other: Person) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 
 import regex
 
-from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.formats import Reading, Role
+from generator.ingest.marks import unmarked
 from generator.ingest.people import mentions_in, short_forms
 from generator.ingest.referents import speaks_of
 from generator.ingest.subject import Subject
@@ -18,6 +19,7 @@ _OPENS = regex.compile(
     r"\W*(?:(?:And|But|Then|So|Now|[^,.]{1,40}(?:later|years?|months?|days?|time|\d{4}),?),? )?"
     r"(?P<who>She|He|Her|His|she|he)\b"
 )
+_SAYS_OF_THEM = regex.compile(r"\W*(?:She|He) (?:[\p{L}’'-]+ ){0,4}?(?=\p{Lu})")
 _SENTENCE = regex.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
 _CERTAIN = 3
 """A pronoun that opens the sentence after one about the person weighs as much as so many beside the name."""
@@ -31,7 +33,7 @@ def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]
     for block in reading.of_role(Role.PROSE, Role.NOTE, Role.ASIDE):
         if any(start < block.end and block.start < end for start, end in own) and "”" not in block.text:
             continue
-        text = outside_marks(block.text)
+        text = unmarked(block.text)
         if _SAID.search(text):
             return "they"
         _count(_SENTENCE.split(text), forms, counted)
@@ -43,7 +45,7 @@ def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]
 
 def _only_one(reading: Reading) -> str | None:
     """The only pronoun of a narrative that never says of whom: which sentences are theirs is decided elsewhere."""
-    text = "\n".join(outside_marks(block.text) for block in reading.of_role(Role.PROSE))
+    text = "\n".join(unmarked(block.text) for block in reading.of_role(Role.PROSE))
     hers, his = len(_HERS.findall(text)), len(_HIS.findall(text))
     if bool(hers) == bool(his) or max(hers, his) < _CERTAIN:
         return None
@@ -60,6 +62,8 @@ def _count(sentences: list[str], forms: set[str], counted: Counter[str]) -> None
             weight = 1 if opens["who"].islower() else _CERTAIN
             counted["she" if opens["who"] in ("She", "Her", "she") else "he"] += weight
         hers, his = len(_HERS.findall(sentence)), len(_HIS.findall(sentence))
+        if named and not another and _SAYS_OF_THEM.match(sentence):
+            alone = False  # `She said Poe was kind`: she is somebody else.
         if alone and not (hers and his):
             counted["she"] += 0 if speaks_of(sentence, "she") else hers
             counted["he"] += 0 if speaks_of(sentence, "he") else his

@@ -6,21 +6,25 @@ import regex
 
 from generator.library.wordlists import one_of
 
-_NUMBER = regex.compile(r"^(?:\(?\d{1,2}[.):]\s*|Q\d{0,2}[.:)]\s*|Question\s*\d*[.:]\s*)", regex.IGNORECASE)
-_NUMBERED = regex.compile(r"\(?(?:Q|Question\s*)?(?P<number>\d{1,2})[.):]\s", regex.IGNORECASE)
-_ASKED = regex.compile(r"[?？؟;]?[?？؟][\"'”’»)\]*_!]*(?:\s*\([^()]{1,120}\))?[*_]*$")
+_NUMBER = regex.compile(
+    r"^(?:\(?\d{1,2}[.):]{1,2}\s*|Q\d{0,2}[.:)]\s*|Question\s*\d*[.:]\s*)", regex.IGNORECASE
+)
+_NUMBERED = regex.compile(r"\(?(?:Q|Question\s*)?(?P<number>\d{1,2})[.):]{1,2}\s", regex.IGNORECASE)
+_ASKED = regex.compile(r"[?？؟;]?[?？؟][\"'”’»)\]*_!:]*(?:\s*\([^()]{1,120}\))?[*_]*$")
+_MARKS = "?？؟"
 _PROMPT = regex.compile(
     r"(?:"
     + one_of(
         r"so|and|but|now|ok|okay|well|please|finally|lastly|first|firstly",
-        r"to (?:start|begin|finish|end|close)(?: with| off)?",
+        r"first (?:of all|off|things first)|for starters|if (?:so|yes)",
+        r"(?:just )?to (?:start|begin|finish|end|close|kick (?:us |things )?off|get (?:us )?started)(?: with| off)?",
     )
     + r",?\s+)*(?:please\s+|can you\s+|could you\s+|would you\s+)?"
     + one_of(
         r"tell (?:us|me|our readers)",
         r"talk (?:us|me|to us|to me|a (?:little|bit))",
         r"(?:walk|take|give|paint) (?:us|me)",
-        r"describe|explain|sum up|introduce yourself",
+        r"describe|explain|sum up|introduce yourself|(?:please )?(?:summari[sz]e|outline)",
         r"share (?:with us|with me|a|an|your|one|some)",
         r"name (?:one|a|an|three|your)",
         r"complete (?:the|this) sentence",
@@ -75,7 +79,7 @@ def is_prompt(text: str) -> bool:
 
 def ends_asking(text: str) -> bool:
     """Whether it ends in a question mark, closing marks and a remark in brackets apart."""
-    return bool(_ASKED.search(text.rstrip()))
+    return any(mark in text for mark in _MARKS) and bool(_ASKED.search(text.rstrip()))
 
 
 def looks_like_question(text: str) -> bool:

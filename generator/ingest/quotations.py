@@ -13,10 +13,11 @@ from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_with_mark
 from generator.ingest.passages import Passage, Rejected, trimmed
 from generator.ingest.questions import ends_asking
+from generator.ingest.sole_speaker import alone_on_the_page
 from generator.ingest.subject import Cast, Subject
 from generator.ingest.surnames import kin_of
 from generator.ingest.turns import Own
-from generator.library.sentences import stripped
+from generator.library.sentences import sentence_spans, stripped
 from generator.model.quote import QuoteKind
 
 _LAST_SENTENCE = regex.compile(
@@ -71,7 +72,16 @@ def own_quotations(reading: Reading, subject: Subject, cast: Cast, *, pronoun: s
     later = _said_below(paragraphs, voices)
     for paragraph, voice, below in zip(paragraphs, voices, later, strict=True):
         carried = _claim_all(paragraph, voice, own, carried=carried, below=below)
-    return own
+    return _with_sole_speaker(own, [*alone_on_the_page(reading, subject, cast)])
+
+
+def _with_sole_speaker(own: Own, alone: list[Passage]) -> Own:
+    """Their words by a verb, and paragraphs that need none; what is theirs now is left out no more."""
+    added = [
+        each for each in alone if not any(p.start < each.end and each.start < p.end for p in own.passages)
+    ]
+    rejected = [each for each in own.rejected if not any(p.start <= each.start < p.end for p in added)]
+    return Own(passages=sorted([*own.passages, *added], key=lambda each: each.start), rejected=rejected)
 
 
 def _said_below(paragraphs: list[_Paragraph], voices: list[Voice]) -> list[_Reason | None]:
@@ -261,6 +271,8 @@ def _keep(paragraph: _Paragraph, number: int, reason: _Reason, own: Own) -> None
     start, end = trimmed(text, span.start, span.end)
     if whole and text[end - 1 : end] == ",":
         start, end = stripped(text, start, end - 1)
+    if not whole and (inner := _whole_inside(text, start, end)):
+        whole, (start, end) = True, inner
     place = (paragraph.block.start + start, paragraph.block.start + end)
     if len(text[start:end].split()) < (2 if whole else 4):
         own.rejected.append(
@@ -278,6 +290,14 @@ def _keep(paragraph: _Paragraph, number: int, reason: _Reason, own: Own) -> None
             whole=whole,
         )
     )
+
+
+def _whole_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """`“I go,” says Okoye, “but gladly. It is time.”`: the sentences that stand whole in one half."""
+    spans = sentence_spans(text, start, end)
+    spans = spans[1:] if text[start].islower() else spans
+    spans = spans if not spans or _STOPPED.search(text[slice(*spans[-1])]) else spans[:-1]
+    return (spans[0][0], spans[-1][1]) if spans else None
 
 
 def _is_whole(inside: str, after: str, *, goes_on: bool) -> bool:

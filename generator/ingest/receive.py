@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.config.settings import Ingest
 from generator.ingest.document import Document
-from generator.ingest.fetch import Fetched
 from generator.ingest.read import document_of, file_bytes
 from generator.ingest.word_file import WORD_TYPE
-from generator.store.originals import packed_original
+from generator.store.packed import packed_original
+
+if TYPE_CHECKING:  # A process that reads files has no need of what asks servers for pages.
+    from generator.ingest.fetch import Fetched
 
 MEDIA_TYPES = {"text": "text/plain", "html": "text/html", "markdown": "text/markdown", "word": WORD_TYPE}
 

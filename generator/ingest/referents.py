@@ -95,7 +95,7 @@ _COMMON_NOUN = regex.compile(r"(?:^|[.!?\n]\s*)[\p{Lu}][\p{L}\p{M}’'\-]*|\b\p{
 """Words in small letters, and first words: `Chief Engineer` in the middle of a sentence is the person's own role."""
 _SOMEBODY_ELSE = regex.compile(
     r"(?<!\b(?:in|at|on|of|from|near|the|to|into|for|since|until|through|across|around|by|[Ss]t|every|last|next|an?|his|her|its|their|our|this))"
-    r"(?<=(?<!\p{L})\p{Ll}+)\s\p{Lu}\p{Ll}+(?<!(?:ian|ish|ese|can|ern|fic))\b"
+    r"(?<=(?<!\p{L})\p{Ll}+)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)\p{Lu}\p{Ll}+(?<!(?:ian|ish|ese|can|ern|fic))\b"
 )
 """`hired Bea`: a capital in a sentence, where no place and no day would stand."""
 
@@ -104,8 +104,13 @@ _SOMEBODY_ELSE = regex.compile(
 def brings_in_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
     """Whether a name or a noun for a person stands in some words whom a later `she` (`he`, `they`) could mean."""
     words = _PLACED.sub(" ", words)
+    return bool(_SOMEBODY_ELSE.search(words)) or speaks_of_somebody(words, pronoun, other_names)
+
+
+def speaks_of_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
+    """Whether one of these names, any full name, or a noun for a person whom the pronoun means stands there."""
     tokens = {fold(word) for word in _WORD.findall(words)}
-    if tokens & other_names or mentions_in(words) or _SOMEBODY_ELSE.search(words):
+    if tokens & other_names or mentions_in(words):
         return True
     common = {fold(word) for word in _COMMON_NOUN.findall(words)}
     return any(_fits(token, pronoun) for token in common)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +52,9 @@ _ENDED = regex.compile(
     regex.IGNORECASE,
 )
 """Whoever left does not serve since."""
-_OF_TIME = regex.compile(r"\b(?:years?|decades?|last|(?:19|20)\d\d)\b|\d[- ]years?", regex.IGNORECASE)
+_OF_TIME = re.compile(r"\b(?:years?|decades?|last|(?:19|20)\d\d)\b|\d[- ]years?")
 """Without such a word there is no need to look closer."""
 _DEAD = regex.compile(r"\b(?:died|passed away|funeral|obituary|late (?:husband|wife))\b", regex.IGNORECASE)
-_SERVED = r"(?: (?:in|with|at|for|of|as) )?"
 _OBJECT = r"(?P<served>[^,.;:()]{2,70}?)"
 _END = r"(?=\s*(?:$|[,.;:!?)–—-]|\b(?:and|but|as|on|straight|from|after|when|where|who|which|since|to|at|that|for)\b))"
 _BEGAN = (
@@ -148,7 +148,7 @@ def services(tellings: Sequence[Telling], *, known: Sequence[str], published: da
     ended = any(_ENDED.search(telling.text) for telling in tellings)
     found = []
     for telling in tellings:
-        if not (telling.subject and _OF_TIME.search(telling.text)):
+        if not (telling.subject and _OF_TIME.search(telling.text.lower())):
             continue
         for match, way in _matches(telling):
             if (ended and way.only_start) or (way.needs and not way.needs.search(telling.text)):

@@ -13,6 +13,7 @@ from generator.ingest.document import Block, BlockKind
 from generator.ingest.people import mentions_in
 from generator.ingest.questions import (
     asks_by_form,
+    is_prompt,
     looks_like_question,
     number_of,
     speaks_of_self,
@@ -179,7 +180,13 @@ def begins_others_part(text: str) -> bool:
 
 def _asks(block: Block) -> bool:
     text = _SENDER.sub("", block.text)
-    return looks_like_question(text) or asks_by_form(text) or asks_by_form(_LAST_SENTENCE.sub("", text))
+    last = _LAST_SENTENCE.sub("", text)
+    return (
+        looks_like_question(text)
+        or asks_by_form(text)
+        or asks_by_form(last)
+        or ("?" in text and is_prompt(last))
+    )
 
 
 def _looks(block: Block) -> frozenset[str]:

@@ -26,7 +26,13 @@ MOST_PARTS = 12
 """A page with more parts than this is a directory, and a person says whom it is about."""
 MOST_GUESTS = 4
 _NUMBERED = regex.compile(r"^[\s\d.)#•\-–—*_]*")
-_AFTER_NAME = regex.compile(r"\s*(?:$|[,:|(–—-])")
+_ANSWERED = regex.compile(
+    r"\s+(?:answered|replied|responded|commented|wrote|writes)(?: on [\p{L}\p{N} ,]{3,24})?:$"
+)
+"""`Ann Poe answered on 9 May:`, a line of its own."""
+_AFTER_NAME = regex.compile(rf"\s*(?:$|[,:|(–—-])|{_ANSWERED.pattern}")
+_DASHED = regex.compile(r"[*_]*(?:[–—―~]|-{1,3})\s*(?=\p{Lu})")
+"""`— Ann Poe, vet`: a dash before a name says who spoke the words above it."""
 _LOOSE_NAME = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}\p{M}'’-]*){0,3})(?:$|, \p{L})"
 )
@@ -58,7 +64,12 @@ def parts_of(reading: Reading, cast: Cast) -> list[Part]:
         return []
     _introduce(named, cast)
     starts = sorted(named)
-    signed = _signed_below(reading, starts)
+    dashed = [start for start in starts if _DASHED.match(reading.blocks[start].text)]
+    signed = _dashed_below(reading, starts) if dashed else _signed_below(reading, starts)
+    if (dashed and (len(dashed) < len(starts) or not signed)) or (
+        signed and _are_chosen(reading, starts, signed)
+    ):
+        return []
     parts = []
     for start, end in zip(starts, [*starts[1:], len(reading.blocks)], strict=True):
         part = _part_reading(reading, [start, *signed[start]] if signed else range(start, end))
@@ -111,7 +122,13 @@ def _quoted_below(part: Part) -> Own | None:
         if names(words, part.subject) or speaks_of_somebody_unnamed(words, above="") or _SAID.search(words):
             return None
         judge(Turn(block=block, start=block.start, question=None, by_label=part.name_line), part.reading, own)
-    return own if any(speaks_of_self(block.text.strip("“”\"‘’' ")) for block in quoted) else None
+    spoken = [block.text.strip("“”\"‘’' ") for block in quoted]
+    of_us = not told and any(_OF_US.search(text) for text in spoken)
+    return own if of_us or any(map(speaks_of_self, spoken)) else None
+
+
+_OF_US = regex.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+"""Where nothing but a quotation stands below a name, *we* is the person and those beside them."""
 
 
 def _is_wholly_marked(block: Block) -> bool:
@@ -222,9 +239,7 @@ def _name_lines(reading: Reading) -> dict[int, Mention]:
     lines = [
         index
         for index, (block, role) in enumerate(zip(reading.blocks, reading.roles, strict=True))
-        if (role is Role.HEADING or (block.kind is BlockKind.HEADING and role is not Role.FURNITURE))
-        and block.text not in titles
-        and len(block.text.split()) <= 16
+        if _may_name(block, role) and block.text not in titles
     ]
     for index in lines:
         text = _set_small(reading.blocks[index].text)
@@ -235,6 +250,17 @@ def _name_lines(reading: Reading) -> dict[int, Mention]:
         unnamed = [index for index in lines if index not in found and index - 1 not in found]
         found |= {index: loose for index in unnamed if (loose := _loosely(reading, index, found))}
     return found
+
+
+def _may_name(block: Block, role: Role) -> bool:
+    """Whether a block is a line that may be somebody's name and what they do."""
+    if role is Role.PROSE and (_DASHED.match(block.text) or _ANSWERED.search(block.text)):
+        return len(block.text.split()) <= _LONGEST_NAME_LINE
+    headed = role is Role.HEADING or (block.kind is BlockKind.HEADING and role is not Role.FURNITURE)
+    return headed and len(block.text.split()) <= 16
+
+
+_LONGEST_NAME_LINE = 24
 
 
 def _may_be_one(one: str, other: str) -> bool:
@@ -295,6 +321,27 @@ def _signed_below(reading: Reading, starts: list[int]) -> dict[int, list[int]]:
     return signed if all(signed.values()) and not hangs else {}
 
 
+def _dashed_below(reading: Reading, starts: list[int]) -> dict[int, list[int]]:
+    """Name line → the paragraph right above it, and those above that in which somebody says I."""
+    signed: dict[int, list[int]] = {}
+    for before, start in zip([-1, *starts], starts, strict=False):
+        above = list(range(start - 1, before, -1))
+        own = takewhile(lambda index: speaks_of_self(outside_marks(reading.blocks[index].text)), above[1:])
+        told = [index for index in [*above[:1], *own] if reading.roles[index] in (Role.PROSE, Role.ASIDE)]
+        signed[start] = sorted(told)
+    return signed if all(signed.values()) else {}
+
+
+def _are_chosen(reading: Reading, starts: list[int], signed: dict[int, list[int]]) -> bool:
+    """Whether somebody says I below the names and above the next quotation: they chose what others once said."""
+    taken = {index for places in signed.values() for index in places}
+    return any(
+        reading.roles[index] is Role.PROSE and speaks_of_self(outside_marks(reading.blocks[index].text))
+        for index in range(starts[0] + 1, len(reading.blocks))
+        if index not in taken
+    )
+
+
 def _is_quoted(reading: Reading, index: int) -> bool:
     block = reading.blocks[index]
     if reading.roles[index] not in (Role.PROSE, Role.ASIDE):
@@ -309,6 +356,7 @@ def _part_reading(reading: Reading, places: Sequence[int]) -> Reading:
         reading.blocks[index]
         for index in places
         if reading.roles[index] not in (Role.FURNITURE, Role.CREDIT, Role.NOTE)
+        and not (index == places[0] and reading.roles[index] is Role.PROSE)
     ]
     metadata = replace(document.metadata, title=reading.blocks[places[0]].text, about=())
     return read_format(replace(document, blocks=tuple(kept), metadata=metadata))

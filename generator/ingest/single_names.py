@@ -6,12 +6,23 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from generator.ingest.people import begins_sentences, cannot_be_name, occurrences, whole_words
-from generator.library.names import PARTICLES, split_name, title_word
-from generator.library.wordlists import one_of
+from generator.ingest.given_names import GIVEN_NAMES
+from generator.ingest.people import (
+    JOB_WORDS,
+    TRADES,
+    begins_sentences,
+    cannot_be_name,
+    mentions_in,
+    occurrences,
+    whole_words,
+)
+from generator.library.names import PARTICLES, fold, split_name, title_word
+from generator.library.wordlists import one_of, word_list
 
 _ONE = r"(?P<name>\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:['’ʼ-]\p{L}+)*)"
-_APART = r"(?<![\p{L}\p{M}'’.-])(?<!\p{Lu}[\p{L}\p{M}'’.-]* )"
+_APART = (
+    r"(?<![\p{L}\p{M}'’.-])(?<!\p{Lu}[\p{L}\p{M}'’-]* )(?<!\b(?:\p{Lu}|Dr|Mrs?|Ms|Prof|Rev|Sgt|Capt|St)\. )"
+)
 _END = r"(?![\p{L}\p{M}'’-])(?! \p{Lu})"
 _IN_TITLE = (
     regex.compile(rf"^{_ONE}(?:['’]s)?\s*(?:[:–—|,]|$)"),
@@ -21,6 +32,9 @@ _IN_TITLE = (
         r"(?:\s*$|\s*[:,–—|?])"
     ),
     regex.compile(rf"[:–—|]\s*{_ONE}{_END}\s*(?:$|[,|])"),
+)
+_OF_THE_MONTH = regex.compile(
+    rf"\b(?P<role>\p{{L}}+) of the (?:[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear)\s*[:–—|-]\s*{_ONE}{_END}\s*(?:$|[|])"
 )
 _HUMAN = regex.compile(
     one_of(
@@ -46,12 +60,19 @@ _ONE_NAME = regex.compile(
     rf"{_APART}{_ONE} (?:goes by|is known by|uses|has|prefers) (?:only |just )?(?:one|a single) name\b"
 )
 _LEADING = regex.compile(rf"{_APART}{_ONE}{_END}")
+_ASKED_THEM = regex.compile(
+    r"\b(?:caught up with|(?:spoke|talked|chatted) (?:to|with)|sat down with|interview(?:ed)?|[Mm]eet"
+    r"|introduc(?:e|ing)|[Ww]e asked)\b"
+    rf"(?P<between>[^.!?\n]{{0,80}}?){_APART}{_ONE}{_END}(?=[,.!:;]| (?:to|about|who|on|some|a few|what|how|why)\b)"
+)
+"""`We caught up with one of our rangers, Jinx, to ask …`: whom an introduction says that it asked."""
+_THEY = regex.compile(r"[^.!?\n]{0,90}\b(?:she|he|her|his)\b")
 
 
 def single_names(titles: Iterable[str], lead: str, body: str, labels: Iterable[str]) -> Iterator[str]:
     """Single names that title, introduction or labels give to a person."""
     titles = list(titles)
-    named = [*_in_titles(titles, body), *_in_both(titles, lead), *_in_lead(lead, body)]
+    named = [*_in_titles(titles, body), *_honoured(titles), *_in_both(titles, lead), *_in_lead(lead, body)]
     found = dict.fromkeys([*named, *_on_labels(labels, lead, body)])
     return (name for name in found if _can_be_name(name) and not _is_ordinary(name, body))
 
@@ -67,8 +88,21 @@ def _in_titles(titles: Iterable[str], body: str) -> Iterator[str]:
     for title in titles:
         for pattern in _IN_TITLE:
             for found in pattern.finditer(title):
-                if occurrences(body, found["name"]) and _is_human(found["name"], body):
-                    yield found["name"]
+                name = found["name"]
+                named = occurrences(body, name) > 0
+                if (named and _is_human(name, body)) or (not named and fold(name) in GIVEN_NAMES):
+                    yield name
+
+
+def _honoured(titles: Iterable[str]) -> Iterator[str]:
+    """`Volunteer of the Month: Jinx`."""
+    for title in titles:
+        found = _OF_THE_MONTH.search(title)
+        if found and fold(found["role"]) in JOB_WORDS | TRADES | _MEMBERS:
+            yield found["name"]
+
+
+_MEMBERS = word_list("employee member pupil alumnus alumna graduate carer colleague learner person")
 
 
 def _in_both(titles: list[str], lead: str) -> Iterator[str]:
@@ -86,6 +120,10 @@ def _told_of(name: str, text: str) -> bool:
 def _in_lead(lead: str, body: str) -> Iterator[str]:
     for found in [*_KNOWN.finditer(lead), *_CALLED.finditer(lead), *_ONE_NAME.finditer(lead)]:
         yield found["name"]
+    for found in _ASKED_THEM.finditer(lead):
+        told = fold(found["name"]) in GIVEN_NAMES or _THEY.match(lead, found.end())
+        if told and not any(mention.full for mention in mentions_in(found["between"])):
+            yield found["name"]
     for found in _LEADING.finditer(lead):
         name = found["name"]
         if _HUMAN.match(lead, found.end()) and occurrences(body, name) >= 3:
@@ -118,5 +156,6 @@ def _can_be_name(name: str) -> bool:
 def _is_ordinary(name: str, body: str) -> bool:
     """Whether the text writes the word in lower case, or puts an article or a place's preposition before it."""
     word = regex.escape(name)
-    placed = len(regex.findall(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|near|[Aa]cross) {word}\b", body))
-    return occurrences(body, name.lower()) > 0 or placed * 2 > occurrences(body, name)
+    before = r"(?:[Tt]he|[Ii]n|[Aa]t|near|[Aa]cross|through|to|from|of|around|outside|into)"
+    placed = len(regex.findall(rf"\b{before} {word}\b", body))
+    return occurrences(body, name.lower()) > 0 or placed * 2 >= max(1, occurrences(body, name))

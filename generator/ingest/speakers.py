@@ -15,7 +15,7 @@ from generator.library.wordlists import word_list
 
 INTERVIEWER_WORDS = word_list(
     "q question interviewer host presenter moderator reporter editor us we chair facilitator narrator",
-    "journalist announcer",
+    "journalist announcer anchor byline correspondent newsreader",
 )
 ANSWER_WORDS = word_list(
     "a answer interviewee guest",
@@ -29,8 +29,18 @@ GENERIC_SPEAKERS = word_list(
 """Labels of speakers whom nobody names: one such word makes a label nobody's."""
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
-_NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,40}\))?"
-_COLON = regex.compile(rf"^{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)")
+_NAME = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’ʼ\-‐‑& ]{0,60}?(?:,? \([^()]{1,90}\))?"
+_CUE = r"(?:\[\p{Lu}[^\[\]]{0,40}\]\s*)?"
+"""`[MUSIC PLAYING] ANN: Hello`: a cue in front of a label."""
+_COLON = regex.compile(
+    rf"^{_CUE}{_TIME}?[*_]*(?P<label>{_NAME})[*_]*\s*{_TIME}?[*_]*\s*[:：][*_]*(?P<gap>\s*)"
+)
+_ROLED = regex.compile(
+    rf"^{_CUE}{_TIME}?[*_]*"
+    r"(?P<label>(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof)\. )?\p{Lu}[\p{Lu}.'’ʼ\- ]{2,40}(?: \(\p{Lu}\))?),"
+    r" (?P<role>\p{Lu}[^:：?“”\"\n]{1,90})[*_]*[:：][*_]*(?P<gap>\s*)"
+)
+"""`ANN POE, HOST: Good morning.`, `ANN POE, Head of Kitchens: …`: capitals set the name apart from the rest."""
 _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")
 _INITIALS = regex.compile(
     rf"^{_TIME}?[*_]*(?P<label>(?:\p{{Lu}}\.[ \-‐‑]?){{2,4}})[*_]*\s*[:：][*_]*(?P<gap>\s*)"
@@ -104,12 +114,19 @@ def labels_of(blocks: tuple[Block, ...]) -> dict[int, Label]:
         by_turns = set()
         found = {index: label for index, label in found.items() if not label.alone}
     whole = whole_keys({label.key for label in found.values()})
-    # A title that a page prints twice is no speaker who takes two turns.
+    # A title that a page prints twice is no speaker who takes two turns; `AP:` above every answer is one.
     counts = Counter(
-        whole[key] for key, _ in {(label.key, blocks[index].text) for index, label in found.items()}
+        whole[key]
+        for key, _ in {(label.key, _turn_of(blocks, index, label)) for index, label in found.items()}
     )
     certain = {key for key, count in counts.items() if count >= 2 or key in INTERVIEWER_WORDS | ANSWER_WORDS}
     return found if certain | by_turns else {}
+
+
+def _turn_of(blocks: tuple[Block, ...], index: int, label: Label) -> str:
+    """What tells two turns apart: the block, or the one below a label and a colon on a line of their own."""
+    below = label.body == len(blocks[index].text) and not label.alone and index + 1 < len(blocks)
+    return blocks[index + 1 if below else index].text
 
 
 def _is_title(block: Block, label: Label) -> bool:
@@ -126,10 +143,15 @@ def whole_keys(keys: set[str]) -> dict[str, str]:
 def _label(block: Block) -> Label | None:
     if block.kind is BlockKind.ITEM and not block.bold:
         return None
+    coloned = ":" in block.text or "：" in block.text
+    roled = _ROLED.match(block.text) if coloned else None
+    if roled and _is_roled(roled["label"], roled["role"]) and roled.end() < len(block.text):
+        name = _BRACKETS.sub("", roled["label"]).strip()
+        return Label(name=f"{name} ({_BRACKETS.sub('', roled['role']).strip()})", body=roled.end())
     by_bold = _bold_label(block)
     if by_bold:
         return by_bold
-    for pattern in (_INITIALS, _QA, _COLON, _TIMED, _DASH):
+    for pattern in (_INITIALS, _QA, _COLON, _TIMED, _DASH) if coloned else (_QA, _DASH):
         match = pattern.match(block.text)
         if match and _names_speaker(match["label"]) and match.end() < len(block.text):
             return Label(name=match["label"].strip(), body=match.end())
@@ -138,6 +160,14 @@ def _label(block: Block) -> Label | None:
         colon = block.text.rstrip().endswith((":", "："))
         return Label(name=alone["label"].strip(), body=len(block.text), alone=not colon)
     return None
+
+
+def _is_roled(name: str, role: str) -> bool:
+    """Capitals after the comma as well, or two names before it: `LEEDS, Tuesday: …` is a place and a day."""
+    return _names_speaker(name) and (role.isupper() or " " in _BRACKETS.sub("", name).strip())
+
+
+_BRACKETS = regex.compile(r"\s*\([^)]*\)")
 
 
 def _bold_label(block: Block) -> Label | None:
@@ -186,8 +216,11 @@ def fits(key: str, name: str) -> bool:
     by_word = "".join(word[:1] for word in fold(name.replace("-", "")).split())
     if len(key) >= 2 and key == by_word:
         return True  # `HG` for Harriet Gwynne-Osei.
-    if _is_of_initials(key, full):
-        return True
+    initial, _, rest = key.partition(" ")
+    if _is_of_initials(key, full) or (
+        len(initial) == 1 and rest == surname and given[:1] and given[0][0] == initial
+    ):
+        return True  # `A. Poe` for Ann Poe.
     return _shortens(key, full) or key in (surname, " ".join(given)) or bool(given and key == given[0])
 
 
@@ -225,7 +258,8 @@ def labels_for(
     own -= _titled_otherwise(name, labels, honorific)
     asking, answering = _role_words(keys)
     named_answers = keys & answering
-    if named_answers and not own and len(named_answers) == 1 and keys & asking:
+    alike = len(named_answers) == 1 or named_answers == {"a", "answer"}
+    if named_answers and not own and alike and keys & asking:
         return named_answers
     return own
 

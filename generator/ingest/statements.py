@@ -19,6 +19,7 @@ from generator.ingest.subject import (
     own_paragraphs,
     signature,
     signers_of,
+    speaks_below_title,
     title_texts,
 )
 from generator.ingest.turns import Own, Turn, left_out
@@ -136,8 +137,11 @@ def is_own_statement(reading: Reading, subject: Subject, cast: Cast) -> bool:
     if _is_signed_below(reading, subject):
         return True
     told = any(speaks_about(text, subject) or describes_the_meeting(text) for text in mine)
+    below_title = speaks_below_title(reading, cast)
     return not told and (
-        _is_signed(reading, subject, cast) or any(_names_self(text, subject) for text in mine[:2])
+        _is_signed(reading, subject, cast)
+        or any(_names_self(text, subject) for text in mine[:2])
+        or (below_title is not None and below_title.name == subject.name)
     )
 
 

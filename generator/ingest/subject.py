@@ -10,10 +10,12 @@ from generator.ingest.cast import Cast, cast_of
 from generator.ingest.document import Block, BlockKind, Told
 from generator.ingest.evidence import certain, weigh
 from generator.ingest.formats import Reading, Role, outside_marks
+from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import Mention, Person, mentions_in, occurrences, short_forms
 from generator.ingest.questions import speaks_of_self
-from generator.library.names import TOLD, NameMatch, match_names, split_name, title_word
+from generator.ingest.titles import presented_in
+from generator.library.names import TOLD, NameMatch, fold, match_names, split_name, title_word
 from generator.model.source import SourceFormat
 
 __all__ = [
@@ -116,7 +118,22 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
     if block is not None:
         mention = next(mention for mention in mentions_in(block.text) if mention.full)
         return named_subject(mention, cast, evidence="the signature")
-    return _announced(reading, cast)
+    return _announced(reading, cast) or speaks_below_title(reading, cast)
+
+
+def speaks_below_title(reading: Reading, cast: Cast) -> Subject | None:
+    """`Focus on Ann Poe, head gardener`, `Ann Poe’s story` over a first-person text that nobody signs or credits.
+
+    Whoever wrote about her would name her in it.
+    """
+    named = {name for each in title_texts(reading) if (name := presented_in(each))}
+    mentions = [mention for name in named for mention in mentions_in(name) if mention.full]
+    if len(mentions) != 1 or cast.credited or fold(mentions[0].name.split()[0]) not in GIVEN_NAMES:
+        return None  # `Focus on Better Care` has capitals as well.
+    body = "\n".join(block.text for block in reading.of_role(Role.PROSE, Role.ASIDE, Role.NOTE))
+    if any(occurrences(body, form) for form in short_forms(mentions[0].name)):
+        return None
+    return named_subject(mentions[0], cast, evidence="the title over their own words")
 
 
 def _announced(reading: Reading, cast: Cast) -> Subject | None:
@@ -135,6 +152,9 @@ def _announced(reading: Reading, cast: Cast) -> Subject | None:
 
 _EXPLAINS = regex.compile(
     r"\b(?:[Hh]ere|[Bb]elow),? (?:s?he|they) (?:\p{L}+ly )?\p{L}+s?\b|\bin (?:her|his|their) own words\b"
+    r"|\b(?:offers|gives|shares|provides) (?:us )?(?:an? (?:window|glimpse|insight)"
+    r"|(?:her|his|their) (?:story|experiences?|thoughts|journey|day))\b"
+    r"|\b(?:[Tt]hese are|[Hh]ere['’]s|[Hh]ere is) (?:what|how|why) (?:s?he|they) (?:told|said|tells?|says?)\b"
     r"|\b(?:[Ss]?[Hh]e|[Tt]hey) (?:tells?|talks? to|speaks? to) (?:us|\p{Lu}\p{L}+ \p{Lu}[\p{L}’'-]+)\b"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,9 +33,8 @@ _WITH_SOMEBODY = regex.compile(
     r"(?:an?|another|one|two|some|his|her|their|the)\s+\p{Ll}+\b",
     regex.IGNORECASE,
 )
-_OF_OTHERS = regex.compile(
-    r"\b(?:said|says|told|asks|asked|replied|wrote|used to|as if|pretend\p{L}*|joked?|dream\p{L}*)\b",
-    regex.IGNORECASE,
+_OF_OTHERS = re.compile(
+    r"\b(?:said|says|told|asks|asked|replied|wrote|used to|as if|pretend[^\W\d_]*|joked?|dream[^\W\d_]*)\b"
 )
 """Whose `I` it is, or whether it is meant, nobody can tell without marks."""
 _NO_TITLE = (
@@ -133,7 +133,7 @@ def _own_sentences(text: str, own: Sequence[Passage]) -> Iterator[Telling]:
         words, before = blanking_marks(text[passage.start : passage.end]), ""
         for start, end in sentence_spans(words):
             sentence = words[start:end]
-            if not _OF_OTHERS.search(sentence):
+            if not _OF_OTHERS.search(sentence.lower()):
                 yield Telling(text=sentence, start=passage.start + start, own=True, before=before)
             before = sentence
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 import regex
@@ -23,47 +24,40 @@ def finder_of(vocabulary: Mapping[str, Sequence[str]]) -> ThemeFinder:
 
 
 class ThemeFinder:
-    """A vocabulary made ready, so that a text is looked through once and not once for each theme."""
+    """A vocabulary made ready: its words as they are looked for in many texts."""
 
     def __init__(self, vocabulary: Sequence[tuple[str, Sequence[str]]]) -> None:
         self._order = tuple(theme for theme, _ in vocabulary)
-        self._by_run: dict[str, list[tuple[str, _Phrase]]] = {}
-        self._signs: list[tuple[str, _Phrase]] = []
-        """What holds no letter, and so cannot be found by one."""
-        for theme, words in vocabulary:
-            for phrase in map(_Phrase, words):
-                place = self._by_run.setdefault(phrase.runs[0], []) if phrase.runs else self._signs
-                place.append((theme, phrase))
+        self._phrases = tuple((theme, _Phrase(each)) for theme, words in vocabulary for each in words)
+
+    def within(self, text: str) -> ThemeFinder:
+        """The same for the parts of a text: words of which it holds nothing are not looked for in each of them."""
+        plain = _plain(text)
+        narrowed = copy(self)
+        narrowed._phrases = tuple(each for each in self._phrases if each[1].may_stand_in_a_part(plain))
+        return narrowed
 
     def themes_in(self, text: str) -> tuple[str, ...]:
         """The themes of whose words one stands in the text."""
         plain = _plain(text)
-        found = set(self._found(plain))
+        found = {theme for theme, phrase in self._phrases if phrase.stands_in(plain)}
         return tuple(theme for theme in self._order if theme in found) if found else ()
-
-    def _found(self, plain: str) -> Iterator[str]:
-        runs = set(_RUN.findall(plain))
-        for run in runs & self._by_run.keys():
-            yield from (theme for theme, phrase in self._by_run[run] if phrase.stands_in(plain, runs))
-        yield from (theme for theme, phrase in self._signs if phrase.stands_in(plain, runs))
 
 
 class _Phrase:
     """One of a theme's words: letters with neither a letter before nor behind."""
 
     def __init__(self, words: str) -> None:
-        self.plain = _plain(words)
-        self.runs = tuple(_RUN.findall(self.plain))
-        self._is_one_run = self.runs == (self.plain,)
+        self._plain = _plain(words)
+        self._runs = tuple(_RUN.findall(self._plain))
 
-    def stands_in(self, plain: str, runs: set[str]) -> bool:
-        """Whether it stands in a text that has these runs of letters."""
-        if self._is_one_run:
-            return self.plain in runs
-        return runs.issuperset(self.runs) and self.plain in plain and bool(self._pattern().search(plain))
+    def stands_in(self, plain: str) -> bool:
+        """Whether it stands in a text."""
+        return self._plain in plain and bool(_whole(self._plain).search(plain))
 
-    def _pattern(self) -> regex.Pattern[str]:
-        return _whole(self.plain)
+    def may_stand_in_a_part(self, plain: str) -> bool:
+        """Whether a text holds its letters, in whatever order."""
+        return all(run in plain for run in self._runs)
 
 
 @lru_cache(maxsize=1024)

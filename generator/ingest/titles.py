@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from generator.ingest.people import Person, cannot_be_name, occurrences, short_forms, whole_words
+from generator.ingest.people import Person, cannot_be_name, mentions_in, occurrences, short_forms, whole_words
 from generator.library.names import fold, split_name
 
 _PRESENTING = regex.compile(
@@ -78,3 +78,56 @@ def begins_with_role(title: str, person: Person) -> bool:
     return any(
         regex.match(r", \p{Ll}", title[len(name) :]) for name in person.spellings if title.startswith(name)
     )
+
+
+_FOCUS = regex.compile(
+    r"(?:(?:focus|spotlight) on|meet(?: our)?|profile(?: of)?|(?:staff|volunteer|member|donor|my) (?:profile|story)"
+    r"|in focus|a day in the life of)\s*[:–—-]?\s*",
+    regex.IGNORECASE,
+)
+_STORY = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}.-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}?)['’]s (?:[Ss]tory|[Jj]ourney)\s*(?:$|[|:–—(]|- )"
+)
+_SET_OFF = regex.compile(r"\s*(?:$|[,:|(–—]|- )")
+
+
+def presented_in(title: str) -> str | None:
+    """The name in a title that presents one person and no more: `Focus on Ann Poe, gardener`, `Ann Poe’s story`."""
+    if found := _STORY.match(title):
+        return str(found["name"])
+    focus = _FOCUS.match(title)
+    mentions = mentions_in(title[focus.end() :]) if focus else []
+    if not focus or not mentions or mentions[0].start or not mentions[0].full:
+        return None
+    return mentions[0].name if _SET_OFF.match(title, focus.end() + mentions[0].end) else None
+
+
+def named_in_part(body: str, person: Person) -> bool:
+    """Whether a text calls somebody by one name alone."""
+    rest = body
+    for name in person.spellings:
+        rest = rest.replace(name, " ")
+        for form in short_forms(name):
+            rest = rest.replace(f"the {form}", " ")  # `at the Pantry`
+    return any(occurrences(rest, form) for name in person.spellings for form in short_forms(name))
+
+
+def other_script(titles: list[str], body: str) -> list[Person]:
+    """A part of the title in a script without capitals, when the text repeats it: `访谈：王小明`."""
+    parts = [part.strip() for title in titles for part in regex.split(r"[:：\-–—|,，、]", title)]
+    people = []
+    for part in dict.fromkeys(parts):
+        shaped = regex.fullmatch(r"[\p{Lo}\p{M}·・ ]{2,30}", part)
+        if shaped and len(part.split()) <= 4 and body.count(part) >= 1:
+            person = Person()
+            person.spellings[part] += 1
+            people.append(person)
+    return people
+
+
+def stands_alone(body: str, part: str) -> bool:
+    """Whether a part of a name stands there by itself: `Larkfield` in `Larkfield Court` is no part of a name."""
+    return any(not _GOES_ON.match(body, place + len(part)) for place in whole_words(body, part))
+
+
+_GOES_ON = regex.compile(r" (?!(?:I|A|The|In|On|At|And|But|He|She|We|They|You)\b)\p{Lu}\p{Ll}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import regex
 from rapidfuzz import fuzz
 
-from generator.model.quote import Quote, QuoteStatus
+from generator.model.quote import QuoteStatus
 
 NEAR_DUPLICATE = "near-duplicate"
 SAID_BY_ANOTHER = "said-by-another"
@@ -23,7 +24,22 @@ SAME, CUT = 85.0, 92.0
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
-def near_duplicates(quotes: Iterable[Quote]) -> frozenset[str]:
+class Said(Protocol):
+    """A quotation, as far as it is compared."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def status(self) -> QuoteStatus: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def flags(self) -> tuple[str, ...]: ...
+
+
+def near_duplicates(quotes: Iterable[Said]) -> frozenset[str]:
     """Of one person's quotes, those that a better one makes needless. The order in which they come plays no part.
 
     Better: without any other flag, then approved by a person, then the higher score, then the smaller id.
@@ -45,7 +61,7 @@ class _Words:
     different: frozenset[str]
 
 
-def _worth(quote: Quote) -> tuple[bool, bool, float, str]:
+def _worth(quote: Said) -> tuple[bool, bool, float, str]:
     others = set(quote.flags) - COMPARED
     return bool(others), quote.status is not QuoteStatus.APPROVED, -quote.score, quote.id
 

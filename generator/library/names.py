@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from generator.library.wordlists import word_list
+from generator.model import spelling
 from generator.model.profile import Fact, FactKind
 
 TITLES = word_list(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend revd",
     "canon rabbi imam sheikh pastor bishop archbishop deacon hon honourable cllr councillor ambassador",
-    "judge justice alderman brother sister father mother fr sheriff",
+    "judge justice chancellor president alderman brother sister father mother fr sheriff",
 )
 """Courtesy, academic, church and civic titles, without their stop."""
 RANKS = word_list(
@@ -44,25 +44,9 @@ PARTICLES = word_list(
 )
 """Words inside a name that may stand in lower case."""
 
-_FOLDED_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ħ": "h",
-        "ŋ": "ng",
-    }
-)
+fold = spelling.fold
 _LONGER = 5
 """So many letters a given name has at the least in which two may differ."""
-_APOSTROPHES = regex.compile(r"['’ʼ‘`´ʻʿʾ]")
-_APART = regex.compile(r"[\s\-‐‑–.,·•\u00a0]+")
 
 
 _OFFICES = (
@@ -106,17 +90,6 @@ class NameMatch(StrEnum):
     SECOND_SURNAME = "second-surname"
     """One has another surname beside the same one: `Ann Poe` and `Ann Poe-Smith`."""
     NONE = "none"
-
-
-@lru_cache(maxsize=8192)
-def fold(words: str) -> str:
-    """Lower case, without accents and apostrophes, hyphens as spaces: what makes two spellings the same."""
-    # Twice, because taking a letter apart may show a capital: a raised `ᴬ` is an `A`.
-    plain = unicodedata.normalize("NFKD", words.casefold().translate(_FOLDED_LETTERS))
-    plain = unicodedata.normalize("NFKD", plain.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    apart: str = _APART.sub(" ", _APOSTROPHES.sub("", plain.translate(_FOLDED_LETTERS)))
-    return apart.strip()
 
 
 def title_word(token: str) -> bool:

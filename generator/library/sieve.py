@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,15 @@ class Sieve:
                 return True
         return False
 
+    def within(self, plain: str) -> Sieve | None:
+        """The same for the parts of a folded text, with no pieces but its own; nothing if it can match no part."""
+        held = tuple(piece for piece in self.pieces if piece in plain)
+        if self.pieces and not held:
+            return None
+        narrowed = copy(self)
+        narrowed.pieces = held
+        return narrowed
+
 
 class Sieves:
     """Several expressions of which any will do: each is asked only of texts that hold what it needs itself."""
@@ -48,12 +58,18 @@ class Sieves:
     def __init__(self, *patterns: str, flags: int = 0) -> None:
         self.each = tuple(Sieve(pattern, flags) for pattern in patterns)
 
-    def found_in(self, text: str) -> bool:
-        """Whether one of them is found."""
-        plain = folded(text)
+    def found_in(self, text: str, plain: str | None = None) -> bool:
+        """Whether one of them is found. `plain`: the text folded, where somebody did so already."""
+        plain = folded(text) if plain is None else plain
         return any(
-            each.pattern.search(text) for each in self.each if not each.pieces or each.holds_a_piece(plain)
+            (not each.pieces or each.holds_a_piece(plain)) and each.pattern.search(text) for each in self.each
         )
+
+    def within(self, plain: str) -> Sieves:
+        """Those that can match a part of a folded text, each with no pieces but the text's."""
+        narrowed = copy(self)
+        narrowed.each = tuple(each for sieve in self.each if (each := sieve.within(plain)))
+        return narrowed
 
 
 def folded(text: str) -> str:

@@ -55,7 +55,3 @@ class Occurrence:
     def days(self) -> int:
         """How many days it lasts, both ends counted."""
         return (self.end - self.start).days + 1
-
-    def covers(self, day: date) -> bool:
-        """Whether `day` lies in it."""
-        return self.start <= day <= self.end

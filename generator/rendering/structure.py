@@ -71,7 +71,6 @@ _HOLDS_HTML = frozenset(
         "mj-accordion-text",
     ]
 )
-_HOLDS_TEXT = frozenset({"mj-title", "mj-preview", "mj-style"})
 _EMPTY = frozenset(
     [
         "mj-image",

@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from courlan import normalize_url
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from generator.store.schema import addresses
 from generator.store.statements import chunks
@@ -46,9 +46,7 @@ def identity_of(address: str) -> str:
 
 def find_address(connection: Connection, address: str) -> Address | None:
     """What an address leads to, in whatever spelling."""
-    row = connection.execute(
-        select(addresses).where(addresses.c.identity == identity_of(address))
-    ).one_or_none()
+    row = connection.execute(_AT, {"known": identity_of(address)}).one_or_none()
     return Address(address=row.address, source=row.source, copy=row.copy) if row else None
 
 
@@ -56,13 +54,13 @@ def save_address(connection: Connection, found: Address, *, now: datetime) -> No
     """Let an address lead to a source, from wherever it led before."""
     identity = identity_of(found.address)
     values = {"source": found.source, "copy": found.copy}
-    changed = connection.execute(
-        update(addresses).where(addresses.c.identity == identity).values(values)
-    ).rowcount
-    if not changed:
-        connection.execute(
-            insert(addresses).values(identity=identity, address=found.address, added_at=now, **values)
-        )
+    if not connection.execute(_LEAD, {"known": identity, **values}).rowcount:
+        row = {"identity": identity, "address": found.address, "added_at": now, **values}
+        connection.execute(insert(addresses), row)
+
+
+_AT = select(addresses).where(addresses.c.identity == bindparam("known"))
+_LEAD = update(addresses).where(addresses.c.identity == bindparam("known"))
 
 
 def addresses_of(connection: Connection, sources: Collection[str]) -> dict[str, tuple[Address, ...]]:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from generator.store.quotes import current_attribution
 from generator.store.schema import facts, features, moves, quotes, revisions, rights, settled_facts
+from generator.store.spellings import share_names
 from generator.store.statements import chunks
 
 
@@ -123,6 +124,7 @@ def give(connection: Connection, rows: Moved, *, origin: str, target: str) -> Mo
     for table, ids in ((facts, stated), (settled_facts, rows.settled)):
         for portion in chunks(ids):
             connection.execute(update(table).where(table.c.id.in_(portion)).values(profile=target))
+    share_names(connection, origin=origin, target=target)
     shown = [
         pair for pair in rows.features if pair not in set(_features(connection, features.c.profile == target))
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from generator.store.packed import unpacked_original
 from generator.store.schema import revisions
 
 
@@ -20,20 +20,11 @@ class Original:
     """They are the archived text itself, as UTF-8."""
 
 
-_LEVEL = 4
-"""Half the time of the usual level, for one twenty-fifth more room."""
-
-
-def packed_original(raw: bytes) -> bytes:
-    """The bytes of an article as they are kept."""
-    return zlib.compress(raw, _LEVEL)
-
-
 def get_original(connection: Connection, revision: str) -> Original | None:
     """The bytes that a revision's text was read from."""
     query = select(revisions.c.text, revisions.c.media_type, revisions.c.original)
     row = connection.execute(query.where(revisions.c.id == revision)).one_or_none()
     if row is None:
         return None
-    raw = row.text.encode() if row.original is None else zlib.decompress(row.original)
+    raw = row.text.encode() if row.original is None else unpacked_original(row.original)
     return Original(raw=raw, media_type=row.media_type, is_text=row.original is None)

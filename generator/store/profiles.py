@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, insert, select, update
 
 from generator.model.profile import Fact, FactKind, Profile
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.store.schema import facts, profile_themes, profiles, revisions, sources
 from generator.store.schema import rights as rights_table
+from generator.store.spellings import leading_slugs, note_names
 from generator.store.statements import chunks, insert_new
 
 
@@ -19,7 +21,7 @@ def find_slug(connection: Connection, slug_or_alias: str) -> str | None:
     """The slug a person goes by now, from that slug or an old one."""
     slug = slug_or_alias
     while True:
-        row = connection.execute(select(profiles.c.merged_into).where(profiles.c.slug == slug)).one_or_none()
+        row = connection.execute(_LEADS, {"of": slug}).one_or_none()
         if row is None or row.merged_into is None:
             return slug if row else None
         slug = row.merged_into
@@ -27,7 +29,8 @@ def find_slug(connection: Connection, slug_or_alias: str) -> str | None:
 
 def add_profile(connection: Connection, slug: str, *, name: str, now: datetime) -> None:
     """A new person, known by name alone until facts are added."""
-    connection.execute(insert(profiles).values(slug=slug, name=name, added_at=now))
+    connection.execute(insert(profiles), {"slug": slug, "name": name, "added_at": now})
+    note_names(connection, slug, [name])
 
 
 def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> int:
@@ -57,6 +60,7 @@ def add_facts(connection: Connection, profile: str, stated: Sequence[Fact]) -> i
         _date(connection, profile, stated)
         before = _count_facts(connection, profile)
     connection.execute(insert_new(connection, facts), rows)
+    note_names(connection, profile, [fact.value for fact in stated if fact.kind is FactKind.NAME])
     return _count_facts(connection, profile) - before
 
 
@@ -74,34 +78,30 @@ def _date(connection: Connection, profile: str, stated: Sequence[Fact]) -> None:
 
 
 def _count_facts(connection: Connection, profile: str) -> int:
-    query = select(func.count()).select_from(facts).where(facts.c.profile == profile)
-    return connection.execute(query).scalar_one()
+    return int(connection.execute(_COUNT_FACTS, {"of": profile}).scalar_one())
 
 
 def facts_of(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[Fact, ...]]:
     """All facts of these people, in the order in which they were added."""
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for portion in chunks(list(slugs)):
-        query = select(facts).where(facts.c.profile.in_(portion)).order_by(facts.c.id)
-        for row in connection.execute(query):
+        for row in connection.execute(_FACTS, {"slugs": portion}):
             found[row.profile].append(_fact(row))
     return {slug: tuple(found[slug]) for slug in slugs}
 
 
 def save_profile(connection: Connection, profile: Profile) -> None:
     """Keep what is printed of a person, as it was worked out from the facts."""
-    connection.execute(
-        update(profiles)
-        .where(profiles.c.slug == profile.slug)
-        .values(
-            name=profile.name,
-            honorific=profile.honorific,
-            role=profile.role,
-            organisation=profile.organisation,
-            pronoun=profile.pronoun,
-        )
-    )
-    connection.execute(delete(profile_themes).where(profile_themes.c.profile == profile.slug))
+    printed = {
+        "name": profile.name,
+        "honorific": profile.honorific,
+        "role": profile.role,
+        "organisation": profile.organisation,
+        "pronoun": profile.pronoun,
+    }
+    connection.execute(_PRINT, {"of": profile.slug, **printed})
+    note_names(connection, profile.slug, [profile.name])
+    connection.execute(_FORGET_THEMES, {"of": profile.slug})
     if profile.themes:
         rows = [{"profile": profile.slug, "theme": theme} for theme in profile.themes]
         connection.execute(insert(profile_themes), rows)
@@ -116,30 +116,6 @@ def list_slugs(
     if after:
         query = query.where(profiles.c.slug > after)
     return tuple(connection.execute(query).scalars())
-
-
-def list_spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Everybody with every spelling of their name, those of people who were merged into them among them."""
-    printed = select(profiles.c.slug, profiles.c.name)
-    stated = select(facts.c.profile, facts.c.value).where(facts.c.kind == FactKind.NAME)
-    leading = _leading(connection)
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for slug, name in connection.execute(printed.union(stated).order_by("slug", "name")):
-        found[leading.get(slug, slug)][name] = None
-    return {slug: tuple(names) for slug, names in found.items()}
-
-
-def _leading(connection: Connection) -> dict[str, str]:
-    """Each old slug and where it leads in the end."""
-    query = select(profiles.c.slug, profiles.c.merged_into).where(profiles.c.merged_into.is_not(None))
-    step = {row.slug: row.merged_into for row in connection.execute(query)}
-    leading = {}
-    for old in step:
-        slug = old
-        while slug in step:
-            slug = step[slug]
-        leading[old] = slug
-    return leading
 
 
 def merged_into(connection: Connection, slug: str) -> str | None:
@@ -157,16 +133,9 @@ def publishers_of(
     connection: Connection, slugs: Collection[str]
 ) -> dict[str, tuple[tuple[str | None, str], ...]]:
     """(publisher, address) of every article about these people."""
-    query = (
-        select(facts.c.profile, sources.c.publisher, sources.c.address)
-        .join(revisions, revisions.c.id == facts.c.revision)
-        .join(sources, sources.c.id == revisions.c.source)
-        .distinct()
-        .order_by(facts.c.profile, sources.c.address)
-    )
     found: defaultdict[str, list[tuple[str | None, str]]] = defaultdict(list)
     for portion in chunks(list(slugs)):
-        for row in connection.execute(query.where(facts.c.profile.in_(portion))):
+        for row in connection.execute(_PUBLISHERS, {"slugs": portion}):
             found[row.profile].append((row.publisher, row.address))
     return {slug: tuple(found[slug]) for slug in slugs}
 
@@ -179,16 +148,7 @@ def people_of(connection: Connection, revision: str) -> tuple[str, ...]:
 
 def people_of_source(connection: Connection, revision: str) -> tuple[str, ...]:
     """Whom the article behind a revision is about, by any of its revisions."""
-    source = select(revisions.c.source).where(revisions.c.id == revision).scalar_subquery()
-    query = (
-        select(facts.c.profile)
-        .join(revisions, revisions.c.id == facts.c.revision)
-        .join(profiles, profiles.c.slug == facts.c.profile)
-        .where(revisions.c.source == source, profiles.c.merged_into.is_(None))
-        .distinct()
-        .order_by(facts.c.profile)
-    )
-    return tuple(connection.execute(query).scalars())
+    return tuple(connection.execute(_PEOPLE_OF_SOURCE, {"of": revision}).scalars())
 
 
 def get_profiles(connection: Connection, slugs: Collection[str]) -> dict[str, Profile]:
@@ -234,8 +194,7 @@ def keep_apart(connection: Connection, slug: str) -> str:
     """The slug a person goes by now; nobody merges them until the transaction ends."""
     leading = slug
     while True:
-        query = select(profiles.c.slug).where(profiles.c.slug == leading)
-        connection.execute(query.with_for_update(read=True, key_share=True)).all()
+        connection.execute(_KEEP, {"of": leading}).all()
         # Somebody may have merged the person while we waited for the lock.
         found = find_slug(connection, leading) or leading
         if found == leading:
@@ -268,7 +227,9 @@ def record_rights(connection: Connection, profile: str, answer: Rights) -> None:
 
 def rights_of(connection: Connection, slugs: Collection[str]) -> dict[str, Rights]:
     """Each person's newest answer; `not_asked` where there is none. An old slug has the answer of where it leads."""
-    leading = _leading(connection)
+    if not slugs:
+        return {}
+    leading = leading_slugs(connection)
     answered = own_rights(connection, {leading.get(slug, slug) for slug in slugs})
     return {slug: answered[leading.get(slug, slug)] for slug in slugs}
 
@@ -332,3 +293,33 @@ def _rights(row: Row[tuple[object, ...]]) -> Rights:
         by=row.by,
         at=row.at,
     )
+
+
+# What is asked for each article is built once: that takes SQLAlchemy longer than the database needs for the answer.
+_OF: BindParameter[Any] = bindparam("of")
+_SLUGS: BindParameter[Any] = bindparam("slugs", expanding=True)
+_LEADS = select(profiles.c.merged_into).where(profiles.c.slug == _OF)
+_KEEP = select(profiles.c.slug).where(profiles.c.slug == _OF).with_for_update(read=True, key_share=True)
+_COUNT_FACTS = select(func.count()).select_from(facts).where(facts.c.profile == _OF)
+_FACTS = select(facts).where(facts.c.profile.in_(_SLUGS)).order_by(facts.c.id)
+_PRINT = update(profiles).where(profiles.c.slug == _OF)
+_FORGET_THEMES = delete(profile_themes).where(profile_themes.c.profile == _OF)
+_PUBLISHERS = (
+    select(facts.c.profile, sources.c.publisher, sources.c.address)
+    .join(revisions, revisions.c.id == facts.c.revision)
+    .join(sources, sources.c.id == revisions.c.source)
+    .where(facts.c.profile.in_(_SLUGS))
+    .distinct()
+    .order_by(facts.c.profile, sources.c.address)
+)
+_PEOPLE_OF_SOURCE = (
+    select(facts.c.profile)
+    .join(revisions, revisions.c.id == facts.c.revision)
+    .join(profiles, profiles.c.slug == facts.c.profile)
+    .where(
+        revisions.c.source == select(revisions.c.source).where(revisions.c.id == _OF).scalar_subquery(),
+        profiles.c.merged_into.is_(None),
+    )
+    .distinct()
+    .order_by(facts.c.profile)
+)

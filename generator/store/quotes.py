@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Row,
@@ -57,9 +58,7 @@ def add_quotes(connection: Connection, found: Sequence[FoundQuote]) -> int:
     """Add quotes that are not there yet, as pending, and make them searchable; gives how many were new."""
     if not found:
         return 0
-    known = set(
-        connection.execute(select(quotes.c.id).where(quotes.c.id.in_([q.id for q in found]))).scalars()
-    )
+    known = set(connection.execute(_KNOWN, {"ids": [quote.id for quote in found]}).scalars())
     new = {quote.id: quote for quote in found if quote.id not in known}
     if new:
         texts = _texts(connection, {quote.revision for quote in new.values()})
@@ -70,7 +69,7 @@ def add_quotes(connection: Connection, found: Sequence[FoundQuote]) -> int:
 
 
 def _texts(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    rows = connection.execute(select(revisions.c.id, revisions.c.text).where(revisions.c.id.in_(ids)))
+    rows = connection.execute(_TEXTS, {"ids": list(ids)})
     return {row.id: row.text for row in rows}
 
 
@@ -132,7 +131,7 @@ def add_rejected(connection: Connection, revision: str, found: Sequence[Rejected
 
 def list_rejected(connection: Connection, revision: str) -> tuple[tuple[Rejected, str], ...]:
     """What was left out of an article, in the order of the text, with the words themselves."""
-    words = func.substr(revisions.c.text, rejected.c.start + 1, rejected.c.end - rejected.c.start)
+    words = words_of(rejected.c.start, rejected.c.end)
     query = (
         select(rejected, words.label("text"))
         .join(revisions, revisions.c.id == rejected.c.revision)
@@ -147,13 +146,13 @@ def list_rejected(connection: Connection, revision: str) -> tuple[tuple[Rejected
 
 def get_quotes(connection: Connection, ids: Collection[str]) -> dict[str, Quote]:
     """Quotes by id, with the person they are attributed to now; unknown ids are absent."""
-    rows = connection.execute(_quotes_by_id(), {"ids": list(ids)})
+    rows = connection.execute(_by_id(), {"ids": list(ids)})
     return {row.id: quote_from(row) for row in rows}
 
 
 @cache
-def _quotes_by_id() -> Select[Any]:
-    return quote_query().where(quotes.c.id.in_(bindparam("ids", expanding=True)))
+def _by_id() -> Select[Any]:
+    return quote_query().where(quotes.c.id.in_(_IDS))
 
 
 def list_quotes(
@@ -182,7 +181,7 @@ def narrowed(query: Select[Any], wanted: QuoteFilter) -> Select[Any]:
         if value is not None:
             query = query.where(column == value)
     if wanted.current:
-        query = query.where(~_replaced() | (quotes.c.status == QuoteStatus.HELD))
+        query = query.where(~is_replaced() | (quotes.c.status == QuoteStatus.HELD))
     for listed, word in ((quotes.c.themes, wanted.theme), (quotes.c.flags, wanted.flag)):
         if word is not None:
             # Both databases keep JSON as it was written.
@@ -190,7 +189,7 @@ def narrowed(query: Select[Any], wanted: QuoteFilter) -> Select[Any]:
     return query
 
 
-def _replaced() -> ColumnElement[bool]:
+def is_replaced() -> ColumnElement[bool]:
     """Whether a quote's text has a later one. Asked of that text alone: a list of the newest grows with the library."""
     later = revisions.alias("later_text")
     return exists().where(later.c.source == revisions.c.source, later.c.number > revisions.c.number)
@@ -203,37 +202,9 @@ def quotes_of_source(connection: Connection, source: str) -> tuple[Quote, ...]:
     return tuple(quote_from(row) for row in rows)
 
 
-def quotes_to_compare(connection: Connection, slugs: Collection[str]) -> tuple[tuple[Quote, ...], ...]:
-    """Every quote of these people, and everybody's with the same letters: [quote, …] for each set of letters.
-
-    Only what newest revisions say: what an article said once makes nothing needless or doubtful.
-    """
-    found: dict[str, list[Quote]] = {}
-    for row in connection.execute(_comparable(), {"slugs": list(slugs)}):
-        found.setdefault(row.fingerprint, []).append(quote_from(row))
-    return tuple(tuple(same) for same in found.values())
-
-
-@cache
-def _comparable() -> Select[Any]:
-    newest = current_attribution()
-    theirs = (
-        select(quotes.c.fingerprint)
-        .join(newest, newest.c.quote == quotes.c.id)
-        .where(newest.c.profile.in_(bindparam("slugs", expanding=True)))
-    )
-    query = quote_query().where(quotes.c.fingerprint.in_(theirs), ~_replaced())
-    return query.order_by(quotes.c.fingerprint, quotes.c.id)
-
-
 def count_quotes(connection: Connection, revision_ids: Collection[str]) -> dict[str, int]:
     """How many quotes each revision holds."""
-    query = (
-        select(quotes.c.revision, func.count().label("n"))
-        .where(quotes.c.revision.in_(revision_ids))
-        .group_by(quotes.c.revision)
-    )
-    counted = {row.revision: row.n for row in connection.execute(query)}
+    counted = {row.revision: row.n for row in connection.execute(_COUNTS, {"ids": list(revision_ids)})}
     return {revision: counted.get(revision, 0) for revision in revision_ids}
 
 
@@ -259,9 +230,14 @@ def set_quote_status(connection: Connection, quote: str, status: QuoteStatus) ->
 def set_flags(connection: Connection, flags: Mapping[str, Sequence[str]]) -> None:
     """Keep what comparing quotes with others showed: quote id → all its flags."""
     if flags:
-        statement = update(quotes).where(quotes.c.id == bindparam("quote")).values(flags=bindparam("words"))
         rows = [{"quote": quote, "words": list(words)} for quote, words in flags.items()]
-        connection.execute(statement, rows)
+        connection.execute(_FLAG, rows)
+
+
+def words_of(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[str]:
+    """What stands at a place of a revision's text."""
+    # SQL counts characters from one, as code points on both databases.
+    return func.substr(revisions.c.text, start + 1, end - start)
 
 
 @cache
@@ -274,11 +250,8 @@ def quote_query() -> Select[Any]:
             newest.c.profile,
             newest.c.confidence,
             newest.c.rule,
-            # SQL counts characters from one, as code points on both databases.
-            func.substr(revisions.c.text, quotes.c.start + 1, quotes.c.end - quotes.c.start).label("text"),
-            func.substr(
-                revisions.c.text, quotes.c.question_start + 1, quotes.c.question_end - quotes.c.question_start
-            ).label("question"),
+            words_of(quotes.c.start, quotes.c.end).label("text"),
+            words_of(quotes.c.question_start, quotes.c.question_end).label("question"),
         )
         .join(revisions, revisions.c.id == quotes.c.revision)
         .join(newest, newest.c.quote == quotes.c.id)
@@ -337,3 +310,15 @@ def _row(quote: FoundQuote, text: str) -> dict[str, Any]:
         "flags": list(quote.flags),
         "themes": list(quote.themes),
     }
+
+
+# What is asked for each article is built once: that takes SQLAlchemy longer than the database needs for the answer.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_KNOWN = select(quotes.c.id).where(quotes.c.id.in_(_IDS))
+_TEXTS = select(revisions.c.id, revisions.c.text).where(revisions.c.id.in_(_IDS))
+_COUNTS = (
+    select(quotes.c.revision, func.count().label("n"))
+    .where(quotes.c.revision.in_(_IDS))
+    .group_by(quotes.c.revision)
+)
+_FLAG = update(quotes).where(quotes.c.id == bindparam("quote")).values(flags=bindparam("words"))

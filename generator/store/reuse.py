@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from generator.model.source import Reuse, ReusePermission
 from generator.store.schema import reuse_permissions, revisions, sources
@@ -25,16 +25,21 @@ def reuse_of(connection: Connection, source_ids: Collection[str]) -> dict[str, R
     """Each source's newest answer; `not_asked` where there is none."""
     answered: dict[str, Reuse] = {}
     for portion in chunks(list(source_ids)):
-        newest = select(func.max(reuse_permissions.c.id)).where(reuse_permissions.c.source.in_(portion))
-        query = select(reuse_permissions).where(
-            reuse_permissions.c.id.in_(newest.group_by(reuse_permissions.c.source))
-        )
-        for row in connection.execute(query):
+        for row in connection.execute(_NEWEST, {"ids": portion}):
             answered[row.source] = Reuse(
                 permission=ReusePermission(row.permission), note=row.note, by=row.by, at=row.at
             )
     nothing = Reuse(permission=ReusePermission.NOT_ASKED)
     return {source: answered.get(source, nothing) for source in source_ids}
+
+
+_NEWEST = select(reuse_permissions).where(
+    reuse_permissions.c.id.in_(
+        select(func.max(reuse_permissions.c.id))
+        .where(reuse_permissions.c.source.in_(bindparam("ids", expanding=True)))
+        .group_by(reuse_permissions.c.source)
+    )
+)
 
 
 def refused_revisions() -> Select[Any]:

@@ -159,6 +159,14 @@ profile_themes = Table(
     Column("theme", String(64), primary_key=True, index=True),
 )
 
+name_words = Table(
+    "name_words",
+    metadata,
+    # A folded word of a name that is or was a person's: who may be the same is found without looking at everybody.
+    Column("word", Text, primary_key=True),
+    Column("profile", ForeignKey("profiles.slug"), primary_key=True, index=True),
+)
+
 moves = Table(
     "moves",
     metadata,

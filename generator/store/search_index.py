@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
 from sqlalchemy import Connection, text
 
 INDEX_TABLES = (
@@ -24,8 +25,8 @@ CONFIGURATION = "quote_english"
 
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _INSERT = {
-    "sqlite": "INSERT INTO quote_words (quote, words, question) VALUES (:quote, :words, :question)",
-    "postgresql": (
+    "sqlite": text("INSERT INTO quote_words (quote, words, question) VALUES (:quote, :words, :question)"),
+    "postgresql": text(
         "INSERT INTO quote_words (quote, words, question, search) VALUES (:quote, :words, :question, "
         "setweight(to_tsvector('quote_english', :words), 'A') || "
         "setweight(to_tsvector('quote_english', :question), 'D'))"
@@ -53,7 +54,7 @@ def index_quotes(connection: Connection, found: Sequence[Indexed]) -> None:
         for each in found
     ]
     if rows:
-        connection.execute(text(_INSERT[connection.dialect.name]), rows)
+        connection.execute(_INSERT[connection.dialect.name], rows)
 
 
 def folded(words: str) -> tuple[str, list[int]]:
@@ -69,7 +70,8 @@ def folded(words: str) -> tuple[str, list[int]]:
 
 def _plain_words(words: str) -> str:
     """`folded` for whom the places do not matter."""
-    return "".join(map(_folded_character, words))
+    plain: str = _NOT_ASCII.sub(lambda found: _folded_character(found[0]), words)
+    return plain.translate(_ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +84,10 @@ def _folded_character(character: str) -> str:
     parts = unicodedata.normalize("NFKD", character).casefold().translate(_PLAIN)
     kept = "".join(part for part in parts if unicodedata.category(part) != "Mn")
     return "".join(part if part.isalnum() else " " for part in kept) or " "
+
+
+_NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
+_ASCII = {code: _folded_character(chr(code)) for code in range(128)}
 
 
 def fingerprint(words: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from generator.model.profile import FactKind, Settled
 from generator.store.schema import settled_facts
@@ -31,11 +31,17 @@ def record_settled(connection: Connection, profile: str, choice: Settled) -> Non
 def settled_of(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[Settled, ...]]:
     """Everything that was chosen for these people, oldest first."""
     found: defaultdict[str, list[Settled]] = defaultdict(list)
-    query = select(settled_facts).order_by(settled_facts.c.id)
     for portion in chunks(list(slugs)):
-        for row in connection.execute(query.where(settled_facts.c.profile.in_(portion))):
+        for row in connection.execute(_SETTLED, {"slugs": portion}):
             found[row.profile].append(_settled(row))
     return {slug: tuple(found[slug]) for slug in slugs}
+
+
+_SETTLED = (
+    select(settled_facts)
+    .where(settled_facts.c.profile.in_(bindparam("slugs", expanding=True)))
+    .order_by(settled_facts.c.id)
+)
 
 
 def _settled(row: Row[Any]) -> Settled:

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, exists, func, insert, select, update
 
 from generator.model.source import Revision, Source, SourceFormat, Statement
-from generator.store.addresses import Address, find_address, save_address
+from generator.store.addresses import Address, save_address
 from generator.store.schema import revisions, sources
 from generator.store.statements import chunks
 
 
-def find_source(connection: Connection, address: str) -> Source | None:
-    """The source that an address leads to, in whatever spelling, if it is in the library."""
-    found = find_address(connection, address)
-    return get_sources(connection, {found.source})[found.source] if found else None
-
-
 def get_sources(connection: Connection, ids: set[str]) -> dict[str, Source]:
     """Sources by id; unknown ids are absent."""
-    rows = connection.execute(select(sources).where(sources.c.id.in_(ids)))
+    rows = connection.execute(_SOURCES, {"ids": list(ids)})
     return {row.id: _source(row) for row in rows}
 
 
 def sources_of_revisions(connection: Connection, revision_ids: set[str]) -> dict[str, Source]:
     """Revision id → the source that it archives."""
-    query = (
-        select(revisions.c.id.label("revision_id"), sources)
-        .join(sources, sources.c.id == revisions.c.source)
-        .where(revisions.c.id.in_(revision_ids))
-    )
-    return {row.revision_id: _source(row) for row in connection.execute(query)}
+    rows = connection.execute(_SOURCES_OF_REVISIONS, {"ids": list(revision_ids)})
+    return {row.revision_id: _source(row) for row in rows}
 
 
 def list_sources(
@@ -91,17 +82,15 @@ def newest_revisions() -> Select[tuple[str]]:
 
 def revisions_of(connection: Connection, source: str) -> tuple[str, ...]:
     """Ids of an article's archived texts; the last one is what it says now, as far as we know."""
-    query = select(revisions.c.id).where(revisions.c.source == source).order_by(revisions.c.number)
-    return tuple(connection.scalars(query))
+    return tuple(connection.scalars(_REVISIONS_OF, {"of": source}))
 
 
 def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, int]]:
     """Revision id → its source, and which of its revisions it is."""
-    query = select(revisions.c.id, revisions.c.source, revisions.c.number)
     return {
         row.id: (row.source, row.number)
         for portion in chunks(list(ids))
-        for row in connection.execute(query.where(revisions.c.id.in_(portion)))
+        for row in connection.execute(_NUMBERS, {"ids": portion})
     }
 
 
@@ -121,16 +110,15 @@ def save_source(connection: Connection, source: Source, *, now: datetime) -> Non
         "published": source.published,
         "published_basis": source.published_basis,
     }
-    changed = connection.execute(update(sources).where(sources.c.id == source.id).values(values))
-    if changed.rowcount == 0:
-        connection.execute(insert(sources).values({"id": source.id, "added_at": now, **values}))
+    if not connection.execute(_UPDATE, {"known": source.id, **values}).rowcount:
+        connection.execute(insert(sources), {"id": source.id, "added_at": now, **values})
         own = Address(address=source.address, source=source.id, copy=False)
         save_address(connection, own, now=now)
 
 
 def find_revision(connection: Connection, sha256: str) -> Revision | None:
     """The revision with exactly this text, if it is archived."""
-    row = connection.execute(select(revisions).where(revisions.c.sha256 == sha256)).one_or_none()
+    row = connection.execute(_WITH_TEXT, {"hash": sha256}).one_or_none()
     return _revision(row) if row else None
 
 
@@ -144,21 +132,19 @@ def add_revision(
     connection: Connection, revision: Revision, *, media_type: str, packed: bytes | None = None
 ) -> None:
     """Archive a text, for good. `packed` is the page as it came, where the text is not the file itself."""
-    last = select(func.coalesce(func.max(revisions.c.number), 0)).where(revisions.c.source == revision.source)
-    connection.execute(
-        insert(revisions).values(
-            id=revision.id,
-            number=connection.execute(last).scalar_one() + 1,
-            source=revision.source,
-            sha256=revision.sha256,
-            text=revision.text,
-            format=revision.format,
-            media_type=media_type,
-            original=packed,
-            stated=_stated_rows(revision.stated),
-            archived_at=revision.archived_at,
-        )
-    )
+    row = {
+        "id": revision.id,
+        "number": connection.execute(_LAST, {"of": revision.source}).scalar_one() + 1,
+        "source": revision.source,
+        "sha256": revision.sha256,
+        "text": revision.text,
+        "format": revision.format,
+        "media_type": media_type,
+        "original": packed,
+        "stated": _stated_rows(revision.stated),
+        "archived_at": revision.archived_at,
+    }
+    connection.execute(insert(revisions), row)
 
 
 def save_stated(connection: Connection, revision: str, stated: tuple[Statement, ...]) -> None:
@@ -170,8 +156,25 @@ def save_stated(connection: Connection, revision: str, stated: tuple[Statement, 
 
 def is_told(connection: Connection, source: str, about: str) -> bool:
     """Whether an editor said this about an article, with any of its texts."""
-    every = connection.scalars(select(revisions.c.stated).where(revisions.c.source == source))
+    every = connection.scalars(_STATED, {"of": source})
     return any(said == about and basis == "told" for stated in every for said, _, basis in stated)
+
+
+# What is asked for each article is built once: that takes SQLAlchemy longer than the database needs for the answer.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_OF: BindParameter[Any] = bindparam("of")
+_SOURCES = select(sources).where(sources.c.id.in_(_IDS))
+_SOURCES_OF_REVISIONS = (
+    select(revisions.c.id.label("revision_id"), sources)
+    .join(sources, sources.c.id == revisions.c.source)
+    .where(revisions.c.id.in_(_IDS))
+)
+_REVISIONS_OF = select(revisions.c.id).where(revisions.c.source == _OF).order_by(revisions.c.number)
+_NUMBERS = select(revisions.c.id, revisions.c.source, revisions.c.number).where(revisions.c.id.in_(_IDS))
+_UPDATE = update(sources).where(sources.c.id == bindparam("known"))
+_WITH_TEXT = select(revisions).where(revisions.c.sha256 == bindparam("hash"))
+_LAST = select(func.coalesce(func.max(revisions.c.number), 0)).where(revisions.c.source == _OF)
+_STATED = select(revisions.c.stated).where(revisions.c.source == _OF)
 
 
 def _stated_rows(stated: tuple[Statement, ...]) -> list[list[str]]:

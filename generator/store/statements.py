@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import TypeVar
 
@@ -17,7 +18,13 @@ CHUNK = 500
 
 def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that passes over rows which are there already, in the words of the database at hand."""
-    if connection.dialect.name == "postgresql":
+    return _insert_new(connection.dialect.name, table)
+
+
+# SQLAlchemy takes longer to build such a statement than the database to carry it out.
+@cache
+def _insert_new(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    if dialect == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from generator.networks.measure import fits
-from tests.acceptance.commands import SAMPLES, generator
+from tests.acceptance.commands import SAMPLES, from_scratch, generator
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The demo's folder, and what it said."""
     folder = tmp_path_factory.mktemp("demo") / "out"
-    finished = generator("demo", "--out", folder)
+    finished = from_scratch("demo", "--out", folder)
     assert finished.returncode == 0, finished.stderr
     return folder, finished.stdout
 

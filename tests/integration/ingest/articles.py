@@ -13,6 +13,7 @@ from generator.model.quote import Quote, QuoteStatus
 from generator.store.database import Database
 from generator.store.decisions import decide
 from generator.store.quotes import QuoteFilter, get_quotes, list_quotes
+from tests.fixtures.least_settings import least_settings
 
 NOW = datetime(2026, 10, 1, 9, tzinfo=UTC)
 BEES = "I like how bees argue, because a hive is a parliament in which everybody has done the reading."
@@ -26,19 +27,7 @@ OWLS = "My office has one owl and no clock, so I know when it is late and never 
 
 def settings(line: float = 0.8) -> Settings:
     """The least that config.yaml may say."""
-    return Settings.model_validate(
-        {
-            "organisation": {"name": "Harrow Trust"},
-            "newsletter": {
-                "name": "Voices",
-                "from_name": "Voices",
-                "from_address": "news@example.org",
-                "reason": "You asked.",
-            },
-            "channels": {"email": {"transport": "file"}},
-            "ingest": {"confidence_line": line},
-        }
-    )
+    return least_settings(confidence_line=line)
 
 
 def interview(*answers: str, name: str = "Alana Nwosu", lead: str = "keeps bees on a roof") -> str:

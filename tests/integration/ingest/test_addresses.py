@@ -18,6 +18,7 @@ from generator.model.source import Statement
 from generator.store import sources
 from generator.store.database import Database
 from generator.store.originals import Original, get_original
+from tests.fixtures.least_settings import least_settings
 from tests.fixtures.web_site import WebSite, interview, web_site
 from tests.fixtures.word_files import paragraph, run, word_file
 
@@ -72,23 +73,8 @@ def desk(database: Database) -> Iterator[Desk]:
 
 
 def settings(entries: int = 200) -> Settings:
-    return Settings.model_validate(
-        {
-            "organisation": {"name": "Harrow Trust"},
-            "newsletter": {
-                "name": "Voices",
-                "from_name": "Voices",
-                "from_address": "news@example.org",
-                "reason": "You asked.",
-            },
-            "channels": {"email": {"transport": "file"}},
-            "ingest": {
-                "allow_private_addresses": True,
-                "pause_seconds": 0,
-                "timeout_seconds": 3,
-                "feed_entries": entries,
-            },
-        }
+    return least_settings(
+        allow_private_addresses=True, pause_seconds=0, timeout_seconds=3, feed_entries=entries
     )
 
 

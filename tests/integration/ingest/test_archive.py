@@ -17,7 +17,9 @@ from generator.publishing.reuse import find_article
 from generator.store.addresses import addresses_of
 from generator.store.database import Database
 from generator.store.reuse import record_reuse, reuse_of
-from generator.store.sources import count_revisions, find_source, get_revision, list_sources, newest_two
+from generator.store.sources import count_revisions, get_revision, list_sources, newest_two
+from tests.fixtures.least_settings import least_settings
+from tests.integration.store.library import source_at
 
 Add = Callable[..., IngestReport]
 NOW = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -30,19 +32,7 @@ HERE, ELSEWHERE = "https://hive.example/nwosu", "https://wire.example/2025/nwosu
 
 
 def settings(*own: str) -> Settings:
-    return Settings.model_validate(
-        {
-            "organisation": {"name": "Harrow Trust"},
-            "newsletter": {
-                "name": "Voices",
-                "from_name": "Voices",
-                "from_address": "news@example.org",
-                "reason": "You asked.",
-            },
-            "channels": {"email": {"transport": "file"}},
-            "ingest": {"own_publishers": own},
-        }
-    )
+    return least_settings(own_publishers=own)
 
 
 @pytest.fixture
@@ -57,11 +47,9 @@ def add(database: Database, tmp_path: Path) -> Add:
     return added
 
 
-def source_at(database: Database, address: str) -> Source:
+def source_now(database: Database, address: str) -> Source:
     with database.read() as connection:
-        found = find_source(connection, address)
-    assert found is not None
-    return found
+        return source_at(connection, address)
 
 
 def test_other_spellings_of_its_address_are_the_same_article(database: Database, add: Add) -> None:
@@ -69,7 +57,7 @@ def test_other_spellings_of_its_address_are_the_same_article(database: Database,
     again = add(WORDS, url="http://www.hive.example/nwosu/?utm_source=letter#why")
     changed = add(CHANGED, url="https://www.hive.example/nwosu?fbclid=1")
     assert [each.status.value for each in (first, again, changed)] == ["added", "unchanged", "added"]
-    source = source_at(database, HERE)
+    source = source_now(database, HERE)
     with database.read() as connection:
         assert len(list_sources(connection, limit=9)) == 1
         assert count_revisions(connection, [source.id]) == {source.id: 2}
@@ -82,9 +70,9 @@ def test_the_same_text_elsewhere_leads_to_the_source_and_rewrites_nothing(
 ) -> None:
     add(WORDS, url=HERE, publisher="The Hive")
     copy = add(WORDS, url=ELSEWHERE, publisher="The Wire", published=date(2026, 1, 1))
-    source = source_at(database, ELSEWHERE)
+    source = source_now(database, ELSEWHERE)
     assert (copy.status.value, copy.publisher) == ("unchanged", "The Hive")
-    assert source == source_at(database, HERE)
+    assert source == source_now(database, HERE)
     assert (source.link, source.publisher, source.published) == (HERE, "The Hive", None)
     with database.read() as connection:
         assert [(each.address, each.copy) for each in addresses_of(connection, [source.id])[source.id]] == [
@@ -99,7 +87,7 @@ def test_a_text_changed_where_it_was_printed_again_is_a_source_of_its_own(
     add(WORDS, url=HERE)
     add(WORDS, url=ELSEWHERE)
     add(CHANGED, url=ELSEWHERE)
-    here, elsewhere = source_at(database, HERE), source_at(database, ELSEWHERE)
+    here, elsewhere = source_now(database, HERE), source_now(database, ELSEWHERE)
     assert (here.link, elsewhere.link) == (HERE, ELSEWHERE)
     with database.read() as connection:
         counted = count_revisions(connection, [here.id, elsewhere.id])
@@ -126,13 +114,13 @@ def test_an_article_known_as_a_file_gets_its_address_once_it_is_told(database: D
         source, revision = find_article(connection, str(before.source))
         by_source, _ = find_article(connection, source.id)
     assert (source.link, revision.text, by_source) == (HERE, WORDS, source)
-    assert source_at(database, HERE).id == source.id
+    assert source_now(database, HERE).id == source.id
 
 
 def test_an_article_that_changes_back_shows_its_last_change(database: Database, add: Add) -> None:
     for text in (WORDS, CHANGED, WORDS):
         add(text, url=HERE)
-    source = source_at(database, HERE)
+    source = source_now(database, HERE)
     with database.read() as connection:
         assert [each.text for each in newest_two(connection, source.id)] == [CHANGED, WORDS]
         assert [listed.id for listed, _ in list_sources(connection, limit=9, changed=True)] == [source.id]

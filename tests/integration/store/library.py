@@ -9,11 +9,19 @@ from sqlalchemy import Connection
 from generator.model.profile import Fact, FactKind, Profile
 from generator.model.quote import Attribution, FoundQuote, QuoteKind, quote_id
 from generator.model.source import Revision, Source, SourceFormat, revision_id, source_id, text_sha256
+from generator.store.addresses import find_address
 from generator.store.profiles import add_facts, add_profile, save_profile
 from generator.store.quotes import add_attribution, add_quotes
-from generator.store.sources import add_revision, save_source
+from generator.store.sources import add_revision, get_sources, save_source
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+
+
+def source_at(connection: Connection, address: str) -> Source:
+    """The source that an address leads to, in whatever spelling."""
+    found = find_address(connection, address)
+    assert found is not None
+    return get_sources(connection, {found.source})[found.source]
 
 
 def add_article(

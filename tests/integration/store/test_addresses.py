@@ -10,8 +10,7 @@ import pytest
 from generator.store.addresses import Address, addresses_of, find_address, identity_of, save_address
 from generator.store.database import Database
 from generator.store.fetches import Fetch, get_fetches, save_fetch
-from generator.store.sources import find_source
-from tests.integration.store.library import NOW, add_article
+from tests.integration.store.library import NOW, add_article, source_at
 
 HERE = "https://stories.example.org/ann"
 
@@ -28,8 +27,7 @@ HERE = "https://stories.example.org/ann"
 def test_spellings_of_one_address_lead_to_one_source(database: Database, spelling: str) -> None:
     with database.write() as connection:
         revision = add_article(connection, "Words.", address=HERE)
-        found = find_source(connection, spelling)
-    assert found is not None
+        found = source_at(connection, spelling)
     assert (found.id, found.address) == (revision.source, HERE)
 
 

@@ -13,7 +13,7 @@ from generator.store.addresses import addresses_of
 from generator.store.database import open_database
 from generator.store.migrations import migrate
 from generator.store.reuse import reuse_of
-from generator.store.sources import find_source
+from tests.integration.store.library import source_at
 
 SOURCE = """
     INSERT INTO sources (id, address, reuse, added_at)
@@ -39,13 +39,11 @@ def test_addresses_of_earlier_sources_lead_to_them(tmp_path: Path) -> None:
     migrate(database)
     ids = ["source-0", "source-1", "source-2"]
     with database.read() as connection:
-        found = find_source(connection, "https://a.example/one?utm_source=x")
-        by_file = find_source(connection, "file:///home/ann/two.txt")
+        found = source_at(connection, "https://a.example/one?utm_source=x")
+        by_file = source_at(connection, "file:///home/ann/two.txt")
         leading = {source: len(each) for source, each in addresses_of(connection, ids).items()}
         assert {reuse.permission.value for reuse in reuse_of(connection, ids).values()} == {"not_asked"}
     database.close()
-    assert found is not None
-    assert by_file is not None
     # Two spellings of one address were two articles once: the earlier one keeps it, and both stay in the library.
     assert (found.id, by_file.id, leading) == (
         "source-0",

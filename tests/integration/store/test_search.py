@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -99,6 +100,7 @@ def test_the_matched_words_are_marked_as_printed(library: Database) -> None:
 def test_what_was_there_before_is_indexed_by_the_migration(library: Database) -> None:
     with library.write() as connection:
         before = connection.execute(text("SELECT id, fingerprint FROM quotes ORDER BY id")).all()
+        connection.execute(text("DROP TABLE name_words"))
         connection.execute(text("DROP TABLE quote_words"))
         connection.execute(text("DROP INDEX ix_quotes_fingerprint"))
         connection.execute(text("ALTER TABLE quotes DROP COLUMN fingerprint"))
@@ -137,6 +139,13 @@ def test_every_folded_character_knows_where_it_came_from(words: str) -> None:
     assert all(0 <= place < len(words) for place in places)
     assert places == sorted(places)
     assert all(character.isalnum() or character == " " for character in plain)
+
+
+@given(st.text(max_size=40))
+@example("ΐ ﬃ İ ꭰ Ⓐ Straße —“Zoë”—")
+def test_a_fingerprint_is_that_of_the_folded_letters(words: str) -> None:
+    letters = "".join(folded(words)[0].split())
+    assert fingerprint(words) == hashlib.sha256(letters.encode()).hexdigest()[:16]
 
 
 def test_the_same_letters_have_one_fingerprint() -> None:

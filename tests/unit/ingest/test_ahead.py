@@ -56,9 +56,9 @@ class Deadly(str):
 
 def test_a_file_that_ends_its_process_is_refused_and_keeps_no_other_out(tmp_path: Path) -> None:
     places = articles(tmp_path, ahead.WORTH_IT)
-    places[4] = Deadly(places[4])
+    places[1] = Deadly(places[1])
     outcomes = dict(read_ahead(places, task()))
     assert list(outcomes) == places
     refused = {place: str(outcome) for place, outcome in outcomes.items() if isinstance(outcome, IngestError)}
-    assert list(refused) == [places[4]]
-    assert refused[places[4]].startswith(f"{places[4]} ended the process that read it")
+    assert list(refused) == [places[1]]
+    assert refused[places[1]].startswith(f"{places[1]} ended the process that read it")

@@ -463,3 +463,24 @@ def test_a_paper_that_asks_under_its_own_label_is_nobody() -> None:
         "The Lantern: I have one at home.\n\nHaidari: I would leave it alone.\n\nThe Lantern: Who taught you?"
     )
     assert "at home" not in said(read(text))
+
+
+def test_brackets_within_a_sentence_spoil_that_sentence_and_no_other() -> None:
+    text = (
+        "Rosalind Amadi, ferry pilot\n\nQ: Where did you learn?\n\n"
+        "A: Very well, I shall tell you all of it. I spent four years at the school in Harnby [Norland], which is gone."
+        " Nobody ever taught me to be patient.\n\n"
+        "Q: And who was with you?\n\nA: My sister was there. I can still see her on the quay."
+    )
+    found = said(read(text, about="Rosalind Amadi"))
+    assert "I shall tell you all of it." in found
+    assert "Nobody ever taught me to be patient." in found
+    assert "Harnby" not in found
+
+
+def test_a_gasp_in_brackets_is_no_part_of_an_answer() -> None:
+    text = (
+        "Rosalind Amadi, ferry pilot\n\nQ: And the whale?\n\n"
+        "A: (GASP) I never saw one so near the quay.\n\nQ: Ever?\n\nA: I did not."
+    )
+    assert "GASP" not in said(read(text, about="Rosalind Amadi"))

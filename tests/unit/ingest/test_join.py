@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.config.settings import Newsletter, Organisation, Settings
 from generator.ingest.add import IngestReport
 from generator.ingest.batch import ingest_places
 from generator.ingest.document import Told
@@ -16,17 +15,10 @@ from generator.model.rights import Rights, RightsStatus
 from generator.store.database import Database
 from generator.store.profiles import facts_of, get_profiles, list_slugs, record_rights, set_merged
 from generator.store.quotes import QuoteFilter, list_quotes
+from tests.fixtures.least_settings import least_settings
 
 NOW = datetime(2026, 10, 1, 9, tzinfo=UTC)
-SETTINGS = Settings.model_validate(
-    {
-        "organisation": Organisation(name="Harrow Trust"),
-        "newsletter": Newsletter(
-            name="Voices", from_name="Voices", from_address="news@example.org", reply_to=None, reason="x"
-        ),
-        "channels": {"email": {"transport": "file"}},
-    }
-)
+SETTINGS = least_settings()
 NURSE = "Ann Poe is a nurse at Halden Hospital."
 DRIVER = "Ann Poe is a bus driver at Quay Trust."
 

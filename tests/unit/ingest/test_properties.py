@@ -92,9 +92,10 @@ def test_nonsense_is_read_or_refused(text: str, kind: str) -> None:
     ],
 )
 def test_large_monotonous_texts_do_not_hang(text: str) -> None:
-    began = time.monotonic()
+    # The processor's time: other work on the machine makes nothing hang.
+    began = time.process_time()
     read(f"The keeper: Ada Nwosu\n\n{text}", about="Ada Nwosu")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_the_same_text_gives_the_same_extraction() -> None:

@@ -101,6 +101,12 @@ def test_a_pronoun_is_theirs_only_right_after_a_sentence_about_them(scene: str) 
     assert words(read(f"{HEAD}Lobo winds the hall clock. “I come up here for the quiet,” she says.")) != []
 
 
+def test_pronouns_in_what_is_quoted_are_not_the_narrators() -> None:
+    told = "'Lobo saw that he was late and he knew it and he ran,' the clerk says.\n\n"
+    found = read(HEAD + told + "Lobo winds the hall clock. 'I come up here for the quiet,' she says.")
+    assert words(found) == ["I come up here for the quiet"]
+
+
 def test_a_second_quotation_with_a_speaker_of_its_own_is_that_speakers() -> None:
     found = read(HEAD + "“It runs,” Lobo said. “I carried the box,” said the lad from next door.")
     assert words(found) == ["It runs"]
@@ -135,3 +141,9 @@ def test_words_without_attribution_are_listed_with_the_reason() -> None:
         "between quotation marks, but nothing says that it is theirs"
     ]
     assert found.reason == "holds no words that are certainly Inês Lobo's own"
+
+
+@pytest.mark.parametrize("lost", ['A customer was "fine. "It runs late."', "“It runs late,” he says. “"])
+def test_a_mark_that_opens_at_the_end_leaves_out_nothing_that_is_empty(lost: str) -> None:
+    found = read(HEAD + lost + "\n\n“Wait for it,” says Lobo.")
+    assert all(each.start < each.end for each in found.rejected)

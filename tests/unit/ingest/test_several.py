@@ -173,3 +173,63 @@ def test_names_do_not_sign_what_stands_above_them_unless_all_do() -> None:
     found = said_by(read(SIGNED.format(last="He is the youngest of our anglers.")))
     assert "bad moods" not in found.get("Joss Verity", "")
     assert "caught a boot" not in "".join(found.values())
+
+
+DASHED = """\
+Voices from the allotment
+
+Here is a choice of what our plot-holders say.
+
+I came for the beans and I stayed for the gossip. My plot is the worst on the hill.
+
+-- Imke Haldane, Upper Row
+
+We grow what our grandmothers grew. Nobody asks me for the recipe twice.
+
+-- Obi Lattimer, treasurer, Lower Row
+
+I wanted to see something that I had planted from the top of a bus.
+
+-- Perpetua Quill, former bus driver, now the keeper of the hives and of the keys, Lower Row
+"""
+
+
+def test_a_dash_before_each_name_gives_it_the_words_above() -> None:
+    own = said_by(read(DASHED))
+    assert own["Imke Haldane"].startswith("I came for the beans")
+    assert "grandmothers" in own["Obi Lattimer"]
+    assert "bus" not in own["Obi Lattimer"]
+    assert "top of a bus" in own["Perpetua Quill"]
+
+
+def test_famous_words_that_others_chose_are_no_parts_of_the_page() -> None:
+    page = (
+        "<h1>Words we live by</h1><p>We asked our team for a saying.</p>"
+        "<h2>Chosen by Tess</h2><blockquote><p>Row as if I were the only oar.</p></blockquote>"
+        "<p><b>Maud Ettrick</b></p><p>I had this on my wall at school, and it has been my rule since.</p>"
+        "<h2>Chosen by Lorne</h2><blockquote><p>I never owned a sea I could not cross.</p></blockquote>"
+        "<p><b>Osric Vandeleur</b></p><p>I think of this whenever I am late, which I am most days.</p>"
+    )
+    assert read(page, kind="html", place="words.html").people == ()
+
+
+def test_a_line_that_says_who_answered_stands_above_the_answer() -> None:
+    text = (
+        "What is the best part of your day?\n\n"
+        "Ambika Rourke answered on 9 Nov 2019:\n\nI like the hour before the gates open, when I have it all.\n\n"
+        "Stellan Moyo answered on 10 Nov 2019:\n\nMy best part is the tea, and I make it myself."
+    )
+    own = said_by(read(text))
+    assert own["Ambika Rourke"].startswith("I like the hour")
+    assert own["Stellan Moyo"].startswith("My best part")
+
+
+def test_we_is_enough_where_nothing_but_a_quotation_stands_below_a_name() -> None:
+    text = (
+        "What is on their minds?\n\nWe caught up with two of them.\n\n"
+        "Liesl Abara, nurse\n\n“I thank you all for the soup. It kept us going through the long nights.”\n\n"
+        "Pascal Wren, doctor\n\n“Life here has not changed much. We go on duty, sleep, and wake up again.”"
+    )
+    own = said_by(read(text))
+    assert "kept us going" in own["Liesl Abara"]
+    assert "We go on duty" in own["Pascal Wren"]

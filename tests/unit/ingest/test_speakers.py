@@ -118,3 +118,14 @@ def test_lines_broken_by_hand_are_one_paragraph_below_their_label() -> None:
         "I would not say that it is, because a tenth iron would let me do both sleeves at once.",
         "I sit down, which is more than most people who own an iron can say of themselves.",
     ]
+
+
+def test_answer_and_a_are_one_persons_labels() -> None:
+    text = (
+        "Interview with Ottilie Brandt\n\nQuestion: Where did you grow up?\n\n"
+        "Answer: I grew up above a ropewalk, and I knew every rope by its smell.\n\n"
+        "Q: And your sister?\n\nA: My sister knew them by their price, and I never heard the end of it."
+    )
+    found = words(read(text))
+    assert any("by its smell" in each for each in found)
+    assert any("by their price" in each for each in found)

@@ -16,6 +16,7 @@ from generator.library.names import (
     split_name,
 )
 from generator.model.profile import Fact, FactKind
+from generator.model.spelling import name_keys
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,15 @@ def test_any_text_folds_to_a_fixed_point_and_gives_a_valid_slug(text: str) -> No
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_comparing_names_does_not_depend_on_which_comes_first(one: str, other: str) -> None:
     assert match_names(one, other) is match_names(other, one)
+
+
+_PART = st.sampled_from(
+    ["Ann", "Anne", "Ann-Lea", "Annlea", "A.", "B", "O'Poe", "OPoe", "Poe", "Poë", "van", "Smith"]
+)
+_NAME = st.lists(_PART, max_size=4).map(" ".join) | st.lists(_PART, max_size=4).map("".join)
+
+
+@given(_NAME, _NAME)
+def test_names_that_match_share_a_key(one: str, other: str) -> None:
+    if match_names(one, other) is not NameMatch.NONE:
+        assert name_keys(one) & name_keys(other)

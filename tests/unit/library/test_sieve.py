@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.sieve import Sieve, needed_pieces
+from generator.library.sieve import Sieve, Sieves, folded, needed_pieces
 
 WORDS = r"\b(?:(?:a|an) (?:hour|apple)s?|make (?:think|be)|(?:last|next) (?:year|\d+ weeks)|never|İtch?)\b"
 SEARCHED = Sieve(WORDS, regex.IGNORECASE)
@@ -65,3 +65,14 @@ def test_an_expression_that_closes_too_much_is_refused() -> None:
 def test_a_sieve_finds_what_the_expression_finds(text: str) -> None:
     found, expected = SEARCHED.search(text), regex.search(WORDS, text, regex.IGNORECASE)
     assert (found and found.span()) == (expected and expected.span())
+
+
+@given(
+    st.lists(st.one_of(SCRAPS, st.text(max_size=4)), max_size=8).map("".join),
+    st.integers(0, 20),
+    st.integers(0, 20),
+)
+def test_sieves_made_for_a_text_find_the_same_in_every_part_of_it(text: str, start: int, end: int) -> None:
+    several = Sieves(r"never \w", r"\d", WORDS, flags=regex.IGNORECASE)
+    part = text[start:end]
+    assert several.within(folded(text)).found_in(part) == several.found_in(part)

@@ -1,0 +1,138 @@
+"""Commands in processes of their own that begin with everything imported, which is most of what a command costs.
+
+`python -m tests.acceptance.forked` imports the whole package, then forks for every line of JSON that it reads, lets the
+child be `python -m generator ARGUMENTS`, and answers with its exit code.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120
+"""Seconds."""
+
+
+def run_forked(
+    arguments: Sequence[str], *, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line here, in this environment and without a terminal."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        asked = {
+            "arguments": list(arguments),
+            "environment": dict(environment),
+            "folder": str(Path.cwd()),
+            "out": str(out),
+            "err": str(err),
+        }
+        code = _answer(json.dumps(asked))
+        texts = (each.read_text(encoding="utf-8") for each in (out, err))
+        return subprocess.CompletedProcess(list(arguments), code, *texts)
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.acceptance.forked"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+        start_new_session=True,
+    )
+    atexit.register(_stop, server)
+    return server
+
+
+def _answer(asked: str) -> int:
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    print(asked, file=server.stdin, flush=True)
+    ready, _, _ = select.select([server.stdout], [], [], PATIENCE)
+    if not ready:
+        _stop(server)
+        _server.cache_clear()
+        raise subprocess.TimeoutExpired(asked, PATIENCE)
+    return int(server.stdout.readline())
+
+
+def _stop(server: subprocess.Popen[str]) -> None:
+    """End it with the command that it waits for, if there is one."""
+    if server.poll() is None:
+        os.killpg(server.pid, signal.SIGKILL)
+    server.communicate()
+
+
+def _import_everything() -> None:
+    import generator
+
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not module.name.startswith("generator.store.migrations.") and not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+def _become(asked: Mapping[str, Any]) -> None:
+    """Let this process be one that was started with these arguments."""
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    for descriptor, name, mode in (
+        (0, os.devnull, os.O_RDONLY),
+        (1, asked["out"], os.O_WRONLY | os.O_CREAT),
+        (2, asked["err"], os.O_WRONLY | os.O_CREAT),
+    ):
+        file = os.open(name, mode)
+        os.dup2(file, descriptor)
+        os.close(file)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.argv = ["generator", *asked["arguments"]]
+
+
+def _run() -> int:
+    """`python -m generator`; a traceback that it does not catch ends the process as it ends any."""
+    try:
+        runpy.run_module("generator", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def _leave(code: int) -> None:
+    """End the process without taking thousands of modules apart, which would cost as much as many a command."""
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _serve() -> None:
+    _import_everything()
+    gc.freeze()  # Whatever a child's collector looked at would have to be copied for it.
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _become(json.loads(line))
+            _leave(_run())
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    _serve()
