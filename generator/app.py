@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
-from generator.config.load import load_observances, load_schedules, load_settings
+from generator.config.load import load_observances, load_quiet_times, load_schedules, load_settings
 from generator.config.schedule import Schedule
 from generator.config.settings import Database as DatabaseSettings
 from generator.config.settings import FileChannel, Settings, SmtpChannel
@@ -18,7 +18,9 @@ from generator.config.workspace import Workspace
 from generator.delivery.dispatcher import dispatch
 from generator.delivery.terms import DispatchSettings, DispatchSummary
 from generator.errors import ConfigError
+from generator.model.observance import AccentPair
 from generator.model.subscriber import MailingList
+from generator.observances.agenda import Agenda
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
 from generator.rendering.environment import Templates
@@ -73,7 +75,7 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
     """
     settings = load_settings(workspace.config_file)
     schedules = load_schedules(workspace.schedules)
-    observances = load_observances(workspace.schedules / "observances")
+    agenda = load_agenda(settings, workspace)
     key = workspace.read_key()
     transports = {name: _transport(name, settings, workspace) for name in settings.channels}
     _check_channels(schedules, settings, workspace)
@@ -82,12 +84,22 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
     newsroom = Newsroom(
         settings=settings,
         schedules=schedules,
-        observances=observances,
+        agenda=agenda,
         templates=Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates),
         database=database,
         key=key,
     )
     return App(workspace=workspace, newsroom=newsroom, transports=transports, clock=clock)
+
+
+def load_agenda(settings: Settings, workspace: Workspace) -> Agenda:
+    """The calendar of a workspace: its observances, its quiet times, and the brand's own accent."""
+    pair = settings.brand.accent
+    return Agenda(
+        observances=load_observances(workspace.schedules / "observances"),
+        accent=AccentPair(deep=pair.deep, bright=pair.bright),
+        quiet_times=load_quiet_times(workspace.schedules),
+    )
 
 
 def open_store_unchecked(workspace: Workspace) -> Database:

@@ -7,6 +7,7 @@
     ├── IngestError              an article was refused
     ├── QuoteError               a quotation is not in its source
     ├── NothingToCompose         no candidates for a date
+    ├── NothingNew                   only words that this schedule had before
     ├── RenderError              content that cannot be rendered as it must be
     │   └── MissingGlyph         no packaged font has a character
     ├── ApprovalRefused          what must be true before an issue goes out is not
@@ -70,6 +71,10 @@ class QuoteError(GeneratorError):
 
 class NothingToCompose(GeneratorError):
     """No person in the library may be featured on this date."""
+
+
+class NothingNew(GeneratorError):
+    """Every quotation that would be chosen was in an issue of this schedule before, and it asks for new ones."""
 
 
 class RenderError(GeneratorError):

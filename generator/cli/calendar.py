@@ -1,4 +1,4 @@
-"""The calendar, the coming runs, and the runs that were."""
+"""The calendar, and the coming runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from generator.cli.context import JsonOption, LimitOption, open_app, parse_day
+from generator.cli.context import JsonOption, open_app, parse_day
 from generator.cli.output import print_json, print_rows, say
 from generator.errors import UsageError
 
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 
 PLAN_DAYS = 92
 
-runs = typer.Typer(help="What became of each regular send.", no_args_is_help=True)
-
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the root."""
     app.command()(calendar)
     app.command()(plan)
-    app.add_typer(runs, name="runs")
 
 
 def calendar(
@@ -34,11 +31,9 @@ def calendar(
     as_json: JsonOption = False,
 ) -> None:
     """List the awareness days, weeks and months that start in a year."""
-    from generator.observances.calendar import occurrences
-
     with open_app(context) as app:
         wanted = year if year is not None else app.clock().year
-        found = occurrences(app.newsroom.observances, wanted, app.newsroom.accent)
+        found = app.newsroom.agenda.year(wanted)
     if as_json:
         print_json([_occurrence(one) for one in found])
         return
@@ -82,31 +77,14 @@ def plan(
         say(f"Nothing is planned from {start.isoformat()} to {end.isoformat()}.")
 
 
-@runs.command("list")
-def list_runs_command(context: typer.Context, limit: LimitOption = 100, as_json: JsonOption = False) -> None:
-    """List recorded runs, the latest first."""
-    from generator.store.runs import list_runs
-
-    with open_app(context) as app, app.newsroom.database.read() as connection:
-        found = list_runs(connection, limit=limit)
-    if as_json:
-        print_json(found)
-        return
-    print_rows(
-        ("REGULAR SEND", "PERIOD", "PLANNED FOR", "STATUS", "REASON"),
-        (
-            (run.schedule, run.period, f"{run.nominal:%Y-%m-%d %H:%M} UTC", run.status, run.reason)
-            for run in found
-        ),
-    )
-
-
 def _coming(app: App, start: date, end: date) -> tuple[ComingRun, ...]:
     from generator.publishing.plan import plan_runs
     from generator.scheduling.recurrence import runs_on_days
 
     planned = [
-        run for schedule in app.newsroom.schedules.values() for run in runs_on_days(schedule, start, end)
+        run
+        for schedule in app.newsroom.schedules.values()
+        for run in runs_on_days(schedule, app.newsroom.agenda, first=start, last=end)
     ]
     return plan_runs(app.newsroom, planned)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from generator.app import App, build_app
+from generator.app import App, build_app, load_agenda
 from generator.config.defaults import samples_folder
-from generator.config.load import load_schedules
+from generator.config.load import load_schedules, load_settings
 from generator.config.workspace import Workspace, create_workspace
 from generator.errors import GeneratorError, UsageError
 from generator.ingest.add import IngestStatus
@@ -69,7 +69,8 @@ def run_demo(out: Path | None, *, day: date) -> Demo:
         _require_free(out)
     with _all_or_nothing(folder) as unfinished:
         workspace = create_workspace(unfinished / "workspace")
-        planned = run_for(load_schedules(workspace.schedules)[SCHEDULE], day)
+        agenda = load_agenda(load_settings(workspace.config_file), workspace)
+        planned = run_for(load_schedules(workspace.schedules)[SCHEDULE], agenda, day=day)
         with _open(workspace, now=planned.nominal) as app:
             articles = _fill_library(app)
             composed = _compose_and_approve(app, planned, unfinished / "draft")

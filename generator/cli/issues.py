@@ -48,7 +48,7 @@ def compose(
     from generator.publishing import compose as composing
     from generator.publishing.choosing import Pins
     from generator.publishing.export import issue_as_dict, require_writable, write_files
-    from generator.scheduling.recurrence import run_for
+    from generator.scheduling.due import planned_for
 
     options = composing.ComposeOptions(
         pins=Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ())), revise=revise, by=person(by)
@@ -56,7 +56,8 @@ def compose(
     if out:
         require_writable(out)
     with open_app(context) as app:
-        planned = run_for(app.newsroom.schedule(schedule), parse_day(date, option="--date"))
+        day = parse_day(date, option="--date")
+        planned = planned_for(app.newsroom, app.newsroom.schedule(schedule), day=day)
         make = composing.preview if preview else composing.compose
         done = make(app.newsroom, planned, options, now=app.clock())
         if out:

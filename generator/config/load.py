@@ -6,15 +6,20 @@ Every mistake is a `ConfigError` that names the file, the line, the key and, for
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from generator.config.explain import config_error
 from generator.config.observance import Observance
+from generator.config.quiet import QuietTime
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
+from generator.config.values import Part
 from generator.config.yaml_file import YamlFile, read_yaml
 from generator.errors import ConfigError
+
+Entry = TypeVar("Entry", bound=Part)
 
 QUIET_FILE = "quiet.yaml"
 """Beside the schedules, but not one of them: the times when nothing goes out."""
@@ -57,6 +62,25 @@ def load_schedules(folder: Path) -> dict[str, Schedule]:
     return {file.stem: _schedule(file) for file in files}
 
 
+def load_quiet_times(folder: Path) -> tuple[QuietTime, ...]:
+    """Every quiet time of quiet.yaml, in its order; none without that file. An id that stands twice is refused."""
+    file = folder / QUIET_FILE
+    if not file.exists():
+        return ()
+    read = read_yaml(file)
+    found: dict[str, QuietTime] = {}
+    for position, entry in enumerate(_entries(read, of="quiet times")):
+        quiet = _validated(QuietTime, entry, read=read, position=position)
+        if quiet.id in found:
+            raise ConfigError(
+                f"`{quiet.id}` stands twice: give one of them another id",
+                file=file,
+                line=read.line_of((position, "id")),
+            )
+        found[quiet.id] = quiet
+    return tuple(found.values())
+
+
 def _schedule(file: Path) -> Schedule:
     read = read_yaml(file)
     _expect_mapping(read)
@@ -76,17 +100,23 @@ def _schedule(file: Path) -> Schedule:
 
 
 def _observances_of(read: YamlFile) -> list[Observance]:
+    entries = _entries(read, of="observances")
+    return [_validated(Observance, entry, read=read, position=at) for at, entry in enumerate(entries)]
+
+
+def _entries(read: YamlFile, *, of: str) -> list[Any]:
     if read.content is None:
         return []
     if not isinstance(read.content, list):
-        raise ConfigError("observances are a list: begin each with `- id:`", file=read.file, line=1)
-    found = []
-    for position, entry in enumerate(read.content):
-        try:
-            found.append(Observance.model_validate(entry))
-        except ValidationError as error:
-            raise config_error(error, Observance, read=read, under=(position,)) from None
-    return found
+        raise ConfigError(f"{of} are a list: begin each with `- id:`", file=read.file, line=1)
+    return list(read.content)
+
+
+def _validated(kind: type[Entry], entry: Any, *, read: YamlFile, position: int) -> Entry:
+    try:
+        return kind.model_validate(entry)
+    except ValidationError as error:
+        raise config_error(error, kind, read=read, under=(position,)) from None
 
 
 def _expect_mapping(read: YamlFile) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from generator.config.clock_values import Country, TimeOfDay, ZoneName
 from generator.config.cron import CronLine
+from generator.config.observance import Region
+from generator.config.observance_rules import Weekday
+from generator.config.settings import Address
 from generator.config.values import Part, Slug
 
 
@@ -19,22 +23,87 @@ def _check_cron(line: str) -> str:
 CronWords = Annotated[str, AfterValidator(_check_cron)]
 
 
-def _check_zone(zone: str) -> str:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{zone!r} is not a time zone: write it as Europe/London") from None
-    return zone
+class WorkingDay(Part):
+    """The n-th working day of each month, weekends and bank holidays left out; -1 is the last."""
+
+    nth: int = Field(ge=-10, le=15)
+    at: TimeOfDay
+    holidays: Country | None = None
+    """Whose bank holidays count; without it only weekends do."""
+
+    @model_validator(mode="after")
+    def _not_nought(self) -> WorkingDay:
+        if self.nth == 0:
+            raise ValueError("`nth` counts from 1, or from -1 for the last")
+        return self
 
 
-ZoneName = Annotated[str, AfterValidator(_check_zone)]
+class OnOccurrence(Part):
+    """The first day of each matching occurrence, or so many days before it."""
+
+    at: TimeOfDay
+    days_before: int = Field(default=0, ge=0, le=120)
+
+
+class DuringOccurrence(Part):
+    """Once a week, on a weekday, while any matching occurrence lasts."""
+
+    weekday: Weekday
+    at: TimeOfDay
+
+
+class EveryWeeks(Part):
+    """Every n weeks on a weekday, counted from the week that holds `starting`."""
+
+    weeks: int = Field(ge=1, le=52)
+    weekday: Weekday
+    at: TimeOfDay
+    starting: date
+
+
+WHEN_KINDS = ("cron", "working_day", "occurrence", "during", "every")
 
 
 class When(Part):
-    """When a schedule runs: a cron line of five fields on the wall clock of an IANA zone."""
+    """When a schedule runs, in exactly one of these ways, on the wall clock of an IANA zone."""
 
-    cron: CronWords
+    cron: CronWords | None = None
+    working_day: WorkingDay | None = None
+    occurrence: OnOccurrence | None = None
+    during: DuringOccurrence | None = None
+    every: EveryWeeks | None = None
     zone: ZoneName = "Europe/London"
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> When:
+        if sum(getattr(self, kind) is not None for kind in WHEN_KINDS) != 1:
+            raise ValueError(f"`when` needs exactly one of: {', '.join(WHEN_KINDS)}")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Which of the ways it is."""
+        return next(kind for kind in WHEN_KINDS if getattr(self, kind) is not None)
+
+
+PERIODS = {"working_day": "month", "occurrence": "occurrence", "during": "week", "every": "week"}
+"""What one run stands for, where the way of `when` leaves no choice."""
+
+
+class Block(Part):
+    """A standing block of the organisation's own, in Markdown: typed here, or in a file of the workspace."""
+
+    title: str = Field(default="", max_length=120)
+    text: str = ""
+    file: str | None = None
+    """A path inside the workspace, for example `blocks/vacancies.md`; read when the draft is composed."""
+    place: Literal["after_opening", "after_voices"] = "after_voices"
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Block:
+        if bool(self.text.strip()) == bool(self.file):
+            raise ValueError("a block needs either `text` or `file`")
+        return self
 
 
 class Schedule(Part):
@@ -43,8 +112,8 @@ class Schedule(Part):
     id: Slug
     name: str = Field(min_length=1)
     when: When
-    period: Literal["month", "week", "day"]
-    """What one run stands for; two firings in one period are one run."""
+    period: Literal["month", "week", "day", "occurrence"]
+    """What one run stands for; two firings in one period are one run. Given by `when`, but for cron."""
     produce: tuple[Literal["letter", "posts"], ...] = Field(min_length=1)
     networks: tuple[Literal["x", "linkedin", "bluesky", "mastodon"], ...] = ()
     lists: tuple[Slug, ...] = ()
@@ -57,13 +126,48 @@ class Schedule(Part):
     opening: str = Field(min_length=1)
     """What a letter says of itself in a period without an observance."""
     follow_observances: bool = True
-    regions: tuple[Literal["uk", "us", "international", "faith"], ...] = ("uk", "international")
+    regions: tuple[Region, ...] = ("uk", "international", "own")
+    observances: tuple[Slug, ...] = ()
+    """Only these awareness days, by id; empty: all of the regions."""
+    observance_themes: tuple[Slug, ...] = ()
+    """Only awareness days with one of these themes; empty: whatever theme."""
+    least_weight: int = Field(default=1, ge=1, le=3)
+    """Only awareness days of this weight or more."""
     compose_days_before: int = Field(default=7, ge=0, le=120)
     grace_minutes: int = Field(default=360, ge=0, le=60 * 24 * 14)
     rest_days: int | None = Field(default=None, ge=0, le=3650)
+    blocks: tuple[Block, ...] = ()
+    reviewers: tuple[Address, ...] = ()
+    """Who hears that a draft waits; empty: config.yaml's."""
+    deputy: Address | None = None
+    """Who is told with the last reminder."""
+    remind_hours_before: tuple[Annotated[int, Field(ge=1, le=2000)], ...] = (48, 24)
+    approval: Literal["needed", "not_needed"] = "needed"
+    """Whether a person approves. A draft with anything to settle waits for a person in either case."""
+    unapproved: Literal["expire", "hold"] = "expire"
+    """What happens to a draft that nobody approved by its time."""
+    quiet: Literal["move", "hold"] = "move"
+    """Whether a run that falls into a quiet time goes at its end, or waits for a person."""
+    skip_when_nothing_new: bool = False
+    """Skip a run whose quotations were all in this schedule's earlier issues."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _period_of_its_when(cls, content: Any) -> Any:
+        when = content.get("when") if isinstance(content, dict) else None
+        if not isinstance(when, dict) or "period" in content:
+            return content
+        return next(({**content, "period": PERIODS[kind]} for kind in PERIODS if kind in when), content)
 
     @model_validator(mode="after")
     def _what_it_needs(self) -> Schedule:
+        fitting = PERIODS.get(self.when.kind, self.period)
+        if self.period != fitting or (self.when.cron and self.period == "occurrence"):
+            raise ValueError(
+                f"with `when: {self.when.kind}` a run stands for a month, week or day: change `period`"
+                if self.when.cron
+                else f"with `when: {self.when.kind}` a run stands for one {fitting}: leave out `period`"
+            )
         if "letter" in self.produce and not self.lists:
             raise ValueError("a schedule that produces a letter needs `lists`: who gets it")
         if "posts" in self.produce and not self.networks:

@@ -155,6 +155,18 @@ class House(Part):
     """Words and phrases it no longer uses: a quotation that holds one is never chosen by itself."""
 
 
+class Desk(Part):
+    """Who looks after the newsletter, and hears of it by mail."""
+
+    notify: tuple[Address, ...] = ()
+    """Who hears when a run failed, was missed or expired."""
+    reviewers: tuple[Address, ...] = ()
+    """Who hears that a draft waits for approval, unless the schedule names its own."""
+    deputy: Address | None = None
+    support_line: str = ""
+    """Where a reader finds support, in a sentence: printed in issues for days that call for it."""
+
+
 class Settings(Part):
     """All of config.yaml."""
 
@@ -165,6 +177,7 @@ class Settings(Part):
     database: Database = Database()
     web: Web = Web()
     selection: Selection = Selection()
+    desk: Desk = Desk()
     ingest: Ingest = Ingest()
     house: House = House()
     facts: Facts = Facts()

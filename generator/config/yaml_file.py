@@ -1,25 +1,43 @@
-"""A YAML 1.2 file as plain values, with the line on which each of them stands."""
+"""A YAML file as plain values, with the line on which each of them stands.
+
+libyaml parses; what a plain scalar means is YAML 1.2's core schema (only `true` and `false` are truth values, `09:00`
+is text) and ISO days and times.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.reader import ReaderError
+import yaml
+from yaml.reader import ReaderError
 
 from generator.errors import ConfigError
 
 Place = tuple[str | int, ...]
 """Keys and list positions from the top of the file: `("newsletter", "from_address")`."""
 _DEEPEST = 40
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
+_CONSTANTS: dict[str, Any] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
+    (re.compile(r"[-+]?[0-9]{1,30}"), int),
+    (re.compile(r"0o[0-7]{1,30}|0x[0-9a-fA-F]{1,30}"), lambda text: int(text, 0)),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?"), float),
+    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), lambda text: float(text.replace(".", ""))),
+    (re.compile(r"\d{4}-\d\d-\d\d"), date.fromisoformat),
+    (
+        re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[-+]\d\d:?\d\d)?"),
+        lambda text: datetime.fromisoformat(text.upper()),
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +58,10 @@ class YamlFile:
 
 def read_yaml(file: Path) -> YamlFile:
     """Read one file; `ConfigError` names the file and line of whatever is wrong."""
-    loaded = _parse(file, _decode(file))
-    lines: dict[Place, int] = {}
-    return YamlFile(file=file, content=_plain(loaded, (), file=file, lines=lines), lines=lines)
+    node = _parse(file, _decode(file))
+    reading = _Reading(file=file)
+    content = None if node is None else reading.value(node, ())
+    return YamlFile(file=file, content=content, lines=reading.lines)
 
 
 def _decode(file: Path) -> str:
@@ -61,74 +80,106 @@ def _decode(file: Path) -> str:
         ) from None
 
 
-def _parse(file: Path, text: str) -> Any:
+class _Loader(yaml.CSafeLoader):
+    """Without YAML 1.1's guesses at what a plain word means."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # the base class's own name for it
+
+
+def _parse(file: Path, text: str) -> yaml.Node | None:
     try:
-        return YAML(typ="rt").load(text)
-    except DuplicateKeyError as error:
-        key = re.search(r'duplicate key "(.*?)"', str(error.problem))
-        words = f"`{key[1]}` stands" if key else "a key stands"
-        raise ConfigError(f"{words} twice: keep one of them", file=file, line=_marked(error)) from None
-    except MarkedYAMLError as error:
-        raise ConfigError(_broken(str(error.problem)), file=file, line=_marked(error)) from None
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = _marked(error)
+        raise ConfigError(_broken(str(error.problem), text, line), file=file, line=line) from None
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
         raise ConfigError(
             "an invisible control character stands here: delete it", file=file, line=line
         ) from None
-    except (YAMLError, ValueError, TypeError, RecursionError):
-        # The parser trips like this over keys that are lists or blocks, and over blocks that hold themselves.
+    except (yaml.YAMLError, ValueError, RecursionError):
         raise ConfigError("this is not YAML of plain keys, values and lists", file=file) from None
 
 
-def _marked(error: MarkedYAMLError) -> int | None:
+def _marked(error: yaml.MarkedYAMLError) -> int | None:
     mark = error.problem_mark or error.context_mark
     return mark.line + 1 if mark else None
 
 
-def _broken(problem: str) -> str:
-    if "\\t" in problem or "tab" in problem:
+def _broken(problem: str, text: str, line: int | None) -> str:
+    indented_by = re.match(r"\s*", text.split("\n")[line - 1]) if line else None
+    if indented_by and "\t" in indented_by[0]:
         return "YAML is indented with spaces, and here stands a tab: replace it"
     return f"this is not YAML ({problem}): look at the indentation, colons and quotation marks here and just above"
 
 
-def _plain(value: Any, place: Place, *, file: Path, lines: dict[Place, int]) -> Any:
-    """Dictionaries, lists and scalars, without the parser's own classes; fills `lines` on the way."""
-    if len(place) > _DEEPEST:
-        raise ConfigError("this file refers to itself or nests too deeply", file=file)
-    if isinstance(value, CommentedMap):
-        return _plain_mapping(value, place, file=file, lines=lines)
-    if isinstance(value, CommentedSeq):
-        # The parser keeps no lines for a list that carries a tag.
-        for position, mark in (value.lc.data or {}).items():
-            lines[(*place, position)] = mark[0] + 1
-        return [_plain(item, (*place, at), file=file, lines=lines) for at, item in enumerate(value)]
-    return _plain_scalar(value, place, file=file, lines=lines)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Reading:
+    """One file on its way from the parser's nodes to plain values."""
+
+    file: Path
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def value(self, node: yaml.Node, place: Place) -> Any:
+        if len(place) > _DEEPEST:
+            raise ConfigError("this file refers to itself or nests too deeply", file=self.file)
+        if node.tag not in _TAGS:
+            raise ConfigError(
+                "this value has a form that has no meaning here (a tag with `!`?)",
+                file=self.file,
+                line=_line(node),
+            )
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return self._list(node, place)
+        return self._scalar(node, str(node.value), quoted=bool(getattr(node, "style", None)))
+
+    def _list(self, node: yaml.SequenceNode, place: Place) -> list[Any]:
+        found = []
+        for position, item in enumerate(node.value):
+            here = (*place, position)
+            self.lines[here] = _line(item)
+            found.append(self.value(item, here))
+        return found
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        for key_node, inner in node.value:
+            key = self.value(key_node, place)
+            if isinstance(key, (dict, list)):
+                raise ConfigError(
+                    "this is not YAML of plain keys, values and lists", file=self.file, line=_line(key_node)
+                )
+            if key in found:
+                raise ConfigError(
+                    f"`{key_node.value}` stands twice: keep one of them", file=self.file, line=_line(key_node)
+                )
+            here = (*place, key)
+            self.lines[here] = _line(key_node)
+            found[key] = self.value(inner, here)
+        return found
+
+    def _scalar(self, node: yaml.Node, text: str, *, quoted: bool) -> Any:
+        if quoted:
+            return text
+        try:
+            return _meant(text)
+        except ValueError:
+            raise ConfigError(
+                f"`{text}` is no day of the calendar: write it as 2027-05-31",
+                file=self.file,
+                line=_line(node),
+            ) from None
 
 
-def _plain_mapping(
-    value: CommentedMap, place: Place, *, file: Path, lines: dict[Place, int]
-) -> dict[Any, Any]:
-    own = value.lc.data or {}
-    plain = {}
-    for key, inner in value.items():
-        here = (*place, key)
-        line = own[key][0] + 1 if key in own else lines.get(place)
-        if line is not None:
-            lines[here] = line
-        plain[key] = _plain(inner, here, file=file, lines=lines)
-    return plain
+def _line(node: yaml.Node) -> int:
+    line: int = node.start_mark.line
+    return line + 1
 
 
-def _plain_scalar(value: Any, place: Place, *, file: Path, lines: dict[Place, int]) -> Any:
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, datetime):
-        return datetime.fromisoformat(value.isoformat())
-    for plain in (int, float, str):
-        if isinstance(value, plain):
-            return plain(value)
-    if isinstance(value, date):
-        return value
-    raise ConfigError(
-        "this value has a form that has no meaning here (a tag with `!`?)", file=file, line=lines.get(place)
-    )
+def _meant(text: str) -> Any:
+    """What an unquoted scalar means; `ValueError` for a day that does not exist."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    return next((make(text) for form, make in _FORMS if form.fullmatch(text)), text)

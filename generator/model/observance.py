@@ -35,11 +35,21 @@ class Occurrence:
     weight: int
     """1 to 3: which of several observances in one month leads."""
     provisional: bool = False
+    """No organiser has confirmed these dates yet."""
+    tolerance_days: int = 0
+    """By how many days the sighting of the moon may move it, either way."""
+    from_eve: bool = False
+    """Whether it begins at sunset of the evening before `start`."""
+    nth: int = 1
+    """Which of several in one year it is."""
+    support_line: bool = False
+    content_warning: str | None = None
 
     @property
     def key(self) -> str:
-        """The period of a run for this occurrence: `uk-black-history-month:2026`."""
-        return f"{self.observance}:{self.start.year}"
+        """The period of a run: `uk-black-history-month:2026`; for a second one, `faith-eid-al-fitr:2033-2`."""
+        again = "" if self.nth == 1 else f"-{self.nth}"
+        return f"{self.observance}:{self.start.year}{again}"
 
     @property
     def days(self) -> int:

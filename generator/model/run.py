@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from generator.model.observance import Occurrence
+
 
 class RunStatus(StrEnum):
     """What became of a run."""
@@ -39,11 +41,17 @@ class PlannedRun:
     first_day: date
     last_day: date
     """The days the period covers, both ends counted."""
+    occurrence: Occurrence | None = None
+    """The awareness day that this run is for, where its schedule runs once for each; it may be provisional."""
+    quiet: str | None = None
+    """The id of the quiet time that moved `send_at`, or that holds the run."""
+    held: bool = False
+    """Whether it waits for a person, because it falls into a quiet time and its schedule says `hold`."""
 
     @property
     def issue_id(self) -> str:
-        """The id of its issue: `monthly.2026-10`. Neither part holds a full stop, so no two runs share one."""
-        return f"{self.schedule}.{self.period.replace(':', '.')}"
+        """The id of its issue, which is its own: `monthly.2026-10`."""
+        return run_id(self.schedule, self.period)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,3 +66,15 @@ class Run:
     status: RunStatus
     reason: str | None
     recorded_at: datetime
+    released_at: datetime | None = None
+    """When a person released or retried it: its grace counts from there."""
+
+    @property
+    def id(self) -> str:
+        """How people name it, and its issue: `monthly.2026-10`."""
+        return run_id(self.schedule, self.period)
+
+
+def run_id(schedule: str, period: str) -> str:
+    """`monthly.2026-10`. Neither part holds a full stop, so no two runs share one."""
+    return f"{schedule}.{period.replace(':', '.')}"

@@ -11,6 +11,20 @@ from generator.model.quote import Quote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Feature:
+    """That an issue featured somebody, or that a plan foresees it."""
+
+    slug: str
+    day: date
+    occurrence: str | None = None
+    """The key of the occurrence that led the issue, where the person speaks to it; nothing in an ordinary issue."""
+    organisation: str | None = None
+    role: str | None = None
+    themes: tuple[str, ...] = ()
+    """The themes the person speaks to."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """A profile of the shortlist with the quotes that may be chosen, and when it was featured before."""
 

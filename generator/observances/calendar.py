@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.config.observance import Observance
@@ -19,9 +19,9 @@ def occurrences(rules: Sequence[Observance], year: int, default_accent: AccentPa
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UsageError(f"The calendar reaches from {FIRST_YEAR} to {LAST_YEAR}; {year} is outside it.")
     return _sorted(
-        _occurrence(observance, span, default_accent)
+        _occurrence(observance, span, nth=nth, default_accent=default_accent)
         for observance in rules
-        for span in spans_in(observance.rule, year)
+        for nth, span in enumerate(spans_in(observance.rules, year), start=1)
     )
 
 
@@ -43,11 +43,6 @@ def upcoming(
     return tuple(one for one in ahead if one.start > after)[:count]
 
 
-def in_regions(calendar: Iterable[Occurrence], regions: Collection[str]) -> tuple[Occurrence, ...]:
-    """The occurrences of some regions, in their order."""
-    return tuple(one for one in calendar if one.region in regions)
-
-
 def leading(calendar: Iterable[Occurrence], first: date, last: date) -> Occurrence | None:
     """Which occurrence leads a period: highest weight, then most days inside it, then id; or none."""
     inside = [one for one in calendar if days_inside(one, first, last)]
@@ -65,7 +60,7 @@ def _sorted(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.observance)))
 
 
-def _occurrence(observance: Observance, span: Span, default_accent: AccentPair) -> Occurrence:
+def _occurrence(observance: Observance, span: Span, *, nth: int, default_accent: AccentPair) -> Occurrence:
     accent = observance.accent
     return Occurrence(
         observance=observance.id,
@@ -82,4 +77,9 @@ def _occurrence(observance: Observance, span: Span, default_accent: AccentPair) 
         url=observance.url,
         weight=observance.weight,
         provisional=span.provisional,
+        tolerance_days=span.tolerance_days,
+        from_eve=span.from_eve,
+        nth=nth,
+        support_line=observance.support_line,
+        content_warning=observance.content_warning,
     )

@@ -15,7 +15,7 @@ from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.model.selection import Candidate, Selection, SelectionRequest
-from generator.observances.calendar import in_regions, leading, occurrences_between
+from generator.observances.calendar import leading
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
 from generator.selection.choose import choose
@@ -76,21 +76,15 @@ def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) ->
     raise NothingToCompose(_nobody(choice.planned, last))
 
 
-def calendar_around(
-    newsroom: Newsroom, schedule: Schedule, *, first: date, last: date
-) -> tuple[Occurrence, ...]:
-    """The occurrences in the schedule's regions that overlap these days."""
-    found = occurrences_between(newsroom.observances, first, last, default_accent=newsroom.accent)
-    return in_regions(found, schedule.regions)
-
-
 def _possible_openings(
     newsroom: Newsroom, schedule: Schedule, planned: PlannedRun
 ) -> Sequence[Occurrence | None]:
+    if planned.occurrence is not None:
+        return [planned.occurrence]
     if not schedule.follow_observances:
         return [None]
     first, last = planned.first_day, planned.last_day
-    rest = list(calendar_around(newsroom, schedule, first=first, last=last))
+    rest = list(newsroom.agenda.matching(schedule, first, last))
     ordered: list[Occurrence | None] = []
     while (best := leading(rest, first, last)) is not None:
         ordered.append(best)

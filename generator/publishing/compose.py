@@ -8,20 +8,27 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from generator.config.schedule import Schedule
-from generator.errors import QuoteError, StateError
+from generator.errors import NothingNew, QuoteError, StateError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.assemble import Draft, assemble, describe
-from generator.publishing.choosing import Choice, Chosen, Pins, calendar_around, choose_people
+from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import unfit_quotes
 from generator.publishing.newsroom import Newsroom
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
-from generator.store.issues import get_issue, lock_issue, move_issue, next_number, save_issue
+from generator.store.issues import (
+    get_issue,
+    lock_issue,
+    move_issue,
+    next_number,
+    quotes_shown_by,
+    save_issue,
+)
 from generator.store.plans import save_plan
 from generator.store.runs import get_run, move_run, record_run, set_run_status
 from generator.store.sources import sources_of_revisions
@@ -39,6 +46,8 @@ class ComposeOptions:
     """Compose anew although it is approved; the approval is void then."""
     only_new: bool = False
     """Leave a draft that is there as it is."""
+    only_news: bool = False
+    """Refuse with `NothingNew` where the schedule had every one of these quotations before."""
     by: str = "generator"
 
 
@@ -70,9 +79,11 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
             # What waits of an earlier plan of this issue was approved as something else.
             cancel(connection, issue.id, reason="the issue was composed again", now=now)
         move_run(connection, planned)
+        run = get_run(connection, planned.schedule, period=planned.period)
         save_plan(connection, composed.plan, now=now)
         save_issue(connection, issue, now=now)
-        set_run_status(connection, planned.schedule, period=planned.period, status=RunStatus.COMPOSED)
+        if run is None or run.status is not RunStatus.HELD:
+            set_run_status(connection, planned.schedule, period=planned.period, status=RunStatus.COMPOSED)
         record_action(
             connection, "compose", subject=issue.id, by=options.by, at=now, detail={"hash": issue.hash}
         )
@@ -90,6 +101,8 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     )
     plan = assemble(newsroom, draft)
     issue = describe(draft, plan, now=now)
+    if options.only_news:
+        _require_news(newsroom, planned, issue)
     return Composed(issue=issue, plan=plan, findings=(*newsroom.check(plan), *unfit))
 
 
@@ -117,6 +130,14 @@ def _choose(
     return chosen, findings
 
 
+def _require_news(newsroom: Newsroom, planned: PlannedRun, issue: Issue) -> None:
+    """Of what is printed, not of what was chosen: a letter shows fewer quotations than it could."""
+    with newsroom.database.read() as connection:
+        shown = quotes_shown_by(connection, planned.schedule, before=planned.day)
+    if all(quote.id in shown for profile in issue.profiles for quote in profile.quotes):
+        raise NothingNew(f"{issue.id} has nothing new: its quotations were all in earlier issues")
+
+
 def _all_quotes(chosen: Chosen) -> list[Quote]:
     quotes = [quote for person in chosen.selection.chosen for quote in person.quotes]
     return quotes + [quote for spare in chosen.spare.values() for quote in spare]
@@ -142,7 +163,7 @@ def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chos
 def _dates_ahead(
     newsroom: Newsroom, schedule: Schedule, day: date, occurrence: Occurrence | None
 ) -> list[Occurrence]:
-    around = calendar_around(newsroom, schedule, first=day, last=day + LOOK_AHEAD)
+    around = newsroom.agenda.matching(schedule, day, day + LOOK_AHEAD)
     return [one for one in around if one.start > day and one != occurrence]
 
 

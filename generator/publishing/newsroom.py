@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.config.observance import Observance
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
 from generator.errors import UsageError
@@ -14,6 +13,7 @@ from generator.model.issue import Issue
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import AccentPair
 from generator.networks.limits import LIMITS
+from generator.observances.agenda import Agenda
 from generator.rendering.checks import check_plan
 from generator.rendering.environment import Templates
 from generator.store.database import Database
@@ -26,7 +26,7 @@ class Newsroom:
 
     settings: Settings
     schedules: Mapping[str, Schedule]
-    observances: tuple[Observance, ...]
+    agenda: Agenda
     templates: Templates
     database: Database
     key: bytes
@@ -34,8 +34,7 @@ class Newsroom:
     @property
     def accent(self) -> AccentPair:
         """The brand's own pair, for days that no observance colours."""
-        pair = self.settings.brand.accent
-        return AccentPair(deep=pair.deep, bright=pair.bright)
+        return self.agenda.accent
 
     def check(self, plan: MessagePlan) -> tuple[Finding, ...]:
         """What the checks find in a plan, for who and where we are."""

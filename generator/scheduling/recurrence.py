@@ -1,17 +1,19 @@
-"""When a schedule runs: its cron line on the wall clock of its zone → runs, one for each period. Pure."""
+"""When a schedule runs: its rule on the wall clock of its zone → runs, one for each period. Pure."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.config.cron import CronLine
-from generator.config.schedule import Schedule
+from generator.config.schedule import OnOccurrence, Schedule
 from generator.errors import UsageError
+from generator.model.observance import Occurrence
 from generator.model.run import PlannedRun
+from generator.observances.agenda import Agenda
+from generator.scheduling.walls import Walls, rule_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,40 +38,80 @@ def period_of(kind: str, day: date) -> Period:
     return Period(name=day.isoformat(), first_day=day, last_day=day)
 
 
-def runs_between(schedule: Schedule, first: datetime, last: datetime) -> tuple[PlannedRun, ...]:
+def runs_between(
+    schedule: Schedule, agenda: Agenda, *, first: datetime, last: datetime
+) -> tuple[PlannedRun, ...]:
     """The runs whose nominal time lies from `first` to `last`, both included (aware instants), in order.
 
-    A cron line that comes round twice in a period means its first time only, wherever the window begins.
+    A rule that comes round twice in a period means its first time only, wherever the window begins.
     """
     if first.tzinfo is None or last.tzinfo is None:
         raise ValueError("a naive time has no place in this program")
     zone = ZoneInfo(schedule.when.zone)
     # A skipped time just before midnight runs on the day after its own, so the day before is looked at too.
     day = first.astimezone(zone).date() - timedelta(days=1)
-    until = last.astimezone(zone).date()
-    line = CronLine(schedule.when.cron)
-    runs = (_run_in(schedule, period, line=line) for period in _periods(schedule.period, day, until))
-    return tuple(run for run in runs if run is not None and first <= run.nominal <= last)
+    runs = runs_on_days(schedule, agenda, first=day, last=last.astimezone(zone).date())
+    return tuple(run for run in runs if first <= run.nominal <= last)
 
 
-def runs_on_days(schedule: Schedule, first: date, last: date) -> tuple[PlannedRun, ...]:
+def runs_on_days(schedule: Schedule, agenda: Agenda, *, first: date, last: date) -> tuple[PlannedRun, ...]:
     """The runs whose day on the schedule's own wall calendar lies from `first` to `last`, both included."""
-    periods = _periods(schedule.period, period_of(schedule.period, first).first_day, last)
-    line = CronLine(schedule.when.cron)
-    runs = (_run_in(schedule, period, line=line) for period in periods)
-    return tuple(run for run in runs if run is not None and first <= run.day <= last)
+    found: Iterable[PlannedRun | None]
+    if schedule.when.occurrence is not None:
+        found = _for_occurrences(schedule, schedule.when.occurrence, agenda, first=first, last=last)
+    else:
+        periods = _periods(schedule.period, period_of(schedule.period, first).first_day, last)
+        walls = Walls(schedule, agenda)
+        found = (_run_in(schedule, period, walls=walls) for period in periods)
+    return tuple(run for run in found if run is not None and first <= run.day <= last)
 
 
-def run_for(schedule: Schedule, day: date) -> PlannedRun:
+def run_for(schedule: Schedule, agenda: Agenda, *, day: date) -> PlannedRun:
     """The run whose period covers a day of the schedule's wall calendar; `UsageError` where there is none."""
+    if schedule.when.occurrence is not None:
+        return _occurrence_run_for(schedule, schedule.when.occurrence, agenda, day=day)
     period = period_of(schedule.period, day)
-    run = _run_in(schedule, period, line=CronLine(schedule.when.cron))
+    run = _run_in(schedule, period, walls=Walls(schedule, agenda))
     if run is None:
         raise UsageError(
-            f"The schedule {schedule.id} does not run in {period.name}: its line is `{schedule.when.cron}` "
-            f"({schedule.when.zone}). Choose another date, or change schedules/{schedule.id}.yaml."
+            f"The schedule {schedule.id} does not run in {period.name}: its rule is {rule_words(schedule.when)}. "
+            f"Choose another date, or change schedules/{schedule.id}.yaml."
         )
     return run
+
+
+def run_of_period(schedule: Schedule, agenda: Agenda, *, name: str) -> PlannedRun:
+    """The run of a period by its name: `2026-10`, `2026-W41`, `2026-10-01`, `uk-black-history-month:2026`.
+
+    `UsageError` for a name that is no period of this schedule.
+    """
+    for day in _days_named(schedule, name):
+        found = runs_on_days(schedule, agenda, first=day, last=_last_day_of(schedule, day))
+        for run in found:
+            if run.period == name:
+                return run
+    raise UsageError(
+        f"{name!r} is no {schedule.period} in which {schedule.id} runs: `generator plan` lists its planned sends"
+    )
+
+
+def _days_named(schedule: Schedule, name: str) -> tuple[date, ...]:
+    """The first day on which a period of this name can begin; none if it is no name of a period."""
+    try:
+        if schedule.period == "occurrence":
+            # Its run may be in the year before the occurrence.
+            return (date(int(name.partition(":")[2].partition("-")[0]) - 1, 7, 1),)
+        if schedule.period == "month":
+            return (date.fromisoformat(f"{name}-01"),)
+        return (date.fromisoformat(name),)
+    except ValueError:
+        return ()
+
+
+def _last_day_of(schedule: Schedule, first: date) -> date:
+    if schedule.period == "occurrence":
+        return date(first.year + 1, 12, 31)
+    return period_of(schedule.period, first).last_day
 
 
 def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
@@ -89,12 +131,15 @@ def _periods(kind: str, day: date, until: date) -> Iterator[Period]:
         day = period.last_day + timedelta(days=1)
 
 
-def _run_in(schedule: Schedule, period: Period, *, line: CronLine) -> PlannedRun | None:
-    """The period's run, at the first time at which the cron line comes round in it."""
-    opens, closes = datetime.combine(period.first_day, time.min), datetime.combine(period.last_day, time.max)
-    wall = next(line.walls(opens, closes), None)
-    if wall is None:
-        return None
+def _run_in(schedule: Schedule, period: Period, *, walls: Walls) -> PlannedRun | None:
+    """The period's run, at the first time at which the rule comes round in it."""
+    wall = walls.first_in(period.first_day, period.last_day)
+    return None if wall is None else _run(schedule, period, wall=wall)
+
+
+def _run(
+    schedule: Schedule, period: Period, *, wall: datetime, occurrence: Occurrence | None = None
+) -> PlannedRun:
     nominal = instant_of(wall, ZoneInfo(schedule.when.zone))
     return PlannedRun(
         schedule=schedule.id,
@@ -105,4 +150,28 @@ def _run_in(schedule: Schedule, period: Period, *, line: CronLine) -> PlannedRun
         day=wall.date(),
         first_day=period.first_day,
         last_day=period.last_day,
+        occurrence=occurrence,
     )
+
+
+def _for_occurrences(
+    schedule: Schedule, rule: OnOccurrence, agenda: Agenda, *, first: date, last: date
+) -> Iterator[PlannedRun]:
+    """The runs for occurrences that start so many days after the days `first` to `last`, by their days."""
+    ahead = timedelta(days=rule.days_before)
+    for one in agenda.matching(schedule, first + ahead, last + ahead):
+        period = Period(name=one.key, first_day=one.start, last_day=one.end)
+        yield _run(schedule, period, wall=datetime.combine(one.start - ahead, rule.at), occurrence=one)
+
+
+def _occurrence_run_for(schedule: Schedule, rule: OnOccurrence, agenda: Agenda, *, day: date) -> PlannedRun:
+    """The run whose own day it is; else that of the occurrence which covers the day, the latest begun first."""
+    ahead = timedelta(days=rule.days_before)
+    around = list(_for_occurrences(schedule, rule, agenda, first=day - ahead, last=day))
+    near = [run for run in around if run.day == day] or [run for run in around if run.last_day >= day]
+    if not near:
+        raise UsageError(
+            f"The schedule {schedule.id} has no awareness day on {day.isoformat()}: `generator calendar` lists them. "
+            f"Choose another date, or change schedules/{schedule.id}.yaml."
+        )
+    return max(near, key=lambda run: (run.first_day, run.period))

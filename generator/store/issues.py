@@ -90,6 +90,21 @@ def next_number(connection: Connection, schedule: str, *, before: date, first: i
     return first + connection.execute(query).scalar_one()
 
 
+def quotes_shown_by(connection: Connection, schedule: str, *, before: date) -> frozenset[str]:
+    """The quotes that a schedule's earlier issues show, those that were neither cancelled nor expired."""
+    query = (
+        select(features.c.quote)
+        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
+        .join(runs, runs.c.id == issues.c.run)
+        .where(
+            runs.c.schedule == schedule,
+            issues.c.day < before,
+            issues.c.status.not_in((IssueStatus.CANCELLED, IssueStatus.EXPIRED)),
+        )
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def move_issue(
     connection: Connection, issue: str, *, to: IssueStatus, expected: IssueStatus | None = None
 ) -> None:

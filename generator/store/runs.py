@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from generator.model.run import PlannedRun, Run, RunStatus
-from generator.store.schema import runs, schedule_marks
+from generator.store.schema import quiet_overrides, runs, schedule_marks
 from generator.store.statements import insert_new
 
 
@@ -34,6 +34,36 @@ def lock_run(connection: Connection, schedule: str, *, period: str) -> None:
     """Hold a recorded run until the transaction ends."""
     query = select(runs.c.id).where(runs.c.schedule == schedule, runs.c.period == period)
     connection.execute(query.with_for_update()).all()
+
+
+def release_run(
+    connection: Connection, schedule: str, *, period: str, status: RunStatus, now: datetime
+) -> None:
+    """Let a run go on from now: its status as given, its reason gone, its grace counted anew."""
+    query = update(runs).where(runs.c.schedule == schedule, runs.c.period == period)
+    connection.execute(query.values(status=status, reason=None, released_at=now))
+
+
+def overrule_quiet(
+    connection: Connection, run: Run, *, quiet: str, by: str, reason: str, now: datetime
+) -> None:
+    """Append that a recorded run goes out in a quiet time nevertheless, by whom and why."""
+    number = select(runs.c.id).where(runs.c.schedule == run.schedule, runs.c.period == run.period)
+    connection.execute(
+        insert(quiet_overrides).values(
+            run=number.scalar_subquery(), quiet=quiet, by=by, at=now, reason=reason
+        )
+    )
+
+
+def overruled_quiet(connection: Connection, schedule: str, *, period: str) -> frozenset[str]:
+    """The ids of the quiet times in which a run goes out nevertheless."""
+    query = (
+        select(quiet_overrides.c.quiet)
+        .join(runs, runs.c.id == quiet_overrides.c.run)
+        .where(runs.c.schedule == schedule, runs.c.period == period)
+    )
+    return frozenset(connection.execute(query).scalars())
 
 
 def move_run(connection: Connection, planned: PlannedRun) -> None:
@@ -88,4 +118,5 @@ def _run(row: Row[Any]) -> Run:
         status=RunStatus(row.status),
         reason=row.reason,
         recorded_at=row.recorded_at,
+        released_at=row.released_at,
     )

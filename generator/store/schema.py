@@ -295,7 +295,46 @@ runs = Table(
     Column("status", String(16), nullable=False),
     Column("reason", Text),
     Column("recorded_at", UtcDateTime, nullable=False),
+    # A person released or retried it then: its grace counts from here, not from its planned time.
+    Column("released_at", UtcDateTime),
     UniqueConstraint("schedule", "period"),
+)
+
+quiet_overrides = Table(
+    "quiet_overrides",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
+    # The id of the quiet time in quiet.yaml, in which this run goes out nevertheless.
+    Column("quiet", String(100), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # One mail of a kind about a run to a person, however many machines notice: `failed`, `review`, `remind-24`.
+    Column("schedule", String(100), nullable=False),
+    Column("period", String(100), nullable=False),
+    Column("kind", String(64), nullable=False),
+    # Logs and this table carry no address: an HMAC under the workspace's key.
+    Column("address_hash", String(64), nullable=False),
+    Column("claimed_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    UniqueConstraint("schedule", "period", "kind", "address_hash"),
+)
+
+daemons = Table(
+    "daemons",
+    metadata,
+    # A running `generator serve`: host and process.
+    Column("name", String(200), primary_key=True),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ticked_at", UtcDateTime),
+    Column("ok", Boolean, nullable=False),
 )
 
 plans = Table(
@@ -352,6 +391,9 @@ features = Table(
     Column("quote", ForeignKey("quotes.id"), primary_key=True),
     Column("issue", ForeignKey("issues.id"), nullable=False, index=True),
     Column("day", Date, nullable=False),
+    # The occurrence that led the issue, where the person speaks to it (`uk-black-history-month:2026`): a feature
+    # "in their own month". Empty in an ordinary issue.
+    Column("occurrence", String(110)),
 )
 
 destinations = Table(

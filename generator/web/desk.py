@@ -56,7 +56,7 @@ class Desk:
 
     def accent_of(self, issue: Issue) -> str:
         """The CSS class with the colours of an issue's awareness day; empty for the brand's own."""
-        named = (one for one in self.app.newsroom.observances if one.name == issue.observance)
+        named = (one for one in self.app.newsroom.agenda.observances if one.name == issue.observance)
         return next((f"accent-{one.id}" for one in named), "")
 
 

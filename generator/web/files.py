@@ -40,7 +40,7 @@ def accents(desk: CurrentDesk) -> Response:
     """The colours of every awareness day as a class, by day and by night."""
     newsroom = desk.app.newsroom
     pairs = {":root": newsroom.accent}
-    for one in newsroom.observances:
+    for one in newsroom.agenda.observances:
         if one.accent:
             pairs[f".accent-{one.id}"] = AccentPair(deep=one.accent.deep, bright=one.accent.bright)
     style = "\n".join(_rules(pairs)) + "\n"

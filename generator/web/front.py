@@ -12,7 +12,6 @@ from fastapi.responses import HTMLResponse
 from generator.model.issue import Issue, IssueStatus
 from generator.model.observance import Occurrence
 from generator.model.run import PlannedRun
-from generator.observances.calendar import in_regions, occurrences_between
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.recurrence import runs_between
 from generator.store.issues import list_issues
@@ -90,20 +89,22 @@ def front_page(desk: CurrentDesk, month: int | None = None) -> HTMLResponse:
 
 def _calendar(newsroom: Newsroom, year: int) -> tuple[Occurrence, ...]:
     """The days that any regular send follows."""
-    found = occurrences_between(
-        newsroom.observances, date(year, 1, 1), date(year, 12, 31), default_accent=newsroom.accent
-    )
-    regions = {region for schedule in newsroom.schedules.values() for region in schedule.regions}
-    return in_regions(found, regions) if regions else found
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    followed = {
+        one.key
+        for schedule in newsroom.schedules.values()
+        for one in newsroom.agenda.matching(schedule, first, last)
+    }
+    return tuple(one for one in newsroom.agenda.between(first, last) if one.key in followed or not followed)
 
 
 def _next_send(desk: Desk, drafted: set[str]) -> NextSend | None:
     """The soonest send without a draft."""
-    now = desk.app.clock()
+    now, newsroom = desk.app.clock(), desk.app.newsroom
     runs = (
         (run, schedule)
-        for schedule in desk.app.newsroom.schedules.values()
-        for run in runs_between(schedule, now, now + LOOK_AHEAD)
+        for schedule in newsroom.schedules.values()
+        for run in runs_between(schedule, newsroom.agenda, first=now, last=now + LOOK_AHEAD)
         if run.issue_id not in drafted
     )
     found = min(runs, key=lambda pair: (pair[0].nominal, pair[1].id), default=None)

@@ -9,8 +9,11 @@ import pytest
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_schedules, load_settings
+from generator.model.issue import Issue
+from generator.model.observance import AccentPair
 from generator.model.rights import Rights, RightsStatus
 from generator.model.subscriber import MailingList
+from generator.observances.agenda import Agenda
 from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
 from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.newsroom import Newsroom
@@ -35,7 +38,10 @@ def newsroom(database: Database) -> Newsroom:
     room = Newsroom(
         settings=load_settings(root / "config.yaml"),
         schedules=load_schedules(root / "schedules"),
-        observances=load_observances(root / "schedules" / "observances"),
+        agenda=Agenda(
+            observances=load_observances(root / "schedules" / "observances"),
+            accent=AccentPair(deep="#23404A", bright="#F0A08C"),
+        ),
         templates=Templates(shipped=root / "templates"),
         database=database,
         key=KEY,
@@ -65,13 +71,13 @@ def newsroom(database: Database) -> Newsroom:
 
 def compose_october(newsroom: Newsroom, *, revise: bool = False) -> Composed:
     """The monthly draft of October 2026."""
-    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    planned = run_for(newsroom.schedule("monthly"), newsroom.agenda, day=OCTOBER)
     return compose(newsroom, planned, ComposeOptions(revise=revise), now=NOW)
 
 
-def settle_everything(newsroom: Newsroom, composed: Composed) -> Settlement:
+def settle_everything(newsroom: Newsroom, issue: Issue) -> Settlement:
     """An answer to every question of a draft."""
-    questions = readiness(newsroom, composed.issue).questions
+    questions = readiness(newsroom, issue).questions
     named = {kind: [q.subject for q in questions if q.kind is kind] for kind in QuestionKind}
     return Settlement(
         permissions=dict.fromkeys(named[QuestionKind.PERMISSION], "signed form"),
@@ -84,7 +90,7 @@ def settle_everything(newsroom: Newsroom, composed: Composed) -> Settlement:
 def approve_october(newsroom: Newsroom) -> Composed:
     """The same draft, approved."""
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     approve(
         newsroom, composed.issue.id, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=NOW
     )

@@ -75,7 +75,7 @@ def test_what_is_approved_is_the_plan_that_was_seen_and_who_accepted_what_is_kep
 
 def test_a_draft_that_changed_after_it_was_seen_is_not_approved(newsroom: Newsroom) -> None:
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     with pytest.raises(StateError, match="changed since you saw it"):
         approve(newsroom, composed.issue.id, seen_hash="0" * 64, settlement=settlement, by="Ann", now=NOW)
 

@@ -60,9 +60,9 @@ def _statuses(newsroom: Newsroom) -> Counter[str]:
 
 
 def _approve(newsroom: Newsroom, pins: Pins) -> str:
-    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    planned = run_for(newsroom.schedule("monthly"), newsroom.agenda, day=OCTOBER)
     composed = compose(newsroom, planned, ComposeOptions(pins=pins, revise=True), now=NOW)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     approve(newsroom, ISSUE, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=NOW)
     return composed.issue.profiles[0].slug
 
@@ -168,7 +168,7 @@ def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked
 
 def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     lead = composed.issue.profiles[0].slug
     with ThreadPoolExecutor(1) as pool:
         with newsroom.database.write() as connection:
@@ -202,7 +202,7 @@ def test_a_letter_without_readers_is_not_reported_as_sent(newsroom: Newsroom) ->
 
 def test_somebody_asked_for_by_name_who_cannot_be_featured_is_named(newsroom: Newsroom) -> None:
     answer_rights(newsroom, "ada-obi", WITHDRAWN, by="Ann", now=NOW)
-    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    planned = run_for(newsroom.schedule("monthly"), newsroom.agenda, day=OCTOBER)
     with pytest.raises(Exception, match="ada-obi"):
         compose(newsroom, planned, ComposeOptions(pins=Pins(profiles=("ada-obi",))), now=NOW)
 
@@ -225,9 +225,9 @@ def test_an_approved_issue_that_nothing_sent_in_time_is_missed_once_and_never_fi
 def test_an_issue_approved_after_its_time_asks_to_be_sent_by_hand(newsroom: Newsroom) -> None:
     monthly = replace(newsroom, schedules={"monthly": newsroom.schedule("monthly")})
     late = NOW.replace(month=10, day=20)
-    planned = run_for(monthly.schedule("monthly"), OCTOBER)
+    planned = run_for(monthly.schedule("monthly"), monthly.agenda, day=OCTOBER)
     composed = compose(monthly, planned, ComposeOptions(), now=late)
-    settlement = settle_everything(monthly, composed)
+    settlement = settle_everything(monthly, composed.issue)
     approve(monthly, ISSUE, seen_hash=composed.issue.hash, settlement=settlement, by="Ann", now=late)
     (event,) = [event for event in tick(monthly, DispatchSummary, now=late) if event.period == "2026-10"]
     assert (event.action, event.ok) == ("trouble", False)

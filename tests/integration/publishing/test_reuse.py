@@ -64,7 +64,7 @@ def test_an_approval_without_a_basis_is_refused_and_one_with_it_is_kept_as_grant
     newsroom: Newsroom,
 ) -> None:
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     approval = {"seen_hash": composed.issue.hash, "by": "Ann", "now": NOW}
     with pytest.raises(ApprovalRefused) as refused:
         approve(newsroom, ISSUE, settlement=replace(settlement, reuse={}), **approval)  # type: ignore[arg-type]
@@ -79,7 +79,7 @@ def test_an_approval_without_a_basis_is_refused_and_one_with_it_is_kept_as_grant
 
 def test_a_refused_article_is_never_chosen_again_and_its_draft_cannot_be_approved(newsroom: Newsroom) -> None:
     composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed)
+    settlement = settle_everything(newsroom, composed.issue)
     first = articles(newsroom, composed.issue)[:1]
     assert answered(newsroom, first, "refused") == Stopped(drafts=(ISSUE,))
     with pytest.raises(ApprovalRefused) as refused:
@@ -135,7 +135,7 @@ def test_articles_are_named_by_either_id_or_by_their_publisher(newsroom: Newsroo
 
 def test_a_refusal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:
     composed = compose_october(newsroom)
-    settlement, seen = settle_everything(newsroom, composed), composed.issue.hash
+    settlement, seen = settle_everything(newsroom, composed.issue), composed.issue.hash
     source = articles(newsroom, composed.issue)[0]
     with ThreadPoolExecutor(1) as pool:
         with newsroom.database.write() as connection:

@@ -15,7 +15,6 @@ from generator.model.issue import IssueStatus
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import approve
-from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
@@ -23,7 +22,6 @@ from generator.publishing.send import close_finished
 from generator.publishing.withdraw import answer_rights
 from generator.scheduling.tick import tick
 from generator.store.deliveries import DeliveryFilter, list_deliveries
-from generator.store.plans import load_plan
 from generator.store.quotes import set_quote_status
 from generator.transports.memory import MemoryTransport
 from tests.integration.publishing.conftest import (
@@ -145,11 +143,8 @@ def test_a_tick_sends_an_approved_issue_and_a_second_one_does_nothing(newsroom: 
 
 def approve_october_as_it_stands(newsroom: Newsroom) -> None:
     """Approve the draft that the tick made."""
-
     issue = newsroom.issue(ISSUE)
-    with newsroom.database.read() as connection:
-        plan = load_plan(connection, issue.hash)
-    settlement = settle_everything(newsroom, Composed(issue=issue, plan=plan, findings=()))
+    settlement = settle_everything(newsroom, issue)
     approve(newsroom, ISSUE, seen_hash=issue.hash, settlement=settlement, by="Ann", now=NOW)
 
 

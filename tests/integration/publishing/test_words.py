@@ -75,7 +75,7 @@ def test_a_pinned_quote_that_waits_or_is_retired_is_refused_in_words(
 ) -> None:
     quote = first_of(newsroom, "ada-obi").id
     decide_quotes(newsroom, [quote], status, **BY)
-    planned = run_for(newsroom.schedule("monthly"), OCTOBER)
+    planned = run_for(newsroom.schedule("monthly"), newsroom.agenda, day=OCTOBER)
     with pytest.raises(UsageError, match=f"quote {quote} is {status}: see"):
         compose(newsroom, planned, ComposeOptions(pins=Pins(quotes=(quote,))), now=NOW)
 
@@ -217,7 +217,7 @@ def test_the_word_list_counts_at_once_and_a_pinned_quote_is_warned_about(newsroo
     assert every(newsroom, flag="house-word") == []
     free = compose_october(strict)
     assert all("kitchen" not in quote.text for person in free.issue.profiles for quote in person.quotes)
-    planned = run_for(strict.schedule("monthly"), OCTOBER)
+    planned = run_for(strict.schedule("monthly"), strict.agenda, day=OCTOBER)
     pinned = compose(strict, planned, ComposeOptions(pins=Pins(quotes=(flagged[0].id,))), now=NOW)
     warned = [
         found.message for found in readiness(strict, pinned.issue).findings if found.rule == "house-word"

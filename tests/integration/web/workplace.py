@@ -96,7 +96,7 @@ def _add_answers(connection: Connection, slug: str, revision: Revision) -> None:
 
 def draft_october(app: App) -> Issue:
     """The October issue as a draft."""
-    planned = run_for(app.newsroom.schedule("monthly"), date(2026, 10, 1))
+    planned = run_for(app.newsroom.schedule("monthly"), app.newsroom.agenda, day=date(2026, 10, 1))
     return compose(app.newsroom, planned, ComposeOptions(), now=NOW).issue
 
 

@@ -14,8 +14,11 @@ from generator.config.defaults import defaults_folder
 from generator.config.load import load_schedules
 from generator.config.schedule import Schedule, When
 from generator.errors import UsageError
+from generator.model.observance import AccentPair
+from generator.observances.agenda import Agenda
 from generator.scheduling.recurrence import period_of, run_for, runs_between, runs_on_days
 
+AGENDA = Agenda(observances=(), accent=AccentPair(deep="#23404A", bright="#F0A08C"))
 SHIPPED = load_schedules(defaults_folder() / "schedules")
 
 
@@ -34,11 +37,11 @@ def schedule(cron: str, *, period: str = "day", zone: str = "Europe/London") -> 
 
 
 def nominals(told: Schedule, first: datetime, last: datetime) -> list[str]:
-    return [rfc3339(run.nominal) for run in runs_between(told, first, last)]
+    return [rfc3339(run.nominal) for run in runs_between(told, AGENDA, first=first, last=last)]
 
 
 def test_the_october_newsletter_goes_at_nine_summer_time() -> None:
-    run = run_for(SHIPPED["monthly"], date(2026, 10, 1))
+    run = run_for(SHIPPED["monthly"], AGENDA, day=date(2026, 10, 1))
     assert run.period == "2026-10"
     assert rfc3339(run.nominal) == "2026-10-01T08:00:00Z"
     assert run.send_at == run.nominal
@@ -52,11 +55,11 @@ def test_the_october_newsletter_goes_at_nine_summer_time() -> None:
 
 def test_any_day_of_the_month_names_the_same_run() -> None:
     monthly = SHIPPED["monthly"]
-    assert run_for(monthly, date(2026, 10, 31)) == run_for(monthly, date(2026, 10, 1))
+    assert run_for(monthly, AGENDA, day=date(2026, 10, 31)) == run_for(monthly, AGENDA, day=date(2026, 10, 1))
 
 
 def test_the_spotlight_is_on_wednesdays_of_iso_weeks() -> None:
-    run = run_for(SHIPPED["spotlight"], date(2026, 10, 11))
+    run = run_for(SHIPPED["spotlight"], AGENDA, day=date(2026, 10, 11))
     assert run.period == "2026-W41"
     assert run.day == date(2026, 10, 7)
     assert rfc3339(run.nominal) == "2026-10-07T09:00:00Z"
@@ -85,7 +88,7 @@ def test_nine_o_clock_stays_nine_o_clock_over_both_changes() -> None:
 
 
 def test_a_time_that_the_clocks_skip_moves_forward() -> None:
-    run = run_for(schedule("30 1 * * *"), date(2026, 3, 29))
+    run = run_for(schedule("30 1 * * *"), AGENDA, day=date(2026, 3, 29))
     assert rfc3339(run.nominal) == "2026-03-29T01:30:00Z"  # 02:30 summer time
     assert run.day == date(2026, 3, 29)
 
@@ -96,7 +99,7 @@ def test_a_time_that_comes_twice_fires_once_and_the_first_time() -> None:
 
 
 def test_a_midnight_that_the_clocks_skip_stays_on_its_day() -> None:
-    run = run_for(schedule("0 0 * * *", zone="America/Santiago"), date(2026, 9, 6))
+    run = run_for(schedule("0 0 * * *", zone="America/Santiago"), AGENDA, day=date(2026, 9, 6))
     assert rfc3339(run.nominal) == "2026-09-06T04:00:00Z"
     assert run.period == "2026-09-06"
 
@@ -104,13 +107,13 @@ def test_a_midnight_that_the_clocks_skip_stays_on_its_day() -> None:
 def test_a_time_before_midnight_that_the_clocks_skip_is_found_after_midnight() -> None:
     told = schedule("30 23 * * *", zone="America/Scoresbysund")
     window = datetime(2025, 3, 30, 1, 15, tzinfo=UTC), datetime(2025, 3, 30, 2, tzinfo=UTC)
-    (run,) = runs_between(told, *window)
+    (run,) = runs_between(told, AGENDA, first=window[0], last=window[1])
     assert (run.period, rfc3339(run.nominal)) == ("2025-03-29", "2025-03-30T01:30:00Z")
 
 
 def test_the_line_that_fires_twice_in_a_period_runs_once_at_the_first() -> None:
     twice = schedule("0 9 1,15 * *", period="month")
-    assert run_for(twice, date(2026, 10, 20)).day == date(2026, 10, 1)
+    assert run_for(twice, AGENDA, day=date(2026, 10, 20)).day == date(2026, 10, 1)
     assert nominals(twice, datetime(2026, 10, 10, tzinfo=UTC), datetime(2026, 11, 10, tzinfo=UTC)) == [
         "2026-11-01T09:00:00Z"
     ]
@@ -118,29 +121,41 @@ def test_the_line_that_fires_twice_in_a_period_runs_once_at_the_first() -> None:
 
 def test_a_period_in_which_the_line_never_comes_round_has_no_run() -> None:
     leap = schedule("0 9 29 2 *", period="month")
-    assert run_for(leap, date(2028, 2, 1)).day == date(2028, 2, 29)
-    with pytest.raises(UsageError, match=r"any does not run in 2026-02: its line is `0 9 29 2 \*`"):
-        run_for(leap, date(2026, 2, 1))
+    assert run_for(leap, AGENDA, day=date(2028, 2, 1)).day == date(2028, 2, 29)
+    with pytest.raises(UsageError, match=r"any does not run in 2026-02: its rule is `0 9 29 2 \*`"):
+        run_for(leap, AGENDA, day=date(2026, 2, 1))
 
 
 def test_the_31st_skips_short_months() -> None:
     monthly = schedule("0 9 31 * *", period="month")
-    days = runs_between(monthly, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, 23, tzinfo=UTC))
+    days = runs_between(
+        monthly, AGENDA, first=datetime(2026, 1, 1, tzinfo=UTC), last=datetime(2026, 12, 31, 23, tzinfo=UTC)
+    )
     assert [run.day.month for run in days] == [1, 3, 5, 7, 8, 10, 12]
 
 
 def test_both_ends_of_the_window_are_included() -> None:
     nine = datetime(2026, 10, 1, 8, tzinfo=UTC)
-    assert [run.period for run in runs_between(SHIPPED["monthly"], nine, nine)] == ["2026-10"]
-    assert runs_between(SHIPPED["monthly"], nine + timedelta(seconds=1), nine + timedelta(days=1)) == ()
+    assert [run.period for run in runs_between(SHIPPED["monthly"], AGENDA, first=nine, last=nine)] == [
+        "2026-10"
+    ]
+    assert (
+        runs_between(
+            SHIPPED["monthly"], AGENDA, first=nine + timedelta(seconds=1), last=nine + timedelta(days=1)
+        )
+        == ()
+    )
 
 
 def test_runs_on_days_go_by_the_wall_calendar_of_the_zone() -> None:
     far = schedule("0 9 * * *", zone="Pacific/Kiritimati")
-    days = [run.day for run in runs_on_days(far, date(2026, 10, 1), date(2026, 10, 2))]
+    days = [run.day for run in runs_on_days(far, AGENDA, first=date(2026, 10, 1), last=date(2026, 10, 2))]
     assert days == [date(2026, 10, 1), date(2026, 10, 2)]
-    assert runs_on_days(SHIPPED["monthly"], date(2026, 10, 2), date(2026, 10, 31)) == ()
-    assert [run.period for run in runs_on_days(SHIPPED["monthly"], date(2026, 9, 15), date(2026, 12, 1))] == [
+    assert runs_on_days(SHIPPED["monthly"], AGENDA, first=date(2026, 10, 2), last=date(2026, 10, 31)) == ()
+    assert [
+        run.period
+        for run in runs_on_days(SHIPPED["monthly"], AGENDA, first=date(2026, 9, 15), last=date(2026, 12, 1))
+    ] == [
         "2026-10",
         "2026-11",
         "2026-12",
@@ -148,14 +163,14 @@ def test_runs_on_days_go_by_the_wall_calendar_of_the_zone() -> None:
 
 
 def test_a_zone_far_from_greenwich_keeps_its_own_day() -> None:
-    run = run_for(schedule("0 9 * * *", zone="Pacific/Kiritimati"), date(2026, 10, 1))
+    run = run_for(schedule("0 9 * * *", zone="Pacific/Kiritimati"), AGENDA, day=date(2026, 10, 1))
     assert rfc3339(run.nominal) == "2026-09-30T19:00:00Z"
     assert run.day == date(2026, 10, 1)
 
 
 def test_a_naive_window_is_refused() -> None:
     with pytest.raises(ValueError, match="naive"):
-        runs_between(SHIPPED["monthly"], datetime(2026, 1, 1), datetime(2026, 2, 1))  # noqa: DTZ001
+        runs_between(SHIPPED["monthly"], AGENDA, first=datetime(2026, 1, 1), last=datetime(2026, 2, 1))  # noqa: DTZ001
 
 
 ZONES = (
@@ -184,9 +199,13 @@ def test_windows_that_meet_neither_lose_nor_double_a_run(
     told, edge, pieces = schedule(cron, zone=zone, period=period), first, []
     for minutes in cuts:
         nxt = edge + timedelta(minutes=minutes)
-        pieces += [run.period for run in runs_between(told, edge, nxt - timedelta(microseconds=1))]
+        pieces += [
+            run.period for run in runs_between(told, AGENDA, first=edge, last=nxt - timedelta(microseconds=1))
+        ]
         edge = nxt
-    whole = [run.period for run in runs_between(told, first, edge - timedelta(microseconds=1))]
+    whole = [
+        run.period for run in runs_between(told, AGENDA, first=first, last=edge - timedelta(microseconds=1))
+    ]
     assert pieces == whole
     assert len(set(whole)) == len(whole)
 
@@ -199,6 +218,6 @@ def test_windows_that_meet_neither_lose_nor_double_a_run(
 )
 def test_every_day_runs_once_in_order_whatever_the_clocks_do(zone: str, cron: str, start: date) -> None:
     told = schedule(cron, zone=zone)
-    runs = [run_for(told, start + timedelta(days=n)) for n in range(400)]
+    runs = [run_for(told, AGENDA, day=start + timedelta(days=n)) for n in range(400)]
     assert [run.day for run in runs] == [start + timedelta(days=n) for n in range(400)]
     assert all(earlier.nominal < later.nominal for earlier, later in itertools.pairwise(runs))

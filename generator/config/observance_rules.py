@@ -1,0 +1,193 @@
+"""The ways in which a file of schedules/observances/ may say when a day falls."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from dateutil.rrule import rrulestr
+from pydantic import AfterValidator, Field, model_validator
+
+from generator.config.values import Part, WebAddress
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""In Python's order: Monday is 0."""
+
+
+def _check_month_day(words: str) -> str:
+    try:
+        date.fromisoformat(f"2024-{words}")
+    except ValueError:
+        raise ValueError(f"{words} is not a day of the year: write month and day such as 10-01") from None
+    return words
+
+
+MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_check_month_day)]
+
+
+def _check_rrule(rule: str) -> str:
+    if not re.match(r"^FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;[A-Z]+=[A-Z0-9,+-]+)*$", rule):
+        raise ValueError(f"{rule!r} is not a recurrence rule: write it as FREQ=YEARLY;BYMONTH=6;BYDAY=-1SA")
+    if wrong := re.search(r"\b(COUNT|UNTIL|INTERVAL)=", rule):
+        raise ValueError(f"{wrong[1]} has no place in a rule that is asked for any year: use since and until")
+    try:
+        # Days only, no clock meant; every calendar year has come round once within 28 years.
+        dates = rrulestr(f"{rule};UNTIL=20520101", dtstart=datetime(2024, 1, 1))  # noqa: DTZ001
+    except ValueError as error:
+        raise ValueError(f"{rule!r} is not a recurrence rule ({error})") from None
+    if next(iter(dates), None) is None:
+        raise ValueError(f"{rule!r} never comes round")
+    return rule
+
+
+RecurrenceRule = Annotated[str, AfterValidator(_check_rrule)]
+
+
+class FixedSpan(Part):
+    """The same days every year, `MM-DD`; an end before the start lies in the next year.
+
+    `02-29` means the last day of February.
+    """
+
+    start: MonthDay
+    end: MonthDay
+
+
+class Recurring(Part):
+    """An iCalendar RRULE (RFC 5545) that gives the first day, and how many days it lasts."""
+
+    rrule: RecurrenceRule
+    days: int = Field(default=1, ge=1, le=366)
+
+
+class EasterOffset(Part):
+    """Days from Easter Sunday, western or orthodox."""
+
+    offset: int = Field(ge=-200, le=300)
+    church: Literal["western", "orthodox"] = "western"
+    days: int = Field(default=1, ge=1, le=60)
+
+
+class WeekOf(Part):
+    """The week that contains a day of the year, `MM-DD`, counted from the weekday on which such a week begins."""
+
+    day: MonthDay
+    begins: Weekday = "mon"
+    days: int = Field(default=7, ge=1, le=7)
+
+
+class Islamic(Part):
+    """A day of the Islamic calendar, by the Umm al-Qura tables (hijridate); the sighted moon may differ by a day.
+
+    The Gregorian years 1925 to 2076 are known whole. `days: month` lasts as long as the month does, 29 or 30 days.
+    """
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(default=1, ge=1, le=30)
+    days: int | Literal["month"] = 1
+
+
+class Jewish(Part):
+    """A day of the Jewish calendar by its fixed arithmetic (pyluach); it begins at sunset of the evening before.
+
+    Months are numbered from Nisan as 1 (Tishri is 7), as in the Bible; Adar of an ordinary year is 12, and in a leap
+    year 12 means its second Adar, in which the feasts are kept.
+    """
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=30)
+    days: int = Field(default=1, ge=1, le=60)
+
+
+class ChineseLunar(Part):
+    """A day of the Chinese lunar calendar (lunardate, whose tables know 1900 to 2099); never in a leap month."""
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=30)
+    days: int = Field(default=1, ge=1, le=60)
+
+
+class AnnouncedSpan(Part):
+    """Dates that an organiser announced, both ends included."""
+
+    start: date
+    end: date
+    provisional: bool = False
+    """Whether it is only what is expected of that year."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> AnnouncedSpan:
+        if self.end < self.start:
+            raise ValueError(f"it ends ({self.end}) before it starts ({self.start})")
+        return self
+
+
+class Announced(Part):
+    """Explicit dates by year: what organisers announce, and tables that somebody keeps up.
+
+    In other years `otherwise` gives a provisional date; without it nothing is known of them.
+    """
+
+    years: dict[int, tuple[AnnouncedSpan, ...]]
+    """A year's dates: one span, one day, or a list where a year holds it twice."""
+    otherwise: Recurring | FixedSpan | WeekOf | EasterOffset | None = None
+    source: WebAddress | None = None
+    """Where the dates were read."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spelled_short(cls, content: Any) -> Any:
+        years = content.get("years") if isinstance(content, dict) else None
+        if not isinstance(years, dict):
+            return content
+        return {**content, "years": {year: _spans(dates) for year, dates in years.items()}}
+
+    @model_validator(mode="after")
+    def _years_agree(self) -> Announced:
+        for year, spans in self.years.items():
+            for span in spans:
+                if span.start.year != year:
+                    raise ValueError(f"the dates under {year} start in {span.start.year}")
+        return self
+
+
+def _spans(dates: Any) -> Any:
+    """One day, one span or a list of either, as a list of spans; what is none of these is left to be refused."""
+    if isinstance(dates, (list, tuple)):
+        return [span for one in dates for span in _spans(one)]
+    if isinstance(dates, date):
+        return [{"start": dates, "end": dates}]
+    return [dates]
+
+
+class ObservanceRule(Part):
+    """Exactly one of the ways in which a date is found, and the years in which the rule held."""
+
+    fixed: FixedSpan | None = None
+    recurring: Recurring | None = None
+    week_of: WeekOf | None = None
+    easter: EasterOffset | None = None
+    islamic: Islamic | None = None
+    jewish: Jewish | None = None
+    chinese: ChineseLunar | None = None
+    announced: Announced | None = None
+    since: int | None = None
+    """The first year in which the rule held."""
+    until: int | None = None
+    from_eve: bool = False
+    """Whether it begins at sunset of the evening before; Islamic and Jewish days always do."""
+    tolerance_days: int = Field(default=0, ge=0, le=3)
+    """By how many days a sighting may move it; Islamic days by 1."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> ObservanceRule:
+        if sum(getattr(self, kind) is not None for kind in RULE_KINDS) != 1:
+            raise ValueError(f"a rule needs exactly one of: {', '.join(RULE_KINDS)}")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"until ({self.until}) lies before since ({self.since})")
+        return self
+
+
+RULE_KINDS = ("fixed", "recurring", "week_of", "easter", "islamic", "jewish", "chinese", "announced")

@@ -1,0 +1,47 @@
+"""The calendar an organisation works with: its observances and its quiet times, asked for days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.config.observance import Observance
+from generator.config.quiet import QuietTime
+from generator.config.schedule import Schedule
+from generator.model.observance import AccentPair, Occurrence
+from generator.observances.calendar import occurrences, occurrences_between
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agenda:
+    """Observances and quiet times of one workspace. `accent` is the pair of days that no observance colours."""
+
+    observances: tuple[Observance, ...]
+    accent: AccentPair
+    quiet_times: tuple[QuietTime, ...] = ()
+
+    def year(self, year: int) -> tuple[Occurrence, ...]:
+        """Every occurrence that starts in a year, by first day, then id; `UsageError` for a year out of reach."""
+        return occurrences(self.observances, year, self.accent)
+
+    def between(self, first: date, last: date) -> tuple[Occurrence, ...]:
+        """Every occurrence that overlaps the days `first` to `last`, both included."""
+        return occurrences_between(self.observances, first, last, default_accent=self.accent)
+
+    def matching(self, schedule: Schedule, first: date, last: date) -> tuple[Occurrence, ...]:
+        """Those of `between` that a schedule follows; none where it follows no observances."""
+        if not schedule.follow_observances:
+            return ()
+        return tuple(one for one in self.between(first, last) if _followed(schedule, one))
+
+
+def _followed(schedule: Schedule, one: Occurrence) -> bool:
+    by_name = (
+        one.observance in schedule.observances if schedule.observances else one.region in schedule.regions
+    )
+    themes = schedule.observance_themes
+    return (
+        by_name
+        and one.weight >= schedule.least_weight
+        and (not themes or not set(themes).isdisjoint(one.themes))
+    )

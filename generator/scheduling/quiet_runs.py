@@ -1,0 +1,46 @@
+"""A run and the quiet times it falls into: moved to their end, or held for a person. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from generator.config.schedule import Schedule
+from generator.model.run import PlannedRun
+from generator.observances.agenda import Agenda
+from generator.observances.quiet import next_free, silences_at
+
+
+def audiences_of(schedule: Schedule) -> frozenset[str]:
+    """Whom a schedule reaches: posts are public, whatever the letter is."""
+    posted = {"public"} if "posts" in schedule.produce else set()
+    return frozenset({schedule.audience, *posted})
+
+
+def with_quiet_times(
+    run: PlannedRun,
+    schedule: Schedule,
+    agenda: Agenda,
+    *,
+    released_at: datetime | None = None,
+    overruled: Collection[str] = (),
+) -> PlannedRun:
+    """The run as quiet times leave it; only `send_at` ever changes, and `held` where it waits for a person.
+
+    `overruled` are ids of quiet times in which it goes out nevertheless. A run that a person released goes from
+    `released_at` on. A move never leaves the days the run is for: it is held instead.
+    """
+    asked = max(run.nominal, released_at) if released_at else run.nominal
+    quiet = [one for one in agenda.quiet_times if one.id not in overruled]
+    audiences = audiences_of(schedule)
+    covering = silences_at(quiet, asked, audiences=audiences)
+    if not covering:
+        return replace(run, send_at=asked)
+    named = max(covering, key=lambda silence: silence.ends).quiet.id
+    zone = ZoneInfo(run.zone)
+    free = next_free(quiet, asked, audiences=audiences, zone=zone)
+    if schedule.quiet == "hold" or free is None or free.astimezone(zone).date() > run.last_day:
+        return replace(run, send_at=asked, quiet=named, held=True)
+    return replace(run, send_at=free, quiet=named)

@@ -1,0 +1,55 @@
+"""A year of runs: released ones, quiet times overruled, people told once, daemons seen, and features by occurrence."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from generator.store.schema import RowId, UtcDateTime
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go forward."""
+    op.add_column("runs", sa.Column("released_at", UtcDateTime()))
+    op.add_column("features", sa.Column("occurrence", sa.String(110)))
+    op.create_table(
+        "quiet_overrides",
+        sa.Column("id", RowId, nullable=False),
+        sa.Column("run", RowId, nullable=False),
+        sa.Column("quiet", sa.String(100), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["run"], ["runs.id"], name=op.f("fk_quiet_overrides_run")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiet_overrides")),
+    )
+    op.create_index(op.f("ix_quiet_overrides_run"), "quiet_overrides", ["run"])
+    op.create_table(
+        "notices",
+        sa.Column("id", RowId, nullable=False),
+        sa.Column("schedule", sa.String(100), nullable=False),
+        sa.Column("period", sa.String(100), nullable=False),
+        sa.Column("kind", sa.String(64), nullable=False),
+        sa.Column("address_hash", sa.String(64), nullable=False),
+        sa.Column("claimed_at", UtcDateTime(), nullable=False),
+        sa.Column("sent_at", UtcDateTime()),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sa.UniqueConstraint(
+            "schedule",
+            "period",
+            "kind",
+            "address_hash",
+            name=op.f("uq_notices_schedule_period_kind_address_hash"),
+        ),
+    )
+    op.create_table(
+        "daemons",
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("started_at", UtcDateTime(), nullable=False),
+        sa.Column("ticked_at", UtcDateTime()),
+        sa.Column("ok", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_daemons")),
+    )
