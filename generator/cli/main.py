@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import calendar, issues, library, readers, runs, service, start
+from generator.cli import calendar, issues, library, plan, readers, runs, service, start
 from generator.cli.output import say, say_error
 from generator.errors import ApprovalRefused, GeneratorError, UsageError
 
@@ -53,7 +53,7 @@ def root(
     context.obj = workspace
 
 
-for room in (start, library, calendar, runs, issues, readers, service):
+for room in (start, library, calendar, plan, runs, issues, readers, service):
     room.register(app)
 
 
