@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.config.observance import Observance
 from generator.config.quiet import QuietTime
 from generator.config.schedule import Schedule
 from generator.model.observance import AccentPair, Occurrence
-from generator.observances.calendar import occurrences, occurrences_between
+from generator.observances.calendar import FIRST_YEAR, days_inside, occurrences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,14 +19,22 @@ class Agenda:
     observances: tuple[Observance, ...]
     accent: AccentPair
     quiet_times: tuple[QuietTime, ...] = ()
+    _years: dict[int, tuple[Occurrence, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What was reckoned already: a plan asks for the same few years hundreds of times."""
 
     def year(self, year: int) -> tuple[Occurrence, ...]:
         """Every occurrence that starts in a year, by first day, then id; `UsageError` for a year out of reach."""
-        return occurrences(self.observances, year, self.accent)
+        if year not in self._years:
+            self._years[year] = occurrences(self.observances, year, self.accent)
+        return self._years[year]
 
     def between(self, first: date, last: date) -> tuple[Occurrence, ...]:
-        """Every occurrence that overlaps the days `first` to `last`, both included."""
-        return occurrences_between(self.observances, first, last, default_accent=self.accent)
+        """Every occurrence that overlaps the days `first` to `last`, both included, by first day, then id."""
+        # No occurrence lasts longer than a year, so one that reaches in began in the year before at the earliest.
+        years = range(max(first.year - 1, FIRST_YEAR), last.year + 1)
+        return tuple(one for year in years for one in self.year(year) if days_inside(one, first, last))
 
     def matching(self, schedule: Schedule, first: date, last: date) -> tuple[Occurrence, ...]:
         """Those of `between` that a schedule follows; none where it follows no observances."""

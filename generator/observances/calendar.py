@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from generator.config.observance import Observance
 from generator.errors import UsageError
@@ -23,24 +23,6 @@ def occurrences(rules: Sequence[Observance], year: int, default_accent: AccentPa
         for observance in rules
         for nth, span in enumerate(spans_in(observance.rules, year), start=1)
     )
-
-
-def occurrences_between(
-    rules: Sequence[Observance], first: date, last: date, *, default_accent: AccentPair
-) -> tuple[Occurrence, ...]:
-    """Every occurrence that overlaps the days `first` to `last`, both included, by first day, then id."""
-    # No occurrence lasts longer than a year, so one that reaches in began in the year before at the earliest.
-    years = range(max(first.year - 1, FIRST_YEAR), last.year + 1)
-    found = (one for year in years for one in occurrences(rules, year, default_accent))
-    return tuple(one for one in found if days_inside(one, first, last))
-
-
-def upcoming(
-    rules: Sequence[Observance], after: date, *, count: int, default_accent: AccentPair
-) -> tuple[Occurrence, ...]:
-    """The next `count` occurrences that start after a day, within a year of it."""
-    ahead = occurrences_between(rules, after, after + timedelta(days=366), default_accent=default_accent)
-    return tuple(one for one in ahead if one.start > after)[:count]
 
 
 def leading(calendar: Iterable[Occurrence], first: date, last: date) -> Occurrence | None:

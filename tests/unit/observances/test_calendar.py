@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -15,12 +16,11 @@ from generator.config.observance_rules import FixedSpan, ObservanceRule, Recurri
 from generator.config.values import Accent
 from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
+from generator.observances.agenda import Agenda
 from generator.observances.calendar import (
     days_inside,
     leading,
     occurrences,
-    occurrences_between,
-    upcoming,
 )
 
 HOUSE = AccentPair(deep="#23404A", bright="#F0A08C")
@@ -44,8 +44,12 @@ def observance(name: str, start: str, end: str, **changes: object) -> Observance
     return Observance.model_validate(told | changes)
 
 
+def agenda(rules: Sequence[Observance]) -> Agenda:
+    return Agenda(observances=tuple(rules), accent=HOUSE)
+
+
 def between(rules: list[Observance], first: date, last: date) -> list[str]:
-    found = occurrences_between(rules, first, last, default_accent=HOUSE)
+    found = agenda(rules).between(first, last)
     return [one.key for one in found]
 
 
@@ -82,7 +86,7 @@ def test_the_heavier_leads_then_the_longer_inside_then_the_id() -> None:
 
     def leads(*rules: Observance) -> str | None:
         first, last = date(2026, 10, 1), date(2026, 10, 31)
-        found = leading(occurrences_between(rules, first, last, default_accent=HOUSE), first, last)
+        found = leading(agenda(rules).between(first, last), first, last)
         return found.observance if found else None
 
     assert leads(light, heavy) == "b"
@@ -94,19 +98,9 @@ def test_the_heavier_leads_then_the_longer_inside_then_the_id() -> None:
 def test_only_days_inside_the_period_count_for_the_lead() -> None:
     rules = [observance("a", "09-01", "10-02"), observance("b", "10-10", "10-16")]
     first, last = date(2026, 10, 1), date(2026, 10, 31)
-    found = leading(occurrences_between(rules, first, last, default_accent=HOUSE), first, last)
+    found = leading(agenda(rules).between(first, last), first, last)
     assert found is not None
     assert found.observance == "b"
-
-
-def test_upcoming_starts_after_the_day_and_reaches_over_new_year() -> None:
-    rules = [
-        observance("today", "12-30", "12-30"),
-        observance("soon", "01-02", "01-02"),
-        observance("may", "05-01", "05-01"),
-    ]
-    found = upcoming(rules, date(2026, 12, 30), count=2, default_accent=HOUSE)
-    assert [one.key for one in found] == ["soon:2027", "may:2027"]
 
 
 @pytest.mark.parametrize("year", [0, 1899, 2200, 99999])
@@ -131,14 +125,14 @@ def test_a_period_holds_exactly_the_occurrences_that_touch_it(
     rule, last = observance("a", start, end), first + timedelta(days=days)
     every = [one for year in range(first.year - 3, last.year + 3) for one in occurrences([rule], year, HOUSE)]
     touching = [one for one in every if one.start <= last and one.end >= first]
-    assert list(occurrences_between([rule], first, last, default_accent=HOUSE)) == touching
+    assert list(agenda([rule]).between(first, last)) == touching
 
 
 @given(first=st.dates(date(2020, 1, 1), date(2030, 1, 1)), days=st.integers(0, 60), more=st.integers(1, 60))
 def test_two_neighbouring_periods_share_out_every_day(first: date, days: int, more: int) -> None:
     rule = observance("a", "01-01", "12-31")
     last, end = first + timedelta(days=days), first + timedelta(days=days + more)
-    found = occurrences_between([rule], first, end, default_accent=HOUSE)
+    found = agenda([rule]).between(first, end)
     counted = sum(
         days_inside(one, first, last) + days_inside(one, last + timedelta(days=1), end) for one in found
     )
@@ -194,7 +188,7 @@ def test_every_month_of_the_year_has_a_shipped_observance() -> None:
     for month in range(1, 13):
         first = date(2027, month, 1)
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        assert leading(occurrences_between(SHIPPED, first, last, default_accent=HOUSE), first, last)
+        assert leading(agenda(SHIPPED).between(first, last), first, last)
 
 
 @pytest.mark.parametrize("shown", SHIPPED, ids=lambda shown: shown.id)
