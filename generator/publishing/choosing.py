@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +15,7 @@ from generator.library.house_words import with_house_flags
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
-from generator.model.selection import Candidate, Selection, SelectionRequest
+from generator.model.selection import Candidate, Feature, Selection, SelectionRequest
 from generator.observances.calendar import leading
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
@@ -23,6 +24,7 @@ from generator.selection.hard_rules import USABLE
 from generator.store.quotes import get_quotes
 from generator.store.shortlist import ShortlistRequest, shortlist
 from generator.store.sources import is_newest
+from generator.store.spoken import spoken_themes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +43,7 @@ class Choice:
     pins: Pins = field(default_factory=Pins)
     without: frozenset[str] = frozenset()
     """Quotes that were found not to be fit for print."""
-    planned_before: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    planned_before: tuple[Feature, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +68,8 @@ def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) ->
     schedule = newsroom.schedule(choice.planned.schedule)
     pins = _known_pins(connection, choice.pins)
     last = None
-    for occurrence in _possible_openings(newsroom, schedule, choice.planned):
+    openings = _possible_openings(newsroom, schedule, choice.planned)
+    for occurrence in _with_voices(connection, openings) if pins == Pins() else openings:
         request = _request(newsroom, schedule, choice.planned, occurrence, pins)
         candidates = _candidates(newsroom, connection, choice, request)
         last = choose(candidates, request)
@@ -90,6 +93,15 @@ def _possible_openings(
         ordered.append(best)
         rest.remove(best)
     return [*ordered, None]
+
+
+def _with_voices(
+    connection: Connection, openings: Sequence[Occurrence | None]
+) -> Sequence[Occurrence | None]:
+    """Without the days that nobody in the library speaks to: a calendar has far more days than a library themes."""
+    spoken = spoken_themes(connection)
+    *occurrences, last = openings
+    return [one for one in occurrences if one is None or not spoken.isdisjoint(one.themes)] + [last]
 
 
 def _request(
@@ -123,6 +135,9 @@ def _candidates(
             pinned_quotes=request.pinned_quotes,
         ),
     )
+    planned: defaultdict[str, list[date]] = defaultdict(list)
+    for feature in choice.planned_before:
+        planned[feature.slug].append(feature.day)
     return tuple(
         replace(
             candidate,
@@ -130,9 +145,7 @@ def _candidates(
                 (quote for quote in candidate.quotes if quote.id not in choice.without),
                 newsroom.settings.house.avoid,
             ),
-            featured_on=tuple(
-                sorted({*candidate.featured_on, *choice.planned_before.get(candidate.profile.slug, ())})
-            ),
+            featured_on=tuple(sorted({*candidate.featured_on, *planned[candidate.profile.slug]})),
         )
         for candidate in found
     )

@@ -74,6 +74,7 @@ def add_words(
     revision: Revision,
     score: float = 0.5,
     question: str | None = None,
+    themes: tuple[str, ...] = (),
 ) -> FoundQuote:
     """A quote at the place where the words stand in the revision."""
     start = revision.text.index(words)
@@ -88,7 +89,7 @@ def add_words(
         standalone=True,
         score=score,
         flags=(),
-        themes=(),
+        themes=themes,
     )
     add_quotes(connection, [found])
     add_attribution(
