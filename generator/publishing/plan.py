@@ -1,20 +1,24 @@
-"""What is coming: each run with the people who are, or would be, chosen, and why."""
+"""What is coming: each planned send with the people who are, or would be, chosen, and why."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection
 
 from generator.errors import NothingToCompose
-from generator.model.run import PlannedRun
+from generator.model.issue import Issue
+from generator.model.observance import Occurrence
+from generator.model.run import PlannedRun, Run, RunStatus
+from generator.model.selection import ChosenProfile, Feature, Selection
 from generator.publishing.choosing import Choice, choose_people
 from generator.publishing.newsroom import Newsroom
 from generator.store.issues import get_issue
 from generator.store.runs import get_run
+
+OVER = (RunStatus.SKIPPED, RunStatus.MISSED, RunStatus.FAILED)
+"""Nobody is foreseen for these: nothing goes out unless a person asks for it again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,58 +32,91 @@ class ComingProfile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComingRun:
-    """A run of the plan. `status` is `planned` until it is composed, then its issue's; `note` says why nobody is."""
+    """A run of the plan."""
 
     run: PlannedRun
-    observance: str | None
     profiles: tuple[ComingProfile, ...]
     status: str
+    """`planned`, `held` or `nobody` until it is composed, then its issue's; or what became of it: `missed`, …"""
+    observance: str | None = None
+    """The name of the awareness day that leads it."""
+    occurrence: Occurrence | None = None
+    """Its dates; nothing where the calendar does not hold it any more."""
     note: str | None = None
+    """Why nobody is featured, or why nothing goes out."""
+    planned: tuple[Feature, ...] = ()
+    """What it adds to the features that the store knows: nothing once it is composed."""
 
 
 def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun]) -> tuple[ComingRun, ...]:
     """The runs in the order of their times; each choice counts for the rest periods of the following ones."""
-    planned_before: defaultdict[str, tuple[date, ...]] = defaultdict(tuple)
+    planned: tuple[Feature, ...] = ()
     coming = []
     with newsroom.database.read() as connection:
         for run in sorted(runs, key=lambda run: (run.nominal, run.schedule)):
-            found = _composed(connection, run) or _foreseen(newsroom, connection, run, planned_before)
+            recorded = get_run(connection, run.schedule, period=run.period)
+            issue = get_issue(connection, run.issue_id)
+            if issue is not None:
+                found = _composed(newsroom, run, recorded, issue)
+            elif recorded is not None and recorded.status in OVER:
+                found = ComingRun(run=run, profiles=(), status=recorded.status, note=recorded.reason)
+            else:
+                found = _foreseen(newsroom, connection, run, planned)
             coming.append(found)
-            if found.status == "planned":
-                for profile in found.profiles:
-                    planned_before[profile.slug] += (run.day,)
+            planned += found.planned
     return tuple(coming)
 
 
-def _composed(connection: Connection, run: PlannedRun) -> ComingRun | None:
-    issue = get_issue(connection, run.issue_id)
-    if issue is None:
-        return None
+def feature_of(
+    chosen: ChosenProfile, run: PlannedRun, occurrence: Occurrence | None, *, themes: Sequence[str] = ()
+) -> Feature:
+    """A choice as a feature: inside the occurrence where the person speaks to one of its themes."""
+    person = chosen.profile
+    spoken = (*person.themes, *(theme for quote in chosen.quotes for theme in quote.themes), *themes)
+    inside = occurrence is not None and not set(spoken).isdisjoint(occurrence.themes)
+    return Feature(
+        slug=person.slug,
+        day=run.day,
+        occurrence=occurrence.key if occurrence is not None and inside else None,
+        organisation=person.organisation,
+        role=person.role,
+        themes=person.themes,
+    )
+
+
+def _composed(newsroom: Newsroom, run: PlannedRun, recorded: Run | None, issue: Issue) -> ComingRun:
+    is_held = recorded is not None and recorded.status is RunStatus.HELD
+    around = newsroom.agenda.between(run.first_day, run.last_day)
     return ComingRun(
         run=run,
         observance=issue.observance,
+        occurrence=next((one for one in around if one.name == issue.observance), None),
         profiles=tuple(ComingProfile(slug=p.slug, name=p.name, reasons=p.reasons) for p in issue.profiles),
-        status=issue.status,
+        status=RunStatus.HELD if is_held else issue.status,
+        note=recorded.reason if recorded else None,
     )
 
 
 def _foreseen(
-    newsroom: Newsroom, connection: Connection, run: PlannedRun, planned_before: dict[str, tuple[date, ...]]
+    newsroom: Newsroom, connection: Connection, run: PlannedRun, planned: tuple[Feature, ...]
 ) -> ComingRun:
-    recorded = get_run(connection, run.schedule, period=run.period)
     try:
-        selection = choose_people(
-            newsroom, connection, Choice(planned=run, planned_before=planned_before)
-        ).selection
+        selection = choose_people(newsroom, connection, Choice(planned=run, planned_before=planned)).selection
     except NothingToCompose as nothing:
-        status = recorded.status if recorded else "nobody"
-        return ComingRun(run=run, observance=None, profiles=(), status=status, note=str(nothing))
+        return ComingRun(run=run, profiles=(), status="nobody", note=str(nothing))
+    return _with_people(run, selection)
+
+
+def _with_people(run: PlannedRun, selection: Selection) -> ComingRun:
+    occurrence = selection.occurrence
     return ComingRun(
         run=run,
-        observance=selection.occurrence.name if selection.occurrence else None,
+        observance=occurrence.name if occurrence else None,
+        occurrence=occurrence,
         profiles=tuple(
             ComingProfile(slug=chosen.profile.slug, name=chosen.profile.full_name, reasons=chosen.reasons)
             for chosen in selection.chosen
         ),
-        status=recorded.status if recorded else "planned",
+        status="held" if run.held else "planned",
+        planned=tuple(feature_of(chosen, run, occurrence) for chosen in selection.chosen),
     )
