@@ -324,6 +324,8 @@ notices = Table(
     Column("address_hash", String(64), nullable=False),
     Column("claimed_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
+    # When a mail server said that it will never take it: nobody tries again.
+    Column("refused_at", UtcDateTime),
     UniqueConstraint("schedule", "period", "kind", "address_hash"),
 )
 

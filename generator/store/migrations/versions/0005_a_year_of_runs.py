@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("address_hash", sa.String(64), nullable=False),
         sa.Column("claimed_at", UtcDateTime(), nullable=False),
         sa.Column("sent_at", UtcDateTime()),
+        sa.Column("refused_at", UtcDateTime()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
         sa.UniqueConstraint(
             "schedule",
