@@ -60,17 +60,17 @@ def build_letter(
     if plan.letter is None:
         raise RenderError(f"issue {plan.issue} has no letter to send")
     to_address, from_address = wire_address(to_address), wire_address(sender.address)
-    message = EmailMessage(policy=_policy_for(to_address, from_address))
+    message = EmailMessage(policy=policy_for(to_address, from_address))
     headers = {
-        "From": _mailbox("From", from_address, name=sender.name),
-        "To": _mailbox("To", to_address),
-        "Subject": _one_line("Subject", plan.letter.subject),
+        "From": mailbox("From", from_address, name=sender.name),
+        "To": mailbox("To", to_address),
+        "Subject": one_line("Subject", plan.letter.subject),
         "Date": now,
         "Message-ID": message_id(plan, delivery_id=delivery_id, sending_id=sending_id),
         **_list_headers(sender, unsubscribe_url),
     }
     if sender.reply_to:
-        headers["Reply-To"] = _mailbox("Reply-To", wire_address(sender.reply_to))
+        headers["Reply-To"] = mailbox("Reply-To", wire_address(sender.reply_to))
     for name, value in headers.items():
         message[name] = value
     _set_bodies(message, plan.letter, values={"unsubscribe_url": unsubscribe_url})
@@ -103,7 +103,7 @@ def _sender(plan: MessagePlan) -> Sender:
     return plan.sender
 
 
-def _policy_for(*addresses: str) -> EmailPolicy:
+def policy_for(*addresses: str) -> EmailPolicy:
     """Headers in ASCII, unless an address itself needs UTF-8 (RFC 6532)."""
     local_parts = "".join(address.rpartition("@")[0] for address in addresses)
     basis = SMTP if local_parts.isascii() else SMTPUTF8
@@ -111,23 +111,24 @@ def _policy_for(*addresses: str) -> EmailPolicy:
 
 
 def _list_headers(sender: Sender, unsubscribe_url: str) -> dict[str, str]:
-    url = _one_line("List-Unsubscribe", unsubscribe_url)
+    url = one_line("List-Unsubscribe", unsubscribe_url)
     if not url.isascii() or len(url) > LONGEST_LINE - len("List-Unsubscribe: <>"):
         raise RenderError(f"the unsubscribe address of {len(url)} characters does not fit into a header")
-    headers = {"List-Id": f"<{_one_line('List-Id', sender.list_id)}>", "List-Unsubscribe": f"<{url}>"}
+    headers = {"List-Id": f"<{one_line('List-Id', sender.list_id)}>", "List-Unsubscribe": f"<{url}>"}
     # RFC 8058, 3.1: one click is offered for an https address only.
     if url.startswith("https://"):
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 
 
-def _mailbox(header: str, address: str, *, name: str = "") -> Address:
-    local_part, _, domain = _one_line(header, address).rpartition("@")
-    return Address(_one_line(header, name), username=local_part, domain=domain)
+def mailbox(header: str, address: str, *, name: str = "") -> Address:
+    """An address with its name for a header. Raises `RenderError` where it would break out of it."""
+    local_part, _, domain = one_line(header, address).rpartition("@")
+    return Address(one_line(header, name), username=local_part, domain=domain)
 
 
-def _one_line(header: str, value: str) -> str:
-    """The value, unless it would break out of its header."""
+def one_line(header: str, value: str) -> str:
+    """The value, unless it would break out of its header: `RenderError`."""
     if any(ord(character) < 32 or ord(character) == 127 for character in value) or value.splitlines()[1:]:
         raise RenderError(f"the header {header} holds a line break or a control character: correct it")
     return value
@@ -154,7 +155,7 @@ def _add_picture(related: EmailMessage, picture: Picture) -> None:
         picture.content,
         maintype=main,
         subtype=sub,
-        cid=f"<{_one_line('Content-ID', picture.name)}>",
+        cid=f"<{one_line('Content-ID', picture.name)}>",
         filename=picture.name,
         disposition="inline",
     )

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import TemplateError
 from generator.rendering.marks import mark_lines
-from generator.rendering.plain import indent, wrap
+from generator.rendering.plain import indent, item, wrap
 from generator.rendering.words import in_one_line, uses_capitals
 
 
@@ -84,7 +84,7 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         extensions=[_MarkLines],
     )
-    environment.filters |= {"one_line": in_one_line, "wrap": wrap, "indented": indent}
+    environment.filters |= {"one_line": in_one_line, "wrap": wrap, "indented": indent, "item": item}
     environment.tests["short_label"] = uses_capitals
     return environment
 

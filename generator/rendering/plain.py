@@ -20,6 +20,11 @@ def indent(text: str, margin: int = 4) -> str:
     return _fill(text, first=" " * (margin - hangs), following=" " * margin)
 
 
+def item(text: str, margin: int = 4) -> str:
+    """A point of a list in 72 columns, its dash hanging before the margin."""
+    return _fill(text, first=" " * (margin - 2) + "– ", following=" " * margin)
+
+
 def _fill(text: str, *, first: str, following: str) -> str:
     return textwrap.fill(
         in_one_line(text),
@@ -40,3 +45,8 @@ def date_line(span: str, name: str, *, margin: int) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def hanging(text: str, mark: str) -> str:
+    """Text that is set in as far as `mark` is long, with the mark in front of its first line."""
+    return mark + text[len(mark) :]
