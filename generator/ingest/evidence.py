@@ -8,20 +8,20 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from generator.ingest.cast import Cast, body_of, presented
+from generator.ingest.cast import Cast, body_of
 from generator.ingest.counts import naming_counts
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.given_names import GIVEN_NAMES
+from generator.ingest.introduced import OF_SOMEBODY, TOLD_OF, WELCOMES, is_introduced
 from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import (
-    JOB_WORDS,
-    TRADES,
     Mention,
     Person,
     mentions_in,
     occurrences,
     short_forms,
 )
+from generator.ingest.presenters import presented
 from generator.ingest.quoted import has_news, sayers
 from generator.ingest.speakers import ANSWER_WORDS, INTERVIEWER_WORDS, fits, interviewer_keys, labels_for
 from generator.ingest.titles import (
@@ -34,136 +34,37 @@ from generator.ingest.titles import (
     title_names,
     title_presents,
 )
+from generator.ingest.weights import (
+    ADDRESS,
+    BIOGRAPHY,
+    CLOSING,
+    FIRST,
+    HAPPENED,
+    HEADER,
+    INTRODUCTION,
+    LABELS,
+    OF_ANOTHER,
+    OFTEN,
+    ONLY,
+    PARTLY,
+    PRAISES,
+    PRESENTED,
+    SPEAKS,
+    STRONG,
+    STRUCTURED,
+    TITLE,
+    TITLE_ALONE,
+    TITLE_PRESENTS,
+    Weighed,
+)
 from generator.library.names import fold, slug_of, split_name
-from generator.library.wordlists import one_of
 from generator.model.source import SourceFormat
 
-STRUCTURED, TITLE, HEADER, ADDRESS = "structured data", "the title", "the header", "the address"
-LABELS, INTRODUCTION, FIRST = "the speakers' labels", "the introduction", "the first name in the text"
-TITLE_ALONE = "the title, which alone names them"
-OFTEN, CLOSING, PARTLY = "how often the text names them", "the last lines", "a part of the name in the title"
-BIOGRAPHY = "the lines about them at the end"
-PRESENTED = "how another speaker presents them"
-OF_ANOTHER = "introduced as somebody's"
-TITLE_PRESENTS = "how the title presents them"
-ONLY = "nobody else is named above the questions"
-HAPPENED = "what the introduction tells of them"
-PRAISES = "says only what somebody else is like"
-SPEAKS = "what they say of themselves"
-_WEIGHTS = {
-    STRUCTURED: 6,
-    HEADER: 6,
-    TITLE: 5,
-    TITLE_ALONE: 4,
-    ADDRESS: 4,
-    LABELS: 4,
-    PRESENTED: 6,
-    INTRODUCTION: 2,
-    FIRST: 2,
-    PARTLY: 2,
-    OFTEN: 2,
-    CLOSING: 1,
-    BIOGRAPHY: 3,
-    OF_ANOTHER: -3,
-    TITLE_PRESENTS: 4,
-    ONLY: 2,
-    HAPPENED: 2,
-    PRAISES: -3,
-    SPEAKS: 0,
-}
-ENOUGH = 4
-"""Points below which nobody is certain: the first name of a text that names nobody more often has as many."""
-ENOUGH_OF_ANOTHERS_I = 6
-"""In a first-person text whoever is named first is somebody whom the writer met."""
-MARGIN = 2
-"""Points that the best must be ahead of everybody else."""
-WIDE_MARGIN = 5
-"""The margin between two whom the same strong evidence names: weak evidence hardly tells them apart."""
-_STRONG = frozenset((STRUCTURED, HEADER, TITLE, ADDRESS, LABELS))
-_ROLE_AFTER = regex.compile(
-    r"(?:,? [A-Z][A-Za-z]{1,3}\b,?)?(?:,? \([^)]{1,40}\))?"
-    + one_of(
-        r",? (?:who|whose|is|was|has been|aged|an?|the|our|chief|head)\b",
-        r", \d\d\b",
-        r", (?:\p{Ll}+ ){0,2}\p{Ll}+(?:er|or|ist|ian|man|woman|ant|chair)\b",
-    )
-)
-_ROLE_BEFORE = regex.compile(r"\p{Ll}{3,} $|(?:^|[.!?][”\"’]? )(?P<role>\p{Lu}\p{Ll}+) $")
-_NO_ROLE = regex.compile(
-    r"\b(?:and|or|but|with|to|by|from|for|of|at|as|on|than|said|says|asked|told|met|when|while|that|the|called|named) $"
-)
-_COURTESIES = ("mr", "mrs", "ms", "miss", "mx")
-_MET = regex.compile(
-    r"\b(?:[Ww]e|us|I|me|[Oo]ur)\b[^.]{0,60}\b"
-    + one_of(
-        r"(?:welcom|introduc)\p{L}+|meet|met|asked|visited|joined by|called",
-        r"(?:sp(?:oke|eak)|talk(?:ed)?|chatted|sat down|caught up) (?:to|with)",
-    )
-    + r" (?:the (?:\p{Ll}+ ){1,4})?$|\bname is $"
-)
-"""`We spoke to Ann Poe`, `We are glad to welcome Ann Poe`, `her name is Ann Poe`."""
-_WELCOMES = regex.compile(
-    r"\b(?:joined (?:\p{Ll}+ ){0,2}by|guest (?:\p{Ll}+ ){0,2}is|with me (?:\p{Ll}+ ){0,2}is"
-    r"|(?:speak|talk)ing (?:to|with)"
-    r"|welcome|here with) (?:the |our )?(?:\p{Ll}+ ){0,3}$"
-)
-"""`Today I am joined by Ann Poe`, `My guest this week is Ann Poe`."""
-_OF_SOMEBODY = regex.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|whose|[Mm]y"
-    r"|(?<!of )[Oo]ur(?!(?: [\p{L}-]+){1,4} is $)) "
-    r"(?!(?:\p{Ll}+ )?(?:guest|interviewee|volunteer|member|apprentice|trainee|trustee|chair|head|director)"
-    r"|own|new|very|first|next|name\b)(?:\p{Ll}[\p{L}’'-]*[ ,]+){0,5}"
-    r"(?:at the \p{Lu}[\p{L}’'-]+[ ,]+)?(?:Dr|Mr|Mrs|Ms|Sir)?\.?\s*$"
-    r"|\p{Lu}\p{L}+['’]s? (?:late |elder |older |younger |twin )?(?:(?:grand)?(?:father|mother|son|daughter)|mum|mom"
-    r"|dad|wife|husband|partner|sister|brother|uncle|aunt|cousin|nephew|niece),? $"
-    r"|(?:hosted|presented|handed out|opened|chaired|judged) by (?:[\p{L}’'-]+ ){0,4}$"
-)
-"""`her daughter, Ann Poe`, `your colleague at the Institute, Dr Ann Poe`: somebody of the subject's.
-
-Who is presented is not: `Our sixth interviewee is Ann Poe`, `our volunteer Ann Poe`.
-"""
-_TOLD_OF = regex.compile(
-    r"(?:,[^,]{2,60},)? "
-    + one_of(
-        r"(?:is|was) (?:an?|the|our|head|chief)\b",
-        r"(?:joined|lives|works|worked|runs|teaches|grew up|retired|retires|keeps|leads)\b",
-        r"has \p{L}+(?:ed|en|un|pt|ght)\b",
-        r"[^.]{3,90}\. (?:He|She)\b",
-    )
-)
-"""`Ann Poe joined the map room in May. She …`: what pages tell of a person at the end."""
 _WRITES = regex.compile(
     r"\b(?:is|was) (?:an?|the|our) [^.]{0,40}\b(?:writer|journalist|reporter|editor|columnist|photographer|author)\b"
 )
 """How pages tell of whoever wrote them."""
 _OWN = regex.compile(r"\bin (?:her|his|their) own words\b")
-_ROLE_PHRASE = regex.compile(
-    r"(?: \([^()]{1,40}\))?, (?P<role>[\p{L}][\p{L}’' -]{2,60}?)"
-    r"(?=[,.;:(]|$| of | at | for | in | with | who )"
-)
-
-
-@dataclass(kw_only=True, slots=True)
-class Weighed:
-    """Somebody whom an article may be about, and what speaks for that."""
-
-    person: Person
-    for_them: list[str] = field(default_factory=list)
-
-    @property
-    def points(self) -> int:
-        """The sum of the evidence."""
-        return sum(_WEIGHTS[each] for each in self.for_them)
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether title, header, labels, address or the page's data name them, and not running text alone."""
-        return bool((_STRONG | {TITLE_ALONE}) & set(self.for_them))
-
-    @property
-    def evidence(self) -> str:
-        """The strongest evidence."""
-        return max(self.for_them, key=lambda each: _WEIGHTS[each], default="")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -205,61 +106,8 @@ def weigh(reading: Reading, cast: Cast) -> list[Weighed]:
             if (
                 each not in spoken
             ):  # Beside those who speak, only a title or a header speaks for somebody else.
-                each.for_them = [line for line in each.for_them if line in _STRONG | {OF_ANOTHER}]
+                each.for_them = [line for line in each.for_them if line in STRONG | {OF_ANOTHER}]
     return sorted(scales.found, key=lambda each: (-each.points, each.person.first))
-
-
-def certain(weighed: list[Weighed], reading: Reading) -> list[Weighed]:
-    """Those that stand out: one who is ahead of all, or several whom nothing tells apart."""
-    others_i = reading.format is SourceFormat.STATEMENT
-    able = [
-        each
-        for each in weighed
-        if each.points >= (ENOUGH_OF_ANOTHERS_I if others_i and not each.is_strong else ENOUGH)
-    ]
-    asked = reading.format in (SourceFormat.INTERVIEW, SourceFormat.TRANSCRIPT)
-    if able and not able[0].is_strong and not asked:
-        # Whoever comes first and whoever is named most are two people here: nobody can tell.
-        able += [each for each in weighed if each not in able and OFTEN in each.for_them and each.points > 1]
-        if SPEAKS in able[0].for_them and OFTEN not in able[0].for_them:
-            able += [
-                each for each in weighed if each not in able and {SPEAKS, INTRODUCTION} <= set(each.for_them)
-            ]
-        return [
-            each
-            for each in able
-            if each is able[0] or {OFTEN, SPEAKS} & set(each.for_them) or _is_close(each, able[0])
-        ]
-    return [each for each in able if each is able[0] or not _is_behind(each, able[0], reading)]
-
-
-def _is_close(other: Weighed, best: Weighed) -> bool:
-    return best.points - other.points < MARGIN
-
-
-def _is_behind(other: Weighed, best: Weighed, reading: Reading) -> bool:
-    ahead = best.points - other.points
-    if _STRONG & set(best.for_them) - set(other.for_them) or not _STRONG & set(best.for_them):
-        return ahead >= MARGIN
-    presented_alone = PRESENTED in best.for_them and PRESENTED not in other.for_them
-    inseparable = ({HEADER, LABELS} & set(best.for_them) and not presented_alone) or any(
-        _are_joined(title, best.person, other.person) for title in title_texts(reading)
-    )
-    return not inseparable and ahead >= WIDE_MARGIN
-
-
-def _are_joined(title: str, one: Person, other: Person) -> bool:
-    """`Ann Poe and Bo Lee`, `Bo and Ann Poe`: a title that names both alike."""
-    pairs = ((a, b) for a in (one, other) for b in (one, other) if a is not b)
-    folded = fold(title)
-    return any(
-        regex.search(
-            rf"\b{regex.escape(fold(short_forms(a.name)[0]))}\b[^.]{{0,30}}(?: and |&|, | \+ ).{{0,20}}"
-            rf"\b{regex.escape(fold(short_forms(b.name)[0]))}\b",
-            folded,
-        )
-        for a, b in pairs
-    )
 
 
 def _structured(scales: _Scales) -> None:
@@ -396,7 +244,7 @@ def _welcomed(reading: Reading, cast: Cast) -> list[Person]:
         speech = reading.blocks[index].text[reading.labels[index].body :]
         for mention in mentions_in(speech):
             person = _candidate(cast, mention) if mention.full else None
-            if person and person not in found and _WELCOMES.search(speech[: mention.start][-60:]):
+            if person and person not in found and WELCOMES.search(speech[: mention.start][-60:]):
                 found.append(person)
     return found if len(found) == 1 else []
 
@@ -414,7 +262,7 @@ def _introduced(scales: _Scales) -> None:
             if first and (mention.full or mention.honorific):
                 scales.add(person, FIRST)
                 first = False
-            if _is_introduced(plain, mention):
+            if is_introduced(plain, mention):
                 scales.add(person, INTRODUCTION)
             if has_news(plain, mention.end):
                 scales.add(person, HAPPENED)
@@ -431,23 +279,6 @@ def _candidate(cast: Cast, mention: Mention) -> Person | None:
         return next((person for person in cast.candidates() if person.is_called(mention.name)), None)
     fitting = [person for person in cast.candidates() if mention.name in short_forms(person.name)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_introduced(plain: str, mention: Mention) -> bool:
-    before = plain[max(0, mention.start - 40) : mention.start]
-    role = (found := _ROLE_BEFORE.search(before)) and not _NO_ROLE.search(before)
-    if found and found["role"]:
-        role = fold(found["role"]) in JOB_WORDS | TRADES
-    titled = mention.honorific and fold(mention.honorific) not in _COURTESIES
-    met = _MET.search(plain[max(0, mention.start - 90) : mention.start])
-    told = _TOLD_OF.match(plain, mention.end) or _ROLE_AFTER.match(plain, mention.end)
-    told = told or _is_role(_ROLE_PHRASE.match(plain, mention.end))
-    return bool(role or titled or met or told)
-
-
-def _is_role(found: regex.Match[str] | None) -> bool:
-    """`Ann Poe, Payroll Lead, …`: what stands between commas ends in what somebody does."""
-    return found is not None and fold(found["role"]).split()[-1] in JOB_WORDS | TRADES
 
 
 def _counted(scales: _Scales) -> None:
@@ -469,7 +300,7 @@ def _closing(scales: _Scales) -> None:
             person = _candidate(scales.cast, mention)
             if person:
                 scales.add(person, CLOSING)
-                told = _TOLD_OF.match(block.text, mention.end) and not _WRITES.search(block.text)
+                told = TOLD_OF.match(block.text, mention.end) and not _WRITES.search(block.text)
                 if asked and told and mention.full and not block.text[: mention.start].strip():
                     scales.add(person, BIOGRAPHY)
 
@@ -481,7 +312,7 @@ def _related(scales: _Scales) -> None:
             continue
         for name in weighed.person.spellings:
             place = scales.body.find(name)
-            if place >= 0 and _OF_SOMEBODY.search(scales.body[max(0, place - 80) : place]):
+            if place >= 0 and OF_SOMEBODY.search(scales.body[max(0, place - 80) : place]):
                 scales.add(weighed.person, OF_ANOTHER)
 
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.cast import Cast, cast_of
+from generator.ingest.cast import Cast
+from generator.ingest.casting import cast_of
 from generator.ingest.document import Block, BlockKind, Told
-from generator.ingest.evidence import certain, weigh
+from generator.ingest.evidence import weigh
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.openings import lead_of, title_texts
 from generator.ingest.people import Mention, Person, mentions_in, occurrences, short_forms
 from generator.ingest.questions import speaks_of_self
 from generator.ingest.titles import presented_in
+from generator.ingest.weights import certain
 from generator.library.names import TOLD, NameMatch, fold, match_names, split_name, title_word
 from generator.model.source import SourceFormat
 
