@@ -52,6 +52,23 @@ class Occurrence:
         return f"{self.observance}:{self.start.year}{again}"
 
     @property
+    def date_doubt(self) -> str:
+        """What is to be said wherever its dates stand: `date not confirmed yet`, `±1 day`, both, or nothing."""
+        days = f"±{self.tolerance_days} day{'s' if self.tolerance_days > 1 else ''}"
+        doubts = ("date not confirmed yet" * self.provisional, days * (self.tolerance_days > 0))
+        return ", ".join(doubt for doubt in doubts if doubt)
+
+    @property
+    def date_notes(self) -> tuple[str, ...]:
+        """What somebody should know of its dates, in words for the screen."""
+        notes = (
+            (self.provisional, "date not confirmed yet"),
+            (self.tolerance_days > 0, f"±{self.tolerance_days} day{'s'[: self.tolerance_days > 1]}"),
+            (self.from_eve, "from the evening before"),
+        )
+        return tuple(words for holds, words in notes if holds)
+
+    @property
     def days(self) -> int:
         """How many days it lasts, both ends counted."""
         return (self.end - self.start).days + 1

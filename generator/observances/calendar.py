@@ -8,7 +8,7 @@ from datetime import date
 from generator.config.observance import Observance
 from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
-from generator.observances.spans import Span, spans_in
+from generator.observances.spans import Span, spans_in, tables_end
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Where every kind of rule is sound: Easter of the Orthodox churches is reckoned on the Gregorian calendar."""
@@ -23,6 +23,16 @@ def occurrences(rules: Sequence[Observance], year: int, default_accent: AccentPa
         for observance in rules
         for nth, span in enumerate(spans_in(observance.rules, year), start=1)
     )
+
+
+def out_of_tables(rules: Iterable[Observance], year: int) -> dict[int, tuple[Observance, ...]]:
+    """Those without dates in a year because their tables end before it, by the last year that is known."""
+    found: dict[int, tuple[Observance, ...]] = {}
+    for observance in rules:
+        end = tables_end(observance.rules)
+        if end is not None and end < year:
+            found[end] = (*found.get(end, ()), observance)
+    return dict(sorted(found.items()))
 
 
 def leading(calendar: Iterable[Occurrence], first: date, last: date) -> Occurrence | None:

@@ -55,6 +55,12 @@ def last_known_year(rules: Sequence[ObservanceRule]) -> int | None:
     return max(known) if len(known) == len(ends) else None
 
 
+def tables_end(rules: Sequence[ObservanceRule]) -> int | None:
+    """The last year that its tables know; nothing where it has none, or where its organiser ended it."""
+    kept = [rule for rule in rules if rule.until is None]
+    return last_known_year(kept) if kept else None
+
+
 def _last_year(rule: ObservanceRule) -> int | None:
     if rule.until is not None:
         return rule.until
