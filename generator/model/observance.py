@@ -61,12 +61,8 @@ class Occurrence:
     @property
     def date_notes(self) -> tuple[str, ...]:
         """What somebody should know of its dates, in words for the screen."""
-        notes = (
-            (self.provisional, "date not confirmed yet"),
-            (self.tolerance_days > 0, f"±{self.tolerance_days} day{'s'[: self.tolerance_days > 1]}"),
-            (self.from_eve, "from the evening before"),
-        )
-        return tuple(words for holds, words in notes if holds)
+        notes = (*self.date_doubt.split(", "), "from the evening before" * self.from_eve)
+        return tuple(note for note in notes if note)
 
     @property
     def days(self) -> int:
