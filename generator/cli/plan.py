@@ -1,8 +1,10 @@
-"""The coming runs."""
+"""The plan of a year: what goes out and with whom, what the library lacks, and whether everybody is heard."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,9 +15,12 @@ from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.app import App
+    from generator.publishing.fairness import Fairness, Share
+    from generator.publishing.gaps import Gap
     from generator.publishing.plan import ComingRun
 
 PLAN_DAYS = 92
+LONGEST_YEARS = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -31,42 +36,157 @@ def plan(
     last: Annotated[
         str | None, typer.Option("--to", metavar="D", help="Last day (default: three months on).")
     ] = None,
+    reasons: Annotated[bool, typer.Option("--reasons", help="Say why each person is chosen.")] = False,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Only the awareness days without enough people.")
+    ] = False,
+    fair: Annotated[
+        bool, typer.Option("--fairness", help="Only how often whom, for which days; in full.")
+    ] = False,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv",
+            metavar="FILE|DIR",
+            help="Write plan.csv, gaps.csv and fairness.csv into a folder, or the plan alone into a FILE.csv.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what is coming, who is chosen, and why."""
+    """Show what is coming and who is chosen, what the library lacks, and whether everybody is heard all year."""
     with open_app(context) as app:
-        start = parse_day(first, option="--from") if first else app.clock().date()
-        end = parse_day(last, option="--to") if last else start + timedelta(days=PLAN_DAYS)
-        if end < start:
-            raise UsageError(
-                f"--to {end.isoformat()} is before --from {start.isoformat()}: change one of them"
-            )
-        coming = _coming(app, start, end)
-    if as_json:
-        print_json([_planned(one) for one in coming])
-        return
-    for one in coming:
-        print(
-            f"{one.run.day.isoformat()}  {one.run.schedule}  {one.observance or 'no awareness day'}  ({one.status})"
+        start, end = _days(app, first, last)
+        laid_out = _lay_out(app, start, end)
+        if target is not None:
+            _write(app, laid_out, target)
+        if as_json:
+            print_json(_as_data(laid_out, gaps=gaps, fair=fair))
+        elif target is None:
+            _show(app, laid_out, _Wanted(reasons=reasons, gaps=gaps, fairness=fair))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _LaidOut:
+    first: date
+    last: date
+    coming: tuple[ComingRun, ...]
+    gaps: tuple[Gap, ...]
+    fairness: Fairness
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Wanted:
+    reasons: bool
+    gaps: bool
+    fairness: bool
+
+    @property
+    def everything(self) -> bool:
+        return not (self.gaps or self.fairness)
+
+
+def _days(app: App, first: str | None, last: str | None) -> tuple[date, date]:
+    start = parse_day(first, option="--from") if first else app.clock().date()
+    end = parse_day(last, option="--to") if last else start + timedelta(days=PLAN_DAYS)
+    if end < start:
+        raise UsageError(f"--to {end.isoformat()} is before --from {start.isoformat()}: change one of them")
+    if (end - start).days > LONGEST_YEARS * 366:
+        raise UsageError(
+            f"From {start.isoformat()} to {end.isoformat()} is more than five years: plan a shorter time"
         )
-        for profile in one.profiles:
-            print(f"    {profile.name}: {'; '.join(profile.reasons)}")
-        if one.note:
-            print(f"    {one.note}")
-    if not coming:
-        say(f"Nothing is planned from {start.isoformat()} to {end.isoformat()}.")
+    return start, end
 
 
-def _coming(app: App, start: date, end: date) -> tuple[ComingRun, ...]:
+def _lay_out(app: App, first: date, last: date) -> _LaidOut:
+    from generator.publishing.fairness import fairness_of_plan
+    from generator.publishing.gaps import find_gaps
     from generator.publishing.plan import plan_runs
+    from generator.scheduling.due import due_of
     from generator.scheduling.recurrence import runs_on_days
 
-    planned = [
-        run
-        for schedule in app.newsroom.schedules.values()
-        for run in runs_on_days(schedule, app.newsroom.agenda, first=start, last=end)
+    room = app.newsroom
+    runs = [
+        due_of(room, schedule, run, since=run.nominal).run
+        for schedule in room.schedules.values()
+        for run in runs_on_days(schedule, room.agenda, first=first, last=last)
     ]
-    return plan_runs(app.newsroom, planned)
+    coming = plan_runs(room, runs)
+    return _LaidOut(
+        first=first,
+        last=last,
+        coming=coming,
+        gaps=find_gaps(room, runs, until=last),
+        fairness=fairness_of_plan(room, coming, first=first, last=last),
+    )
+
+
+def _quiet_names(app: App) -> dict[str, str]:
+    return {quiet.id: quiet.name for quiet in app.newsroom.agenda.quiet_times}
+
+
+def _write(app: App, laid_out: _LaidOut, target: Path) -> None:
+    from generator.cli.plan_files import PlanFiles, write_plan_files
+
+    written = write_plan_files(
+        target,
+        PlanFiles(
+            coming=laid_out.coming,
+            gaps=laid_out.gaps,
+            fairness=laid_out.fairness,
+            schedules=app.newsroom.schedules,
+            quiet_names=_quiet_names(app),
+            now=app.clock(),
+        ),
+    )
+    for file in written:
+        say(f"Written: {file}")
+
+
+def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
+    from generator.cli.fairness_shown import fairness_page, gaps_page
+    from generator.cli.plan_shown import Shown, new_sheet, plan_page
+
+    if wanted.everything and not laid_out.coming:
+        say(f"Nothing is planned from {laid_out.first.isoformat()} to {laid_out.last.isoformat()}.")
+        return
+    sheet = new_sheet()
+    if wanted.everything:
+        shown = Shown(
+            schedules=app.newsroom.schedules,
+            quiet_names=_quiet_names(app),
+            now=app.clock(),
+            with_reasons=wanted.reasons,
+        )
+        sheet.put(plan_page(sheet, laid_out.coming, shown))
+    if wanted.gaps or wanted.everything:
+        sheet.put(gaps_page(sheet, laid_out.gaps, in_full=wanted.gaps))
+    if wanted.fairness or wanted.everything:
+        years = _years(laid_out)
+        sheet.put(fairness_page(sheet, laid_out.fairness, years=years, in_full=wanted.fairness))
+
+
+def _years(laid_out: _LaidOut) -> str:
+    from generator.rendering.words import long_day
+
+    return f"The plan to {long_day(laid_out.last)} and the year before it"
+
+
+def _as_data(laid_out: _LaidOut, *, gaps: bool, fair: bool) -> Any:
+    """The runs; where gaps or fairness are asked for, one object of all that is."""
+    runs = [_planned(one) for one in laid_out.coming]
+    if not (gaps or fair):
+        return runs
+    found: dict[str, Any] = {"runs": runs}
+    if gaps:
+        found["gaps"] = [_gap(one) for one in laid_out.gaps]
+    if fair:
+        table = laid_out.fairness
+        found["fairness"] = {
+            "people": [_share(one) for one in table.people],
+            "themes": [_share(one) for one in table.themes],
+            "organisations": [_share(one) for one in table.organisations],
+        }
+    return found
 
 
 def _planned(one: ComingRun) -> dict[str, Any]:
@@ -75,8 +195,42 @@ def _planned(one: ComingRun) -> dict[str, Any]:
         "period": one.run.period,
         "nominal": one.run.nominal,
         "send_at": one.run.send_at,
+        "zone": one.run.zone,
         "observance": one.observance,
+        "occurrence": one.occurrence.key if one.occurrence else None,
+        "provisional": bool(one.occurrence and one.occurrence.provisional),
         "profiles": one.profiles,
         "status": one.status,
+        "quiet": one.run.quiet,
+        "held": one.run.held,
         "note": one.note,
+    }
+
+
+def _gap(one: Gap) -> dict[str, Any]:
+    day = one.occurrence
+    return {
+        "observance": day.observance,
+        "name": day.name,
+        "start": day.start,
+        "end": day.end,
+        "provisional": day.provisional,
+        "themes": day.themes,
+        "found": one.found,
+        "wanted": one.wanted,
+        "leads": one.leads,
+        "schedules": one.sends,
+        "message": one.sentence,
+    }
+
+
+def _share(one: Share) -> dict[str, Any]:
+    person = {"slug": one.slug, "organisation": one.organisation, "remark": one.remark} if one.slug else {}
+    return {
+        "name": one.name,
+        **person,
+        "features": one.features,
+        "inside": one.inside,
+        "outside": one.outside,
+        "days": one.days,
     }
