@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import Quote
+
+BlockPlace = Literal["after_opening", "after_voices"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +41,15 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StandingBlock:
+    """A block of the organisation's own: a note, events, vacancies. `text` is Markdown as it was typed."""
+
+    title: str
+    text: str
+    place: BlockPlace = "after_voices"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
     """A letter's content. `lead` is one person; `voices` are the two or three further ones."""
 
@@ -56,3 +68,7 @@ class Letter:
     dates_ahead: tuple[Occurrence, ...]
     view_url: str | None
     """Where the same letter is read in a browser."""
+    blocks: tuple[StandingBlock, ...] = ()
+    """The organisation's own blocks, in the order in which they are printed at each place."""
+    support_line: str = ""
+    """Where a reader finds support, in a sentence, for a day that calls for it."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
-from generator.errors import RenderError
-from generator.model.letter import Letter, Voice
+from generator.errors import RenderError, TemplateError
+from generator.model.letter import BlockPlace, Letter, StandingBlock, Voice
 from generator.model.message import Picture, RenderedLetter
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
+from generator.rendering.blocks import ShownBlock, all_said, show_block, show_sentence
 from generator.rendering.colours import PALETTE
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import fence, refuse_reserved, split_html, split_plain
 from generator.rendering.mjml import to_html
 from generator.rendering.monogram import render_monogram
 from generator.rendering.plain import date_line
+from generator.rendering.reading import read_html
 from generator.rendering.words import (
     MONTHS,
     credit_line,
@@ -56,6 +59,8 @@ class _ShownDate:
     span: str
     name: str
     provisional: bool
+    doubt: str
+    """What is to be said beside the dates: `date not confirmed yet`, `±1 day`; otherwise empty."""
     line: str
     """As the plain text prints it."""
 
@@ -69,6 +74,7 @@ def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly"
     shown = _shown(letter, templates)
     html = to_html(render_template(templates, f"newsletter/{kind}.mjml.j2", shown), templates)
     text = render_template(templates, f"newsletter/{kind}.txt.j2", shown)
+    _require_printed(shown, html, text, file=templates.file(f"newsletter/{kind}.mjml.j2"))
     return RenderedLetter(
         subject=in_one_line(letter.subject),
         html=split_html(html),
@@ -96,9 +102,48 @@ def _shown(letter: Letter, templates: Templates) -> dict[str, Any]:
         "lead": _show(letter.lead, letter, templates, leads=True),
         "voices": [_show(voice, letter, templates, leads=False) for voice in letter.voices],
         "dates": list(_shown_dates(letter.dates_ahead)),
+        "blocks": _shown_blocks(letter.blocks),
+        "support": show_sentence(letter.support_line) if letter.support_line else None,
         "sender": _sender(letter),
         "filler": _FILLER,
     } | {name: fence(name) for name in FIELDS}
+
+
+def _shown_blocks(blocks: tuple[StandingBlock, ...]) -> dict[str, list[ShownBlock]]:
+    """Place → its blocks."""
+    return {
+        place: [show_block(block) for block in blocks if block.place == place]
+        for place in get_args(BlockPlace)
+    }
+
+
+def _require_printed(shown: dict[str, Any], html: str, text: str, *, file: Path) -> None:
+    """TemplateError where a template of somebody's own has no place for a block or the support line.
+
+    Templates that were made before there were blocks would leave them out in silence.
+    """
+    wanted = [block for blocks in shown["blocks"].values() for block in blocks]
+    wanted += [shown["support"]] if shown["support"] else []
+    if not wanted:
+        return
+    seen, read = _in_words(read_html(html).text), _in_words(text)
+    for block in wanted:
+        words = (block.title, *all_said(block.pieces))
+        if not all(_in_words(part) in seen for part in words) or _in_words(block.plain) not in read:
+            raise TemplateError(
+                f"“{_short(block)}” would not be printed: let this template and its .txt.j2 print `blocks` and "
+                "`support` as the shipped ones do",
+                file=file,
+            )
+
+
+def _in_words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(block: ShownBlock) -> str:
+    words = block.title or next(all_said(block.pieces))
+    return words if len(words) <= 50 else f"{words[:49].rstrip()}…"
 
 
 def _show(voice: Voice, letter: Letter, templates: Templates, *, leads: bool) -> _ShownVoice:
@@ -125,11 +170,12 @@ def _shown_dates(occurrences: tuple[Occurrence, ...]) -> Iterator[_ShownDate]:
     margin = max((len(day_span(occurrence)) for occurrence in occurrences), default=0) + 3
     for occurrence in occurrences:
         span, name = day_span(occurrence), in_one_line(occurrence.name)
-        suffix = " (date not confirmed yet)" if occurrence.provisional else ""
+        suffix = f" ({occurrence.date_doubt})" if occurrence.date_doubt else ""
         yield _ShownDate(
             span=span,
             name=name,
             provisional=occurrence.provisional,
+            doubt=occurrence.date_doubt,
             line=date_line(span, name + suffix, margin=margin),
         )
 

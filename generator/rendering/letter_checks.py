@@ -121,7 +121,7 @@ def _links(reading: Reading, text: str) -> Iterator[Finding]:
         reason = _doubt(link)
         if reason:
             yield _warn("doubtful-link", f"The link “{link.text or link.href}” {reason}.")
-        elif link.href not in text:
+        elif link.href.removeprefix("mailto:") not in text:
             yield _warn("text-lacks-link", f"The plain text lacks the link to {link.href}.", "text")
 
 
