@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,8 @@ from generator.observances.agenda import Agenda
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
 from generator.rendering.environment import Templates
+from generator.scheduling.notices import tell
+from generator.scheduling.tick import TickEvent
 from generator.store.database import Database, open_database
 from generator.store.lists import known_lists, save_list
 from generator.store.migrations import is_empty, migrate, require_current
@@ -39,6 +41,8 @@ class App:
     workspace: Workspace
     newsroom: Newsroom
     transports: Mapping[str, Transport]
+    desk_transport: Transport
+    """Carries mails to the desk: as the letters go; into a folder of their own where letters are files."""
     clock: Clock
 
     def dispatch(
@@ -60,6 +64,10 @@ class App:
             stop=stop,
             on_progress=on_progress,
         )
+
+    def tell(self, events: Sequence[TickEvent], *, now: datetime) -> tuple[TickEvent, ...]:
+        """Tell the desk by mail what a tick left to be told; `events` are that tick's."""
+        return tell(self.newsroom, self.desk_transport, events, now=now)
 
     def close(self) -> None:
         """Give back connections to servers and to the database."""
@@ -89,14 +97,20 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
         database=database,
         key=key,
     )
-    return App(workspace=workspace, newsroom=newsroom, transports=transports, clock=clock)
+    return App(
+        workspace=workspace,
+        newsroom=newsroom,
+        transports=transports,
+        desk_transport=_desk_transport(transports, settings, workspace),
+        clock=clock,
+    )
 
 
 def load_agenda(settings: Settings, workspace: Workspace) -> Agenda:
     """The calendar of a workspace: its observances, its quiet times, and the brand's own accent."""
     pair = settings.brand.accent
     return Agenda(
-        observances=load_observances(workspace.schedules / "observances"),
+        observances=load_observances(workspace.schedules / "observances", themes=settings.themes),
         accent=AccentPair(deep=pair.deep, bright=pair.bright),
         quiet_times=load_quiet_times(workspace.schedules),
     )
@@ -166,6 +180,17 @@ def _transport(name: str, settings: Settings, workspace: Workspace) -> Transport
             timeout_seconds=channel.timeout_seconds,
         )
     )
+
+
+def _desk_transport(
+    transports: Mapping[str, Transport], settings: Settings, workspace: Workspace
+) -> Transport:
+    """That of the letters; files go into a folder beside them, so that nobody takes them for letters to readers."""
+    name = settings.letter_channels[0]
+    channel = settings.channels[name]
+    if isinstance(channel, FileChannel):
+        return FileTransport(workspace.folder / channel.folder / "desk")
+    return transports[name]
 
 
 def _password(name: str, channel: SmtpChannel, workspace: Workspace) -> str | None:

@@ -51,6 +51,7 @@ def run(
             events = foresee(app.newsroom, now=at)
         else:
             events = tick(app.newsroom, partial(app.dispatch, stop=stop), now=at)
+            events += app.tell(events, now=at)
     if as_json:
         print_json(events)
     else:
@@ -106,7 +107,9 @@ def _tick_in(workspace: Workspace, stop: Callable[[], bool]) -> None:
         say_error(f"{error} (nothing is sent until this is mended)")
         return
     try:
-        _say_events(tick(app.newsroom, partial(app.dispatch, stop=stop), now=app.clock()))
+        now = app.clock()
+        events = tick(app.newsroom, partial(app.dispatch, stop=stop), now=now)
+        _say_events(events + app.tell(events, now=now))
     finally:
         app.close()
 

@@ -159,10 +159,13 @@ class Desk(Part):
     """Who looks after the newsletter, and hears of it by mail."""
 
     notify: tuple[Address, ...] = ()
-    """Who hears when a run failed, was missed or expired."""
+    """Who hears when a run failed, was missed, expired or is held."""
     reviewers: tuple[Address, ...] = ()
     """Who hears that a draft waits for approval, unless the schedule names its own."""
     deputy: Address | None = None
+    """Who is told with the last reminder, unless the schedule names its own."""
+    pages: WebAddress | None = None
+    """Where those people open the desk's pages; `web.public_url` where nothing is said."""
     support_line: str = ""
     """Where a reader finds support, in a sentence: printed in issues for days that call for it."""
 

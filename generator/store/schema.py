@@ -316,10 +316,10 @@ notices = Table(
     "notices",
     metadata,
     Column("id", RowId, primary_key=True),
-    # One mail of a kind about a run to a person, however many machines notice: `failed`, `review`, `remind-24`.
+    # One mail of a kind about a run to a person, however many machines notice: `not-sent`, `review:HASH:TIME`.
     Column("schedule", String(100), nullable=False),
     Column("period", String(100), nullable=False),
-    Column("kind", String(64), nullable=False),
+    Column("kind", String(120), nullable=False),
     # Logs and this table carry no address: an HMAC under the workspace's key.
     Column("address_hash", String(64), nullable=False),
     Column("claimed_at", UtcDateTime, nullable=False),

@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("id", RowId, nullable=False),
         sa.Column("schedule", sa.String(100), nullable=False),
         sa.Column("period", sa.String(100), nullable=False),
-        sa.Column("kind", sa.String(64), nullable=False),
+        sa.Column("kind", sa.String(120), nullable=False),
         sa.Column("address_hash", sa.String(64), nullable=False),
         sa.Column("claimed_at", UtcDateTime(), nullable=False),
         sa.Column("sent_at", UtcDateTime()),
