@@ -70,6 +70,8 @@ class Post:
     """Name of the picture that goes with it."""
     alt: str | None
     """Alternative text of the card: every word on it."""
+    content_warning: str | None = None
+    """What the post warns of: in the network's own field where it has one, otherwise its text begins with it."""
 
 
 class Level(StrEnum):

@@ -32,7 +32,7 @@ def encode_plan(plan: MessagePlan) -> bytes:
         "audience": asdict(plan.audience),
         "sender": asdict(plan.sender) if plan.sender else None,
         "letter": _letter_out(plan.letter) if plan.letter else None,
-        "posts": [asdict(post) for post in plan.posts],
+        "posts": [_post_out(post) for post in plan.posts],
         "cards": [_picture_out(card) for card in plan.cards],
         "featured": [asdict(person) for person in plan.featured],
     }
@@ -76,6 +76,12 @@ def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
             for person in content["featured"]
         ),
     )
+
+
+def _post_out(post: Post) -> dict[str, Any]:
+    """Without a warning it is written as before there were any, so that older plans keep their hash."""
+    content = asdict(post)
+    return content if post.content_warning else {k: content[k] for k in content if k != "content_warning"}
 
 
 def _letter_out(letter: RenderedLetter) -> dict[str, Any]:

@@ -20,6 +20,8 @@ class Limit:
     """What every web address counts, whatever its real length."""
     bytes: int | None = None
     """A second limit on the UTF-8 bytes of the text."""
+    warning_field: bool = False
+    """Whether a content warning has a field of its own, which counts towards the length."""
 
 
 LIMITS: dict[str, Limit] = {
@@ -27,11 +29,17 @@ LIMITS: dict[str, Limit] = {
     for limit in (
         # twitter-text configuration version 3; media of API v2.
         Limit(network="x", name="X", length=280, alt=1000, picture_bytes=5_000_000, url_length=23),
-        # app.bsky.feed.post; older servers refuse pictures above 1,000,000 bytes.
+        # app.bsky.feed.post, which has a few fixed labels and no warning in words; older servers refuse pictures above 1,000,000 bytes.
         Limit(network="bluesky", name="Bluesky", length=300, bytes=3000, alt=2000, picture_bytes=976_000),
-        # The default of /api/v2/instance; a server may allow more.
+        # The default of /api/v2/instance; a server may allow more. `spoiler_text` counts with the text.
         Limit(
-            network="mastodon", name="Mastodon", length=500, alt=1500, picture_bytes=16_000_000, url_length=23
+            network="mastodon",
+            name="Mastodon",
+            length=500,
+            alt=1500,
+            picture_bytes=16_000_000,
+            url_length=23,
+            warning_field=True,
         ),
         # Posts API, `commentary`, after escaping.
         Limit(network="linkedin", name="LinkedIn", length=3000, alt=4086, picture_bytes=8_000_000),

@@ -33,15 +33,19 @@ _MASTODON_MENTION = regex.compile(
 _LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 
 
-def measure(network: str, text: str) -> int:
-    """The length of `text` in the unit of `network`'s limit. Raises KeyError for a network we do not know."""
-    return _MEASURES[network](text)
+def measure(network: str, text: str, *, warning: str = "") -> int:
+    """The length of a post in the unit of `network`'s limit. Raises KeyError for a network we do not know.
+
+    `warning` counts where it goes into a field of its own; elsewhere the text holds it.
+    """
+    apart = count_graphemes(warning) if LIMITS[network].warning_field else 0
+    return _MEASURES[network](text) + apart
 
 
-def fits(network: str, text: str) -> bool:
+def fits(network: str, text: str, *, warning: str = "") -> bool:
     """Whether `network` takes `text` as one post: its length, and its bytes where it counts those too."""
     limit = LIMITS[network]
-    if measure(network, text) > limit.length:
+    if measure(network, text, warning=warning) > limit.length:
         return False
     return limit.bytes is None or len(text.encode()) <= limit.bytes
 

@@ -25,12 +25,20 @@ def check_posts(posts: tuple[Post, ...], cards: tuple[Picture, ...]) -> Iterator
 def _text(post: Post, limit: Limit) -> Iterator[Finding]:
     if not post.text.strip():
         yield _refuse(post, "empty-post", f"The post for {limit.name} is empty.")
-    if not fits(post.network, post.text):
-        used = measure(post.network, post.text)
+    warning = post.content_warning or ""
+    if not fits(post.network, post.text, warning=warning):
+        used = measure(post.network, post.text, warning=warning)
         message = f"The post for {limit.name} counts {used}; {limit.name} takes {limit.length}: shorten it."
         yield _refuse(post, "post-too-long", message)
+    if warning and not limit.warning_field and warning.casefold() not in _beginning(post.text):
+        message = f"The post for {limit.name} should begin with its content warning, “{warning}”: {limit.name} has no "
+        yield _warn(post, "no-content-warning", f"{message}field for it.")
     if post.quote is None and post.card is None:
         yield _refuse(post, "no-words", f"The post for {limit.name} has neither a quotation nor a card.")
+
+
+def _beginning(text: str) -> str:
+    return text.strip().partition("\n")[0].casefold()
 
 
 def _card(post: Post, limit: Limit, card: Picture | None) -> Iterator[Finding]:

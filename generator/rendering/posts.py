@@ -38,6 +38,8 @@ class PostRequest:
     networks: tuple[str, ...] = tuple(LIMITS)
     cards: Mapping[str, Picture] = field(default_factory=dict)
     """Network → the quote card that goes with its post. Without one, a quotation that does not fit is refused."""
+    support_line: str = ""
+    """Where a reader finds support, as bare words, for a day that calls for it."""
 
 
 def write_posts(request: PostRequest, templates: Templates) -> tuple[Post, ...]:
@@ -46,7 +48,7 @@ def write_posts(request: PostRequest, templates: Templates) -> tuple[Post, ...]:
     Networks get different quotes where several fit. Nothing is ever cut: where no quote fits, it stands on the card.
     Raises RenderError where a post cannot be written within its limit, UsageError for a network we do not know.
     """
-    refuse_reserved((request.voice, request.occurrence, request.brand), "post")
+    refuse_reserved((request.voice, request.occurrence, request.brand, request.support_line), "post")
     _check_networks(request.networks)
     written: dict[str, Post] = {}
     for network in sorted(request.networks, key=lambda network: (LIMITS[network].length, network)):
@@ -89,7 +91,7 @@ def _fitting(request: PostRequest, network: str, quote: Quote | None, templates:
     """The post with the fullest account of who speaks that fits."""
     for more in _accounts(request):
         text = _fill(request, network, quote, more, templates)
-        if fits(network, text):
+        if fits(network, text, warning=_warning(request)):
             return text
     return None
 
@@ -121,9 +123,15 @@ def _fill(request: PostRequest, network: str, quote: Quote | None, more: str, te
             "url": voice.url or "",
             "newsletter": request.brand.newsletter,
             "organisation": request.brand.organisation,
+            "warning": _warning(request) if not LIMITS[network].warning_field else "",
+            "support_line": request.support_line,
         },
     )
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip()
+
+
+def _warning(request: PostRequest) -> str:
+    return in_one_line((request.occurrence.content_warning or "") if request.occurrence else "")
 
 
 def _post(request: PostRequest, network: str, text: str, quote: Quote | None) -> Post:
@@ -131,10 +139,11 @@ def _post(request: PostRequest, network: str, text: str, quote: Quote | None) ->
     return Post(
         network=network,
         text=text,
-        used=measure(network, text),
+        used=measure(network, text, warning=_warning(request)),
         limit=LIMITS[network].length,
         quote=quote.id if quote else None,
         url=request.voice.url,
         card=card.name if card else None,
         alt=card.alt if card else None,
+        content_warning=_warning(request) or None,
     )

@@ -63,3 +63,11 @@ def test_a_missing_picture_is_noticed() -> None:
     assert picture_hashes(encoded) == {picture.sha256}
     with pytest.raises(KeyError):
         decode_plan(encoded, {})
+
+
+def test_a_post_without_a_warning_is_written_as_before_there_were_any() -> None:
+    assert b"content_warning" not in encode_plan(_plan("x"))
+    plan = _plan("x")
+    warned = replace(plan, posts=(replace(plan.posts[0], content_warning="Racism"),))
+    assert plan_hash(encode_plan(warned)) != plan_hash(encode_plan(plan))
+    assert decode_plan(encode_plan(warned), {picture.sha256: picture.content}) == warned

@@ -1,0 +1,64 @@
+"""Content warnings and the support line of posts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.errors import RenderError
+from generator.model.message import Post
+from generator.networks.limits import LIMITS
+from generator.networks.measure import measure
+from generator.rendering.post_checks import check_posts
+from generator.rendering.posts import PostRequest, write_posts
+from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, TEMPLATES, make_quote
+
+RACISM = replace(BLACK_HISTORY_MONTH, content_warning="Racism")
+REQUEST = PostRequest(voice=LEAD, occurrence=RACISM, brand=BRAND, day=date(2026, 10, 1))
+
+
+def write(request: PostRequest = REQUEST) -> dict[str, Post]:
+    return {post.network: post for post in write_posts(request, TEMPLATES)}
+
+
+def test_a_network_with_a_field_for_it_gets_the_warning_there_and_counts_it() -> None:
+    post = write()["mastodon"]
+    assert (post.content_warning, "warning" in post.text) == ("Racism", False)
+    assert post.used == measure("mastodon", post.text) + len("Racism")
+
+
+@pytest.mark.parametrize("network", [name for name, limit in LIMITS.items() if not limit.warning_field])
+def test_elsewhere_the_text_begins_with_the_warning(network: str) -> None:
+    post = write()[network]
+    assert post.text.startswith("Content warning: Racism\n\n“")
+    assert post.used == measure(network, post.text) <= post.limit
+
+
+def test_a_quotation_that_fits_only_without_the_warning_is_not_posted_with_it() -> None:
+    close = make_quote("A" * 340)
+    lone = replace(REQUEST, voice=replace(LEAD, quotes=(close,)), networks=("mastodon",))
+    assert write(replace(lone, occurrence=BLACK_HISTORY_MONTH))["mastodon"].used <= 500
+    with pytest.raises(RenderError, match="fit Mastodon"):
+        write(replace(lone, occurrence=replace(RACISM, content_warning="w" * 100)))
+
+
+def test_a_text_that_does_not_begin_with_its_warning_is_warned_of() -> None:
+    posts = write()
+    bare = tuple(
+        replace(post, text=post.text.replace("Content warning: Racism", "")) for post in posts.values()
+    )
+    found = [(finding.rule, finding.place) for finding in check_posts(bare, ())]
+    assert found == [("no-content-warning", f"post {name}") for name in ("x", "bluesky", "linkedin")]
+    assert list(check_posts(tuple(posts.values()), ())) == []
+
+
+def test_a_day_without_a_warning_has_none() -> None:
+    posts = write(replace(REQUEST, occurrence=BLACK_HISTORY_MONTH))
+    assert {post.content_warning for post in posts.values()} == {None}
+
+
+def test_a_post_with_room_for_it_names_where_support_is_found() -> None:
+    words = "The helpline is open day and night: 0800 000 000."
+    assert words in write(replace(REQUEST, support_line=words))["linkedin"].text
