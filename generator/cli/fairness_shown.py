@@ -15,8 +15,8 @@ from generator.selection.words import theme_words
 
 ROWS = 12
 """How many rows of a table are shown unless all are asked for; whoever is treated unfairly is always shown."""
-_NUMBERS = 30
-"""The width of the columns `features`, `inside` and `outside`."""
+_NUMBER, _NUMBERS = 9, 27
+"""The width of each of the columns `features`, `inside` and `outside`, and of all three."""
 
 
 def gaps_page(sheet: Sheet, gaps: Sequence[Gap], *, in_full: bool) -> Iterator[Text]:
@@ -50,7 +50,7 @@ def fairness_page(sheet: Sheet, fairness: Fairness, *, years: str, in_full: bool
     yield from _table(sheet, "People", fairness.people, rows=rows)
     rows = len(fairness.themes) + len(fairness.organisations) if in_full else ROWS
     themes = [replace(one, name=theme_words(one.name)) for one in fairness.themes]
-    yield from _table(sheet, "Themes that they speak about", themes, rows=rows)
+    yield from _table(sheet, "Themes", themes, rows=rows)
     yield from _table(sheet, "Organisations", fairness.organisations, rows=rows)
 
 
@@ -109,8 +109,8 @@ def _table(sheet: Sheet, heading: str, shares: Sequence[Share], *, rows: int) ->
         return
     room = max(sheet.width - _NUMBERS, 10)
     yield Text()
-    yield Text(heading, style="bold") + Text(
-        f"{'features':>{room + 10 - len(heading)}}{'inside':>10}{'outside':>10}", style="dim"
+    yield Text(heading.ljust(room), style="bold") + Text(
+        _columns("features", "inside", "outside"), style="dim"
     )
     for share in shares[:rows]:
         yield from _row(sheet, share, room)
@@ -119,10 +119,14 @@ def _table(sheet: Sheet, heading: str, shares: Sequence[Share], *, rows: int) ->
 
 
 def _row(sheet: Sheet, share: Share, room: int) -> Iterator[Text]:
-    numbers = Text(f"{share.features:>10}{share.inside or '–':>10}{share.outside or '–':>10}")
+    numbers = Text(_columns(share.features, share.inside or "–", share.outside or "–"))
     for number, name in enumerate(Text(share.name).wrap(sheet.console, room - 2)):
         name.rstrip()
         name.pad_right(room - name.cell_len)
         yield name + numbers if number == 0 else name
     if share.slug and share.remark:
         yield from sheet.wrapped(Text(f"{share.remark}.", style="italic"), indent=2)
+
+
+def _columns(*cells: object) -> str:
+    return "".join(str(cell).rjust(_NUMBER) for cell in cells)

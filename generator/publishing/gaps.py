@@ -32,7 +32,8 @@ class Gap:
     def sentence(self) -> str:
         """`Nothing for Deaf Awareness Week: 0 of 2 people`."""
         much = "Nothing" if self.found == 0 else "Too little"
-        return f"{much} for {self.occurrence.name}: {self.found} of {self.wanted} people"
+        people = "person" if self.wanted == 1 else "people"
+        return f"{much} for {self.occurrence.name}: {self.found} of {self.wanted} {people}"
 
 
 def find_gaps(newsroom: Newsroom, runs: Iterable[PlannedRun], *, until: date) -> tuple[Gap, ...]:
