@@ -125,7 +125,7 @@ def _counts(connection: Connection, sending: str) -> dict[DeliveryStatus, int]:
     query = select(deliveries.c.status, func.count()).where(deliveries.c.sending == sending)
     return {
         DeliveryStatus(status): number
-        for status, number in connection.execute(query.group_by(deliveries.c.status)).tuples()
+        for status, number in connection.execute(query.group_by(deliveries.c.status))
     }
 
 
