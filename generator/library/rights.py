@@ -1,32 +1,13 @@
-"""Whether a person may be featured, and whose answer counts once two people turn out to be one, or one to be two."""
+"""Whose answer counts once two people turn out to be one, or one to be two."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from generator.model.rights import Bar, Rights, RightsStatus, bar_to_words
+from generator.model.rights import Rights, RightsStatus
 
 _CAUTION = (RightsStatus.GRANTED, RightsStatus.NOT_ASKED, RightsStatus.WITHDRAWN)
 """From the answer that lets most happen to the one that lets least."""
-
-
-def may_be_used(rights: Rights, day: date, audience: str) -> str | None:
-    """Nothing if the person's words may go to `audience` (`public` or `staff`) on `day`; else why not, in words."""
-    match bar_to_words(rights, day, audience):
-        case None:
-            return None
-        case Bar.WITHDRAWN:
-            return "permission was withdrawn"
-        case Bar.NOT_ASKED:
-            return "permission was not asked for yet"
-        case Bar.ENDED:
-            ended = rights.expires_on or day
-            return f"permission ended on {ended.isoformat()}"
-        case Bar.NOT_THEIR_WORDS:
-            return "permission does not cover the person's words"
-        case Bar.NOT_THIS_AUDIENCE:
-            return f"permission does not cover a {audience} audience"
 
 
 def answer_of_both(keep: Rights, other: Rights) -> Rights:

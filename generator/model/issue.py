@@ -41,6 +41,8 @@ class IssueProfile:
     name: str
     reasons: tuple[str, ...]
     quotes: tuple[PlacedQuote, ...]
+    occurrence: str | None = None
+    """The key of the occurrence that leads the issue, where the person speaks to one of its themes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,4 +73,7 @@ class Issue:
     composed_at: datetime
     pinned_profiles: tuple[str, ...] = ()
     pinned_quotes: tuple[str, ...] = ()
-    """What an editor asked for by name; composing again for another time asks for it again."""
+    excluded_profiles: tuple[str, ...] = ()
+    """What an editor asked for by name, and whom they left out; composing again asks for it again."""
+    awareness: tuple[str, ...] = ()
+    """Key, first and last day of the awareness day that it was drafted for, as they stood then; empty without one."""

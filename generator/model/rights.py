@@ -66,3 +66,28 @@ def bar_to_words(rights: Rights, day: date, audience: str) -> Bar | None:
     if RightsScope(audience) not in rights.scope:
         return Bar.NOT_THIS_AUDIENCE
     return None
+
+
+def may_be_used(rights: Rights, day: date, audience: str) -> str | None:
+    """Nothing if the person's words may go to `audience` (`public` or `staff`) on `day`; else why not, in words."""
+    match bar_to_words(rights, day, audience):
+        case None:
+            return None
+        case Bar.WITHDRAWN:
+            return "permission was withdrawn"
+        case Bar.NOT_ASKED:
+            return "permission was not asked for yet"
+        case Bar.ENDED:
+            ended = rights.expires_on or day
+            return f"permission ended on {ended.day} {ended:%B %Y}"
+        case Bar.NOT_THEIR_WORDS:
+            return "permission does not cover the person’s words"
+        case Bar.NOT_THIS_AUDIENCE:
+            return f"permission does not cover a {audience} audience"
+
+
+def may_be_drafted(rights: Rights, day: date, audience: str) -> str | None:
+    """As `may_be_used`, but a person who was not asked yet may be in a draft: approval settles it."""
+    if rights.status is RightsStatus.NOT_ASKED:
+        return None
+    return may_be_used(rights, day, audience)

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model.observance import Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import Quote
+from generator.model.rights import Rights
+
+QUALITY, LENGTH = 0.6, 0.2
+"""What a quote's score and its length add to its worth as the one shown largest; a theme asked for adds the rest."""
+SHOWN_LENGTHS = (40, 80, 200, 320)
+"""Characters: too short below the first, best between the second and the third, too long above the last."""
+
+
+class HardRule(StrEnum):
+    """What keeps somebody out whatever their score."""
+
+    LEFT_OUT = "left-out"
+    RIGHTS = "rights"
+    NO_WORDS = "no-words"
+    IN_A_ROW = "in-a-row"
+    RESTS = "rests"
+    OFF_TOPIC = "off-topic"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +42,10 @@ class Feature:
     role: str | None = None
     themes: tuple[str, ...] = ()
     """The themes the person speaks to."""
+    schedule: str | None = None
+    """Whose issue it is."""
+    occasion: str | None = None
+    """The name of that occurrence, as readers see it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,8 +55,32 @@ class Candidate:
     profile: Profile
     quotes: tuple[Quote, ...]
     """Attributed to the profile, neither held nor retired. Flagged ones are among them, for pins only."""
-    featured_on: tuple[date, ...] = ()
-    """Nominal dates of the issues that featured the person, oldest first."""
+    features: tuple[Feature, ...] = ()
+    """Issues that featured the person, and those that a plan foresees, the earliest first."""
+    published: Mapping[str, date] = field(default_factory=dict)
+    """Revision id → the day its article was published, where that is known."""
+
+    @property
+    def featured_on(self) -> tuple[date, ...]:
+        """Nominal dates of the issues that featured the person, oldest first."""
+        return tuple(feature.day for feature in self.features)
+
+
+# A tuple, as one is made of everybody in the library for each choice.
+class Standing(NamedTuple):
+    """What the store knows of a person without reading their words: enough for a bound above their score."""
+
+    slug: str
+    organisation: str | None
+    role: str | None
+    themes: frozenset[str]
+    rights: Rights
+    spoken: tuple[tuple[frozenset[str], float | None], ...]
+    """Of the usable quotes without a mark, by the themes they speak of: the worth of the best that stands alone."""
+    newest: date | None
+    """When the latest article behind these quotes was published."""
+    has_undated: bool
+    """Whether one of these articles bears no date."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +99,10 @@ class SelectionRequest:
     """Nobody is chosen again within so many days."""
     audience: str = "public"
     """`public` or `staff`: which scope a granted permission needs."""
+    schedule: str = ""
+    """Nobody is chosen twice in a row for it."""
+    recent: tuple[Feature, ...] = ()
+    """Features of anybody, planned ones too: at least those of the year before the day and the year after it."""
     seed: str
     """Breaks what is still tied; the run's own key."""
     pinned_profiles: tuple[str, ...] = ()
@@ -66,6 +118,8 @@ class ChosenProfile:
     quotes: tuple[Quote, ...]
     reasons: tuple[str, ...]
     """Plain words: `Not featured since March 2025`."""
+    occurrence: str | None = None
+    """The key of the selection's occurrence, where the person speaks to one of its themes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +129,8 @@ class NotChosen:
     slug: str
     name: str
     reason: str
+    rule: HardRule | None = None
+    """The hard rule that kept them out; nothing where others were better."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

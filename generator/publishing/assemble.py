@@ -12,6 +12,7 @@ from generator.errors import RenderError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.letter import Letter, Voice
 from generator.model.message import Audience, Featured, MessagePlan, Picture, PlacedQuote, Post, Sender
+from generator.model.observance import Occurrence
 from generator.model.plan import encode_plan, plan_hash
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
@@ -64,7 +65,7 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
 def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
     """The issue as it is kept: who is featured, with which words, and why."""
     selection, options = draft.brief.selection, draft.pins
-    reasons = {chosen.profile.slug: chosen.reasons for chosen in selection.chosen}
+    chosen = {one.profile.slug: one for one in selection.chosen}
     return Issue(
         id=draft.planned.issue_id,
         schedule=draft.planned.schedule,
@@ -76,7 +77,11 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
         headline=draft.letter.headline,
         profiles=tuple(
             IssueProfile(
-                slug=person.slug, name=person.name, reasons=reasons[person.slug], quotes=person.quotes
+                slug=person.slug,
+                name=person.name,
+                reasons=chosen[person.slug].reasons,
+                quotes=person.quotes,
+                occurrence=chosen[person.slug].occurrence,
             )
             for person in plan.featured
         ),
@@ -89,9 +94,17 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
         nominal=draft.planned.nominal,
         send_at=draft.planned.send_at,
         composed_at=now,
+        awareness=_awareness(selection.occurrence),
         pinned_profiles=options.profiles,
         pinned_quotes=options.quotes,
+        excluded_profiles=options.excluded,
     )
+
+
+def _awareness(occurrence: Occurrence | None) -> tuple[str, ...]:
+    if occurrence is None:
+        return ()
+    return occurrence.key, occurrence.start.isoformat(), occurrence.end.isoformat()
 
 
 def _posts(newsroom: Newsroom, draft: Draft) -> tuple[tuple[Picture, ...], tuple[Post, ...]]:

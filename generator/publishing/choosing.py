@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,24 +15,27 @@ from generator.library.house_words import with_house_flags
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
-from generator.model.selection import Candidate, Feature, Selection, SelectionRequest
+from generator.model.selection import Candidate, Feature, HardRule, Selection, SelectionRequest, Standing
 from generator.observances.calendar import leading
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
-from generator.selection.choose import choose
+from generator.selection.bounds import Ranking, ranking
+from generator.selection.choose import choose_of_shortlist
 from generator.selection.hard_rules import USABLE
+from generator.selection.words import count_words
+from generator.store.features import features_between
 from generator.store.quotes import get_quotes
-from generator.store.shortlist import ShortlistRequest, shortlist
+from generator.store.shortlist import candidates, speakers, standings
 from generator.store.sources import is_newest
-from generator.store.spoken import spoken_themes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pins:
-    """People and quotes that an editor asks for by name."""
+    """People and quotes that an editor asks for by name, and people whom they leave out."""
 
     profiles: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,31 +55,98 @@ class Chosen:
 
     selection: Selection
     spare: Mapping[str, tuple[Quote, ...]]
+    shortfall: str | None = None
+    """Why fewer people were chosen than the schedule asks for, as a sentence without its full stop."""
 
 
+PEOPLE = 60
+"""How many people are looked at closely at first; twice as many each time while the choice is not certain."""
 SPARE_QUOTES = 3
 GOOD_ENOUGH = 0.8
 """From this score on, a quote on the occasion is posted before a better one on something else."""
 
 
-def choose_people(newsroom: Newsroom, connection: Connection, choice: Choice) -> Chosen:
-    """The people and quotes of a run, with reasons.
+def choose_people(
+    newsroom: Newsroom,
+    connection: Connection,
+    choice: Choice,
+    *,
+    everybody: Sequence[Standing] | None = None,
+    people: int = PEOPLE,
+) -> Chosen:
+    """The people and quotes of a run, with reasons: the same as if everybody in the library were looked at closely.
 
     Observances of the period are tried in their order; where nobody speaks to one, the next is taken, and at last none.
-    Raises `NothingToCompose` where nobody may be featured at all.
+    Raises `NothingToCompose` where nobody may be featured at all. `everybody` is what `standings` gave before, for
+    a plan of many runs; `people` is how many are looked at closely at first.
     """
     schedule = newsroom.schedule(choice.planned.schedule)
-    pins = _known_pins(connection, choice.pins)
+    choice = replace(choice, pins=_known_pins(connection, choice.pins))
+    library = _Library(
+        connection=connection,
+        choice=choice,
+        avoid=newsroom.settings.house.avoid,
+        everybody=standings(connection) if everybody is None else everybody,
+        named=_named(connection, choice.pins),
+        people=people,
+    )
+    recent = _features(connection, choice)
     last = None
     openings = _possible_openings(newsroom, schedule, choice.planned)
-    for occurrence in _with_voices(connection, openings) if pins == Pins() else openings:
-        request = _request(newsroom, schedule, choice.planned, occurrence, pins)
-        candidates = _candidates(newsroom, connection, choice, request)
-        last = choose(candidates, request)
-        _require_pins(last, pins)
+    for occurrence in openings:
+        request = _request(newsroom, schedule, choice, occurrence, recent)
+        ranked = ranking(library.everybody, request)
+        if not ranked.hopeful and not library.named and occurrence is not openings[-1]:
+            continue
+        last, looked_at = library.choose(ranked, request)
+        _require_pins(last, choice.pins)
         if last.chosen:
-            return Chosen(selection=last, spare=_spare(candidates, last))
+            short = _shortfall(last, request.profiles)
+            return Chosen(selection=last, spare=_spare(looked_at, last), shortfall=short)
     raise NothingToCompose(_nobody(choice.planned, last))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Library:
+    """Everybody at a glance, and a way to look closely at some."""
+
+    connection: Connection
+    choice: Choice
+    avoid: Sequence[str]
+    everybody: Sequence[Standing]
+    named: frozenset[str]
+    people: int
+
+    def choose(self, ranked: Ranking, request: SelectionRequest) -> tuple[Selection, tuple[Candidate, ...]]:
+        """Look at more and more people until nobody who is left out could change the choice."""
+        people = self.people
+        order = [*(one.slug for one in ranked.hopeful), *ranked.barred]
+        while True:
+            near = self.named.union(order[:people])
+            found = self._look_at(near, request.recent)
+            left_out = [one for one in ranked.hopeful[people:] if one.slug not in near]
+            selection = choose_of_shortlist(found, request, left_out=left_out)
+            if selection is not None:
+                return selection, found
+            people *= 2
+
+    def _look_at(self, slugs: Collection[str], recent: Sequence[Feature]) -> tuple[Candidate, ...]:
+        found = candidates(self.connection, slugs, recent)
+        return tuple(replace(one, quotes=self._fit(one.quotes)) for one in found)
+
+    def _fit(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        return with_house_flags((one for one in quotes if one.id not in self.choice.without), self.avoid)
+
+
+def _named(connection: Connection, pins: Pins) -> frozenset[str]:
+    """Whoever an editor asked for, by name or by a quote, or left out: they are always looked at."""
+    return frozenset((*pins.profiles, *pins.excluded)) | speakers(connection, pins.quotes)
+
+
+def _features(connection: Connection, choice: Choice) -> tuple[Feature, ...]:
+    """Whoever was featured, ever, and whoever a plan foresees before this run."""
+    kept = features_between(connection, date.min, date.max, except_issue=choice.planned.issue_id)
+    return (*kept, *choice.planned_before)
 
 
 def _possible_openings(
@@ -95,18 +165,14 @@ def _possible_openings(
     return [*ordered, None]
 
 
-def _with_voices(
-    connection: Connection, openings: Sequence[Occurrence | None]
-) -> Sequence[Occurrence | None]:
-    """Without the days that nobody in the library speaks to: a calendar has far more days than a library themes."""
-    spoken = spoken_themes(connection)
-    *occurrences, last = openings
-    return [one for one in occurrences if one is None or not spoken.isdisjoint(one.themes)] + [last]
-
-
 def _request(
-    newsroom: Newsroom, schedule: Schedule, planned: PlannedRun, occurrence: Occurrence | None, pins: Pins
+    newsroom: Newsroom,
+    schedule: Schedule,
+    choice: Choice,
+    occurrence: Occurrence | None,
+    recent: tuple[Feature, ...],
 ) -> SelectionRequest:
+    planned, pins = choice.planned, choice.pins
     rest_days = newsroom.settings.selection.rest_days if schedule.rest_days is None else schedule.rest_days
     return SelectionRequest(
         day=planned.day,
@@ -116,38 +182,12 @@ def _request(
         quotes_each=schedule.quotes_each,
         rest_days=rest_days,
         audience=schedule.audience,
+        schedule=planned.schedule,
+        recent=recent,
         seed=f"{planned.schedule}/{planned.period}",
         pinned_profiles=pins.profiles,
         pinned_quotes=pins.quotes,
-    )
-
-
-def _candidates(
-    newsroom: Newsroom, connection: Connection, choice: Choice, request: SelectionRequest
-) -> tuple[Candidate, ...]:
-    themes = (*request.themes, *(request.occurrence.themes if request.occurrence else ()))
-    found = shortlist(
-        connection,
-        ShortlistRequest(
-            themes=themes,
-            issue=choice.planned.issue_id,
-            pinned_profiles=request.pinned_profiles,
-            pinned_quotes=request.pinned_quotes,
-        ),
-    )
-    planned: defaultdict[str, list[date]] = defaultdict(list)
-    for feature in choice.planned_before:
-        planned[feature.slug].append(feature.day)
-    return tuple(
-        replace(
-            candidate,
-            quotes=with_house_flags(
-                (quote for quote in candidate.quotes if quote.id not in choice.without),
-                newsroom.settings.house.avoid,
-            ),
-            featured_on=tuple(sorted({*candidate.featured_on, *planned[candidate.profile.slug]})),
-        )
-        for candidate in found
+        excluded_profiles=pins.excluded,
     )
 
 
@@ -196,12 +236,17 @@ def _further(quotes: Sequence[Quote], taken: Sequence[Quote], *, themes: frozens
 
 def _known_pins(connection: Connection, pins: Pins) -> Pins:
     slugs = [known_person(connection, slug) for slug in pins.profiles]
+    excluded = [known_person(connection, slug) for slug in pins.excluded]
+    if both := set(slugs) & set(excluded):
+        raise UsageError(
+            f"{min(both)} is both asked for and left out: say only one of --profile and --without"
+        )
     found = get_quotes(connection, pins.quotes)
     for quote in pins.quotes:
         if quote not in found:
             raise UsageError(f"there is no quote {quote!r}: `generator quotes list` names them")
         _require_usable(connection, found[quote])
-    return Pins(profiles=tuple(slugs), quotes=pins.quotes)
+    return Pins(profiles=tuple(slugs), quotes=pins.quotes, excluded=tuple(excluded))
 
 
 def _require_usable(connection: Connection, quote: Quote) -> None:
@@ -213,6 +258,33 @@ def _require_usable(connection: Connection, quote: Quote) -> None:
         raise UsageError(
             f"quote {quote.id} cannot be used: its article was changed since, and its newest text has its own quotes"
         )
+
+
+_KEPT_OUT = {
+    HardRule.LEFT_OUT: "were left out by hand",
+    HardRule.RIGHTS: "gave no permission that holds",
+    HardRule.NO_WORDS: "have no quotation that stands on its own",
+    HardRule.IN_A_ROW: "are in the issue right before or after",
+    HardRule.RESTS: "rest between two features",
+    HardRule.OFF_TOPIC: "do not speak about {occasion}",
+}
+
+
+def _shortfall(selection: Selection, places: int) -> str | None:
+    """Why there are fewer people than places: by what kept the others out, the most frequent first."""
+    if len(selection.chosen) >= places:
+        return None
+    kept_out = Counter(person.rule for person in selection.not_chosen if person.rule)
+    occasion = selection.occurrence.name if selection.occurrence else ""
+    why = [_KEPT_OUT[rule].format(occasion=occasion) for rule, _ in kept_out.most_common()]
+    said = f"Only {_people(len(selection.chosen))} could be chosen of {count_words(places)}"
+    return (
+        f"{said}: the others {'; or '.join(why)}" if why else f"{said}: there is nobody else in the library"
+    )
+
+
+def _people(count: int) -> str:
+    return "one person" if count == 1 else f"{count_words(count)} people"
 
 
 def _nobody(planned: PlannedRun, last: Selection | None) -> str:

@@ -30,7 +30,7 @@ from generator.store.issues import (
     save_issue,
 )
 from generator.store.plans import save_plan
-from generator.store.runs import get_run, move_run, record_run, set_run_status
+from generator.store.runs import get_run, lock_run, move_run, record_run, set_run_status
 from generator.store.sources import sources_of_revisions
 
 LOOK_AHEAD = timedelta(days=120)
@@ -45,7 +45,9 @@ class ComposeOptions:
     revise: bool = False
     """Compose anew although it is approved; the approval is void then."""
     only_new: bool = False
-    """Leave a draft that is there as it is."""
+    """Leave a draft that is there as it is; one that is over makes room."""
+    instead_of: str | None = None
+    """The hash of the very draft that this one replaces; where another took its place meanwhile, leave that."""
     only_news: bool = False
     """Refuse with `NothingNew` where the schedule had every one of these quotations before."""
     by: str = "generator"
@@ -69,10 +71,11 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     issue = composed.issue
     with newsroom.database.write() as connection:
         record_run(connection, planned, status=RunStatus.DUE, now=now)
+        # Of two machines that draft the first issue of a run, there is no issue yet that one could wait for.
+        lock_run(connection, planned.schedule, period=planned.period)
         lock_issue(connection, issue.id)
         current = _changeable(connection, planned, revise=options.revise)
-        if current is not None and options.only_new:
-            raise StateError(f"issue {issue.id} is there already")
+        _require_expected(current, options)
         if current is not None and current.status is not IssueStatus.DRAFT:
             move_issue(connection, issue.id, to=IssueStatus.DRAFT)
         if current is not None:
@@ -88,6 +91,15 @@ def compose(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
             connection, "compose", subject=issue.id, by=options.by, at=now, detail={"hash": issue.hash}
         )
     return composed
+
+
+def _require_expected(current: Issue | None, options: ComposeOptions) -> None:
+    if current is None:
+        return
+    if options.only_new and current.status in (IssueStatus.DRAFT, IssueStatus.APPROVED):
+        raise StateError(f"issue {current.id} is there already")
+    if options.instead_of not in (None, current.hash):
+        raise StateError(f"issue {current.id} was prepared again by somebody else at this moment")
 
 
 def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *, now: datetime) -> Composed:
@@ -127,6 +139,10 @@ def _choose(
         Finding(level=Level.WARN, rule="quote-left-out", message=f"{why}.", place="library")
         for _, why in sorted(left_out.items())
     ]
+    if chosen.shortfall:
+        findings.append(
+            Finding(level=Level.WARN, rule="fewer-people", message=f"{chosen.shortfall}.", place="library")
+        )
     return chosen, findings
 
 

@@ -10,12 +10,11 @@ from sqlalchemy import Connection
 from generator.clock import Clock
 from generator.delivery.terms import Objection, Obstacle
 from generator.errors import QuoteError
-from generator.library.rights import may_be_used
 from generator.model.delivery import SendingKind
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
 from generator.model.profile import Profile
-from generator.model.rights import RightsStatus
+from generator.model.rights import RightsStatus, may_be_used
 from generator.model.source import Reuse, ReusePermission, Source
 from generator.publishing.evidence import verify_plan
 from generator.store.deliveries import ClaimedDelivery

@@ -11,11 +11,12 @@ from generator.errors import NothingToCompose
 from generator.model.issue import Issue
 from generator.model.observance import Occurrence
 from generator.model.run import PlannedRun, Run, RunStatus
-from generator.model.selection import ChosenProfile, Feature, Selection
+from generator.model.selection import ChosenProfile, Feature, Selection, Standing
 from generator.publishing.choosing import Choice, choose_people
 from generator.publishing.newsroom import Newsroom
 from generator.store.issues import get_issue
 from generator.store.runs import get_run
+from generator.store.shortlist import standings
 
 OVER = (RunStatus.SKIPPED, RunStatus.MISSED, RunStatus.FAILED)
 """Nobody is foreseen for these: nothing goes out unless a person asks for it again."""
@@ -53,6 +54,7 @@ def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun]) -> tuple[ComingRun
     planned: tuple[Feature, ...] = ()
     coming = []
     with newsroom.database.read() as connection:
+        everybody = standings(connection)
         for run in sorted(runs, key=lambda run: (run.nominal, run.schedule)):
             recorded = get_run(connection, run.schedule, period=run.period)
             issue = get_issue(connection, run.issue_id)
@@ -61,26 +63,25 @@ def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun]) -> tuple[ComingRun
             elif recorded is not None and recorded.status in OVER:
                 found = ComingRun(run=run, profiles=(), status=recorded.status, note=recorded.reason)
             else:
-                found = _foreseen(newsroom, connection, run, planned)
+                choice = Choice(planned=run, planned_before=planned)
+                found = _foreseen(newsroom, connection, choice, everybody)
             coming.append(found)
             planned += found.planned
     return tuple(coming)
 
 
-def feature_of(
-    chosen: ChosenProfile, run: PlannedRun, occurrence: Occurrence | None, *, themes: Sequence[str] = ()
-) -> Feature:
+def feature_of(chosen: ChosenProfile, run: PlannedRun, occurrence: Occurrence | None) -> Feature:
     """A choice as a feature: inside the occurrence where the person speaks to one of its themes."""
     person = chosen.profile
-    spoken = (*person.themes, *(theme for quote in chosen.quotes for theme in quote.themes), *themes)
-    inside = occurrence is not None and not set(spoken).isdisjoint(occurrence.themes)
     return Feature(
         slug=person.slug,
         day=run.day,
-        occurrence=occurrence.key if occurrence is not None and inside else None,
+        occurrence=chosen.occurrence,
         organisation=person.organisation,
         role=person.role,
         themes=person.themes,
+        schedule=run.schedule,
+        occasion=occurrence.name if occurrence and chosen.occurrence else None,
     )
 
 
@@ -98,13 +99,13 @@ def _composed(newsroom: Newsroom, run: PlannedRun, recorded: Run | None, issue: 
 
 
 def _foreseen(
-    newsroom: Newsroom, connection: Connection, run: PlannedRun, planned: tuple[Feature, ...]
+    newsroom: Newsroom, connection: Connection, choice: Choice, everybody: Sequence[Standing]
 ) -> ComingRun:
     try:
-        selection = choose_people(newsroom, connection, Choice(planned=run, planned_before=planned)).selection
+        selection = choose_people(newsroom, connection, choice, everybody=everybody).selection
     except NothingToCompose as nothing:
-        return ComingRun(run=run, profiles=(), status="nobody", note=str(nothing))
-    return _with_people(run, selection)
+        return ComingRun(run=choice.planned, profiles=(), status="nobody", note=str(nothing))
+    return _with_people(choice.planned, selection)
 
 
 def _with_people(run: PlannedRun, selection: Selection) -> ComingRun:

@@ -6,54 +6,90 @@ from collections.abc import Sequence
 
 from generator.errors import UsageError
 from generator.model.selection import Candidate, ChosenProfile, NotChosen, Selection, SelectionRequest
-from generator.selection.balance import balanced
-from generator.selection.hard_rules import USABLE, refusal
+from generator.selection.balance import Entry, balanced
+from generator.selection.hard_rules import USABLE, refusal, spoken_themes
 from generator.selection.quotations import choose_quotes
 from generator.selection.reasons import reason_against, reasons_for
+from generator.selection.scene import Scene, scene_of
 from generator.selection.scoring import Contender, contender
 
 
 def choose(candidates: Sequence[Candidate], request: SelectionRequest) -> Selection:
-    """Who is chosen, the best first, and why everybody else was not.
+    """Who is chosen of a whole library, the best first, and why everybody else was not.
 
     The same candidates and request give the same choice in any order on any machine. Hard rules hold before any
     score; nobody may be left, and then `chosen` is empty. `UsageError` where a pin cannot be honoured.
     """
-    pinned = _pinned_people(candidates, request)
+    return _chosen_with_certainty(candidates, request, left_out=())[0]
+
+
+def choose_of_shortlist(
+    candidates: Sequence[Candidate], request: SelectionRequest, *, left_out: Sequence[Entry]
+) -> Selection | None:
+    """The choice that the whole library gives, from a part of it; nothing where that part is too small to be certain.
+
+    `left_out` are the bounds of everybody else who is not barred.
+    """
+    selection, is_certain = _chosen_with_certainty(candidates, request, left_out=left_out)
+    return selection if is_certain else None
+
+
+def _chosen_with_certainty(
+    candidates: Sequence[Candidate], request: SelectionRequest, *, left_out: Sequence[Entry]
+) -> tuple[Selection, bool]:
+    scene, pinned = scene_of(request), _pinned_people(candidates, request)
     refused: list[NotChosen] = []
-    contenders: list[Contender] = []
+    contenders: dict[str, Contender] = {}
     for candidate in sorted(candidates, key=lambda one: one.profile.slug):
         by_hand = candidate.profile.slug in pinned
-        reason = refusal(candidate, request, pinned=by_hand)
-        if reason is not None:
-            refused.append(_not_chosen(candidate, reason))
+        if no := refusal(candidate, scene, pinned=by_hand):
+            refused.append(
+                NotChosen(
+                    slug=candidate.profile.slug,
+                    name=candidate.profile.full_name,
+                    reason=no.words,
+                    rule=no.rule,
+                )
+            )
         else:
             quotes = choose_quotes(candidate, request)
-            contenders.append(contender(candidate, request, quotes=quotes, pinned=by_hand))
-    group = balanced(contenders, places=request.profiles)
-    return Selection(
+            contenders[candidate.profile.slug] = contender(candidate, scene, quotes=quotes, pinned=by_hand)
+    known = [one.entry for one in contenders.values()]
+    found = balanced([*known, *left_out], places=request.profiles)
+    group = [contenders[slug] for slug in found.slugs if slug in contenders]
+    selection = Selection(
         occurrence=request.occurrence,
-        chosen=tuple(_chosen(one, group, request) for one in group),
-        not_chosen=(*_passed_over(contenders, group, request), *refused),
+        chosen=tuple(_chosen(one, group, scene) for one in group),
+        not_chosen=(*_passed_over(list(contenders.values()), group, scene), *refused),
+    )
+    return selection, found.is_certain
+
+
+def _chosen(one: Contender, group: Sequence[Contender], scene: Scene) -> ChosenProfile:
+    occurrence = scene.request.occurrence
+    speaks = occurrence is not None and not spoken_themes(one.candidate).isdisjoint(occurrence.themes)
+    return ChosenProfile(
+        profile=one.candidate.profile,
+        quotes=one.quotes,
+        reasons=reasons_for(one, group, scene),
+        occurrence=occurrence.key if occurrence and speaks else None,
     )
 
 
-def _chosen(one: Contender, group: Sequence[Contender], request: SelectionRequest) -> ChosenProfile:
-    reasons = reasons_for(one, group, request)
-    return ChosenProfile(profile=one.candidate.profile, quotes=one.quotes, reasons=reasons)
-
-
 def _passed_over(
-    contenders: Sequence[Contender], group: Sequence[Contender], request: SelectionRequest
+    contenders: Sequence[Contender], group: Sequence[Contender], scene: Scene
 ) -> tuple[NotChosen, ...]:
     """Those who might have been chosen, nearest first."""
     slugs = {one.slug for one in group}
-    waiting = sorted((one for one in contenders if one.slug not in slugs), key=lambda one: one.rank)
-    return tuple(_not_chosen(one.candidate, reason_against(one, group, request)) for one in waiting)
-
-
-def _not_chosen(candidate: Candidate, reason: str) -> NotChosen:
-    return NotChosen(slug=candidate.profile.slug, name=candidate.profile.full_name, reason=reason)
+    waiting = sorted((one for one in contenders if one.slug not in slugs), key=lambda one: one.entry)
+    return tuple(
+        NotChosen(
+            slug=one.slug,
+            name=one.candidate.profile.full_name,
+            reason=reason_against(one, group, scene),
+        )
+        for one in waiting
+    )
 
 
 def _pinned_people(candidates: Sequence[Candidate], request: SelectionRequest) -> frozenset[str]:

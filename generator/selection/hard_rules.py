@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.model.quote import Quote, QuoteStatus
-from generator.model.rights import Bar, Rights, bar_to_words
-from generator.model.selection import Candidate, SelectionRequest
+from generator.model.rights import may_be_drafted
+from generator.model.selection import Candidate, Feature, HardRule, SelectionRequest, Standing
+from generator.selection.history import nearest_feature
+from generator.selection.scene import Scene
 from generator.selection.words import day_words
 
 USABLE = frozenset({QuoteStatus.PENDING, QuoteStatus.APPROVED})
 
 
-def refusal(candidate: Candidate, request: SelectionRequest, *, pinned: bool) -> str | None:
+class Refusal(NamedTuple):
+    """The rule that keeps a person out, and the reason in plain words."""
+
+    rule: HardRule
+    words: str
+
+
+def refusal(candidate: Candidate, scene: Scene, *, pinned: bool) -> Refusal | None:
     """Why a person may not be chosen, or nothing. A pin overrides rest and theme, and nothing else."""
-    if candidate.profile.slug in request.excluded_profiles:
-        return "Left out by hand"
+    slug, request = candidate.profile.slug, scene.request
+    if slug in request.excluded_profiles:
+        return Refusal(HardRule.LEFT_OUT, "Left out by hand")
+    if said_no := may_be_drafted(candidate.profile.rights, request.day, request.audience):
+        return Refusal(HardRule.RIGHTS, said_no[0].upper() + said_no[1:])
+    if wordless := _no_words(candidate, request.pinned_quotes):
+        return Refusal(HardRule.NO_WORDS, wordless)
+    if pinned:
+        return None
     return (
-        rights_refusal(candidate.profile.rights, request.day, audience=request.audience)
-        or _no_words(candidate, request.pinned_quotes)
-        or (None if pinned else _resting(candidate, request) or _off_topic(candidate, request))
+        _in_a_row(slug, candidate.features, scene)
+        or _resting(candidate.features, request)
+        or _off_topic(candidate, scene)
     )
 
 
-def rights_refusal(rights: Rights, day: date, *, audience: str) -> str | None:
-    """Why a recorded answer keeps a person out of an issue of that day for that audience, or nothing.
-
-    A person who was not asked yet may be in a draft; approval settles it.
-    """
-    match bar_to_words(rights, day, audience):
-        case None | Bar.NOT_ASKED:
-            return None
-        case Bar.WITHDRAWN:
-            return "Do not feature: permission was withdrawn"
-        case Bar.ENDED:
-            return f"Permission ended on {day_words(rights.expires_on or day)}"
-        case Bar.NOT_THEIR_WORDS:
-            return "Permission does not cover their words"
-        case Bar.NOT_THIS_AUDIENCE:
-            return f"Permission does not cover a {audience} audience"
+def is_barred(standing: Standing, features: Sequence[Feature], scene: Scene) -> bool:
+    """Whether a person is refused for certain, as far as that shows without reading their words."""
+    request = scene.request
+    return bool(
+        standing.slug in request.excluded_profiles
+        or may_be_drafted(standing.rights, request.day, request.audience)
+        or all(worth is None for _, worth in standing.spoken)
+        or standing.slug in scene.in_a_row
+        or _rests(features, request)
+        or (not scene.is_ordinary and not _may_speak(standing, request))
+    )
 
 
 def may_lead(quote: Quote) -> bool:
@@ -57,14 +69,13 @@ def quoted_themes(candidate: Candidate) -> frozenset[str]:
     return frozenset(theme for quote in candidate.quotes if _unmarked(quote) for theme in quote.themes)
 
 
-def nearest_feature(candidate: Candidate, day: date) -> date | None:
-    """The feature nearest to a day, before or after it: an issue that is composed early rests people too."""
-    return min(candidate.featured_on, key=lambda featured: (abs(day - featured), featured), default=None)
-
-
 def rests(candidate: Candidate, request: SelectionRequest) -> date | None:
     """The feature because of which a person rests on the day, or nothing."""
-    nearest = nearest_feature(candidate, request.day)
+    return _rests(candidate.features, request)
+
+
+def _rests(features: Sequence[Feature], request: SelectionRequest) -> date | None:
+    nearest = nearest_feature(features, request.day)
     if nearest is None or abs(request.day - nearest) >= timedelta(days=request.rest_days):
         return None
     return nearest
@@ -83,18 +94,37 @@ def _no_words(candidate: Candidate, pinned_quotes: Collection[str]) -> str | Non
     return "No quotation of theirs stands on its own"
 
 
-def _resting(candidate: Candidate, request: SelectionRequest) -> str | None:
-    featured = rests(candidate, request)
+def _in_a_row(slug: str, features: Sequence[Feature], scene: Scene) -> Refusal | None:
+    if slug not in scene.in_a_row:
+        return None
+    own = [feature for feature in features if feature.schedule == scene.request.schedule]
+    near = nearest_feature(own, scene.request.day)
+    issue = "next" if near is not None and near > scene.request.day else "last"
+    day = f", on {day_words(near)}" if near else ""
+    return Refusal(
+        HardRule.IN_A_ROW, f"Featured in the {issue} issue{day}; nobody is featured twice in a row"
+    )
+
+
+def _resting(features: Sequence[Feature], request: SelectionRequest) -> Refusal | None:
+    featured = _rests(features, request)
     if featured is None:
         return None
     if featured > request.day:
-        return f"To be featured on {day_words(featured)}"
-    again = featured + timedelta(days=request.rest_days)
-    return f"Featured on {day_words(featured)}; may be featured again from {day_words(again)}"
+        return Refusal(HardRule.RESTS, f"To be featured on {day_words(featured)}")
+    again = day_words(featured + timedelta(days=request.rest_days))
+    return Refusal(HardRule.RESTS, f"Featured on {day_words(featured)}; may be featured again from {again}")
 
 
-def _off_topic(candidate: Candidate, request: SelectionRequest) -> str | None:
-    occurrence = request.occurrence
+def _off_topic(candidate: Candidate, scene: Scene) -> Refusal | None:
+    occurrence = scene.request.occurrence
     if occurrence is None or not spoken_themes(candidate).isdisjoint(occurrence.themes):
         return None
-    return f"Does not speak about {occurrence.name}"
+    return Refusal(HardRule.OFF_TOPIC, f"Does not speak about {occurrence.name}")
+
+
+def _may_speak(standing: Standing, request: SelectionRequest) -> bool:
+    wanted = request.occurrence.themes if request.occurrence else ()
+    if not standing.themes.isdisjoint(wanted):
+        return True
+    return any(not themes.isdisjoint(wanted) for themes, _ in standing.spoken)

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from generator.model.quote import Quote
-from generator.model.selection import Candidate, SelectionRequest
+from generator.model.selection import LENGTH, QUALITY, SHOWN_LENGTHS, Candidate, SelectionRequest
 from generator.selection.hard_rules import USABLE, may_lead
+from generator.selection.scene import asked_themes
 
 SHORTEST_ANSWER, LONGEST_ANSWER = 80, 600
 """Characters of a passage that is printed with its question."""
-QUALITY, LENGTH, ON_TOPIC = 0.6, 0.2, 0.2
-"""What makes a quote worth showing largest: its score, its length, and that it is about the occasion."""
+ON_TOPIC = 1.0 - QUALITY - LENGTH
+"""What makes a quote worth showing largest beside its score and its length: that it is about the occasion."""
 GOOD_ENOUGH = 0.5
 """From this score on, a further quote on the occasion goes before a better one on something else."""
 SAME_ARTICLE = 0.1
 """A further quote from the first one's article is worth a little more: one link serves both."""
-
-
-def asked_themes(request: SelectionRequest) -> tuple[str, ...]:
-    """The occasion's themes, then the schedule's, none twice."""
-    own = request.occurrence.themes if request.occurrence else ()
-    return tuple(dict.fromkeys((*own, *request.themes)))
 
 
 def choose_quotes(candidate: Candidate, request: SelectionRequest) -> tuple[Quote, ...]:
@@ -49,9 +44,10 @@ def quote_worth(quote: Quote, themes: Collection[str]) -> float:
 
 def length_fit(characters: int) -> float:
     """1 from 80 to 200 characters, falling to 0 at 40 and at 320: what is read at a glance in large type."""
-    if characters < 80:
-        return max(0.0, (characters - 40) / 40)
-    return 1.0 if characters <= 200 else max(0.0, (320 - characters) / 120)
+    short, best, most, long = SHOWN_LENGTHS
+    if characters < best:
+        return max(0.0, (characters - short) / (best - short))
+    return 1.0 if characters <= most else max(0.0, (long - characters) / (long - most))
 
 
 def is_answer(quote: Quote) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from generator.model.issue import IssueStatus
 from generator.model.selection import Feature
 from generator.store.profiles import get_profiles
-from generator.store.schema import features, issues
+from generator.store.schema import features, issues, runs
 
 COUNTED = (IssueStatus.DRAFT, IssueStatus.APPROVED, IssueStatus.SENDING, IssueStatus.SENT)
 """An expired or cancelled issue featured nobody."""
@@ -23,8 +23,16 @@ def features_between(
     Organisation, role and themes are the person's as they are known now.
     """
     query = (
-        select(features.c.issue, features.c.profile, features.c.day, features.c.occurrence)
+        select(
+            features.c.issue,
+            features.c.profile,
+            features.c.day,
+            features.c.occurrence,
+            issues.c.observance,
+            runs.c.schedule,
+        )
         .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
+        .join(runs, runs.c.id == issues.c.run)
         .where(
             features.c.day.between(first, last),
             issues.c.id != except_issue,
@@ -43,6 +51,8 @@ def features_between(
             organisation=people[row.profile].organisation,
             role=people[row.profile].role,
             themes=people[row.profile].themes,
+            schedule=row.schedule,
+            occasion=row.observance if row.occurrence else None,
         )
         for row in rows
     )

@@ -33,6 +33,8 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
             "not_chosen": [list(pair) for pair in issue.not_chosen],
             "pinned_profiles": list(issue.pinned_profiles),
             "pinned_quotes": list(issue.pinned_quotes),
+            "excluded_profiles": list(issue.excluded_profiles),
+            "awareness": list(issue.awareness),
         },
         "hash": issue.hash,
         "composed_at": issue.composed_at,
@@ -47,7 +49,14 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
 def _save_features(connection: Connection, issue: Issue) -> None:
     day = date.fromisoformat(issue.day)
     rows = [
-        {"plan": issue.hash, "issue": issue.id, "profile": profile.slug, "quote": quote.id, "day": day}
+        {
+            "plan": issue.hash,
+            "issue": issue.id,
+            "profile": profile.slug,
+            "quote": quote.id,
+            "day": day,
+            "occurrence": profile.occurrence,
+        }
         for profile in issue.profiles
         for quote in profile.quotes
     ]
@@ -64,6 +73,14 @@ def get_issue(connection: Connection, issue: str) -> Issue | None:
     """An issue by its id."""
     row = connection.execute(_query().where(issues.c.id == issue)).one_or_none()
     return _issue(row) if row else None
+
+
+def get_issues(connection: Connection, ids: Collection[str]) -> dict[str, Issue]:
+    """Those of these issues that there are, by id."""
+    found: dict[str, Issue] = {}
+    for part in chunks(sorted(ids)):
+        found |= {row.id: _issue(row) for row in connection.execute(_query().where(issues.c.id.in_(part)))}
+    return found
 
 
 def list_issues(
@@ -258,6 +275,9 @@ def _issue(row: Row[Any]) -> Issue:
         composed_at=row.composed_at,
         pinned_profiles=tuple(row.content["pinned_profiles"]),
         pinned_quotes=tuple(row.content["pinned_quotes"]),
+        # Issues of earlier versions do not say whom an editor left out, nor who speaks to their occurrence.
+        excluded_profiles=tuple(row.content.get("excluded_profiles", ())),
+        awareness=tuple(row.content.get("awareness", ())),
     )
 
 
@@ -267,4 +287,5 @@ def _profile(content: dict[str, Any]) -> IssueProfile:
         name=content["name"],
         reasons=tuple(content["reasons"]),
         quotes=tuple(PlacedQuote(**quote) for quote in content["quotes"]),
+        occurrence=content.get("occurrence"),
     )

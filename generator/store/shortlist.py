@@ -1,136 +1,184 @@
-"""The few hundred people a run may choose from, found by the database."""
+"""Whom a run may choose from: what is known of everybody at a glance, and everything of a few."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Float, Select, Text, case, cast, func, literal, select
 
-from generator.model.issue import IssueStatus
 from generator.model.quote import Quote, QuoteStatus
-from generator.model.selection import Candidate
+from generator.model.rights import Rights, RightsScope, RightsStatus
+from generator.model.selection import LENGTH, QUALITY, SHOWN_LENGTHS, Candidate, Feature, Standing
 from generator.store.profiles import get_profiles
-from generator.store.quotes import current_attribution, quote_from, quote_query
+from generator.store.quotes import current_attribution, is_replaced, quote_from, quote_query
 from generator.store.reuse import refused_revisions
-from generator.store.schema import features, issues, profile_themes, profiles, quotes
+from generator.store.schema import profile_themes, profiles, quotes, revisions, sources
+from generator.store.schema import rights as rights_table
 from generator.store.sources import newest_revisions
-
-PEOPLE = 300
-"""How many people a shortlist holds at the most."""
-QUOTES_EACH = 40
-"""How many quotes of each of them, best first."""
-
-COUNTED = (IssueStatus.DRAFT, IssueStatus.APPROVED, IssueStatus.SENDING, IssueStatus.SENT)
-"""An expired or cancelled issue featured nobody."""
+from generator.store.statements import chunks
 
 USABLE = (QuoteStatus.PENDING, QuoteStatus.APPROVED)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShortlistRequest:
-    """What a run looks for. `issue` is the draft being composed: its own features do not count against anybody."""
+def standings(connection: Connection) -> tuple[Standing, ...]:
+    """Everybody who has a usable quote without a mark, in no order. The same for every run of a plan."""
+    answers, themes = _newest_rights(connection), _own_themes(connection)
+    nobody, nothing = Rights(status=RightsStatus.NOT_ASKED), frozenset[str]()
+    found = []
+    people = connection.execute(select(profiles.c.slug, profiles.c.organisation, profiles.c.role))
+    printed = {slug: (organisation, role) for slug, organisation, role in people}
+    for slug, rows in _spoken(connection).items():
+        organisation, role = printed[slug]
+        found.append(
+            Standing(
+                slug=slug,
+                organisation=organisation,
+                role=role,
+                themes=themes.get(slug, nothing),
+                rights=answers.get(slug, nobody),
+                spoken=tuple((_words(spoken), worth) for spoken, worth, _, _ in rows),
+                newest=max((newest for _, _, newest, _ in rows if newest), default=None),
+                has_undated=any(undated for _, _, _, undated in rows),
+            )
+        )
+    return tuple(found)
 
-    themes: tuple[str, ...]
-    issue: str
-    pinned_profiles: tuple[str, ...] = ()
-    pinned_quotes: tuple[str, ...] = ()
 
-
-def shortlist(connection: Connection, request: ShortlistRequest) -> tuple[Candidate, ...]:
-    """People with usable quotes: those who speak to the themes first, then those not featured for longest."""
-    slugs = _people(connection, request)
-    found = get_profiles(connection, slugs)
-    words = _quotes(connection, slugs, pinned=request.pinned_quotes)
-    dates = featured_on(connection, slugs, except_issue=request.issue)
+def candidates(
+    connection: Connection, slugs: Collection[str], features: Iterable[Feature]
+) -> tuple[Candidate, ...]:
+    """Everything of these people: all usable quotes, when their articles were published, and their features."""
+    found, words = get_profiles(connection, slugs), _quotes(connection, slugs)
+    published = _published(connection, {quote.revision for own in words.values() for quote in own})
+    featured: defaultdict[str, list[Feature]] = defaultdict(list)
+    for feature in sorted(features, key=lambda one: one.day):
+        featured[feature.slug].append(feature)
     return tuple(
-        Candidate(profile=found[slug], quotes=tuple(words[slug]), featured_on=dates[slug])
+        Candidate(
+            profile=found[slug],
+            quotes=tuple(words[slug]),
+            features=tuple(featured[slug]),
+            published={q.revision: published[q.revision] for q in words[slug] if q.revision in published},
+        )
         for slug in sorted(found)
     )
 
 
-def featured_on(
-    connection: Connection, slugs: Collection[str], *, except_issue: str
-) -> dict[str, tuple[date, ...]]:
-    """The days of the issues that featured each person, oldest first."""
-    query = (
-        select(features.c.profile, features.c.day)
-        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
-        .where(features.c.profile.in_(slugs), issues.c.id != except_issue, issues.c.status.in_(COUNTED))
-        .distinct()
-        .order_by(features.c.day)
-    )
-    dates: defaultdict[str, list[date]] = defaultdict(list)
-    for row in connection.execute(query):
-        dates[row.profile].append(row.day)
-    return {slug: tuple(dates[slug]) for slug in slugs}
-
-
-def _people(connection: Connection, request: ShortlistRequest) -> set[str]:
+def speakers(connection: Connection, quote_ids: Collection[str]) -> frozenset[str]:
+    """Whom these quotes are attributed to now."""
     newest = current_attribution()
-    usable = (
-        select(newest.c.profile, func.max(quotes.c.score).label("best"))
-        .join(quotes, quotes.c.id == newest.c.quote)
-        .where(quotes.c.status.in_(USABLE), *_printable())
-        .group_by(newest.c.profile)
-    ).subquery()
-    last = (
-        select(features.c.profile, func.max(features.c.day).label("day"))
-        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
-        .where(issues.c.id != request.issue, issues.c.status.in_(COUNTED))
-        .group_by(features.c.profile)
-    ).subquery()
-    speaks = exists().where(
-        profile_themes.c.profile == profiles.c.slug, profile_themes.c.theme.in_(request.themes or ("",))
-    )
-    query = (
-        select(profiles.c.slug)
-        .join(usable, usable.c.profile == profiles.c.slug)
-        .join(last, last.c.profile == profiles.c.slug, isouter=True)
-        .order_by(
-            case((speaks, 0), else_=1),
-            func.coalesce(last.c.day, date.min),
-            usable.c.best.desc(),
-            profiles.c.slug,
-        )
-        .limit(PEOPLE)
-    )
-    pinned = select(newest.c.profile).where(newest.c.quote.in_(request.pinned_quotes))
+    return frozenset(connection.scalars(select(newest.c.profile).where(newest.c.quote.in_(quote_ids))))
+
+
+def _spoken(connection: Connection) -> dict[str, list[tuple[str, float | None, date | None, bool]]]:
+    """By person: lists of themes, the worth of the best such quote that stands alone, its articles' dates."""
+    found: dict[str, list[tuple[str, float | None, date | None, bool]]] = {}
+    for slug, *row in connection.execute(_SPOKEN):
+        found.setdefault(slug, []).append(tuple(row))
+    return found
+
+
+def _own_themes(connection: Connection) -> dict[str, frozenset[str]]:
+    listed: defaultdict[str, list[str]] = defaultdict(list)
+    for slug, theme in connection.execute(select(profile_themes.c.profile, profile_themes.c.theme)):
+        listed[slug].append(theme)
+    return {slug: frozenset(themes) for slug, themes in listed.items()}
+
+
+def _newest_rights(connection: Connection) -> dict[str, Rights]:
+    rows = connection.execute(_RIGHTS)
+    return {slug: _answer(status, scope, expires_on) for slug, status, scope, expires_on in rows}
+
+
+# Thousands of people gave few different answers, and speak about few different lists of themes.
+@lru_cache(maxsize=1000)
+def _answer(status: str, scope: str, expires_on: date | None) -> Rights:
+    covered = tuple(RightsScope(word) for word in json.loads(scope))
+    return Rights(status=RightsStatus(status), scope=covered, expires_on=expires_on)
+
+
+@lru_cache(maxsize=10_000)
+def _words(themes: str) -> frozenset[str]:
+    return frozenset(json.loads(themes))
+
+
+def _published(connection: Connection, ids: Collection[str]) -> dict[str, date]:
+    query = select(revisions.c.id, sources.c.published).join(sources, sources.c.id == revisions.c.source)
     return {
-        *connection.execute(query).scalars(),
-        *request.pinned_profiles,
-        *connection.execute(pinned).scalars(),
+        row.id: row.published
+        for portion in chunks(sorted(ids))
+        for row in connection.execute(
+            query.where(revisions.c.id.in_(portion), sources.c.published.is_not(None))
+        )
     }
 
 
-def _printable() -> tuple[ColumnElement[bool], ...]:
-    """What an article no longer says is not chosen, nor what its publisher does not let us reprint."""
-    return quotes.c.revision.in_(newest_revisions()), quotes.c.revision.not_in(refused_revisions())
-
-
-def _quotes(
-    connection: Connection, slugs: Collection[str], *, pinned: Collection[str]
-) -> defaultdict[str, list[Quote]]:
+def _quotes(connection: Connection, slugs: Collection[str]) -> defaultdict[str, list[Quote]]:
     newest = current_attribution()
-    ranked = (
-        select(
-            quotes.c.id,
-            func.row_number()
-            .over(partition_by=newest.c.profile, order_by=(quotes.c.score.desc(), quotes.c.id))
-            .label("rank"),
-        )
-        .join(newest, newest.c.quote == quotes.c.id)
-        .where(
-            newest.c.profile.in_(slugs),
-            quotes.c.status.in_(USABLE),
-            *_printable(),
-        )
-    ).subquery()
-    wanted = select(ranked.c.id).where((ranked.c.rank <= QUOTES_EACH) | ranked.c.id.in_(pinned))
+    query = (
+        quote_query()
+        .where(quotes.c.status.in_(USABLE), ~is_replaced(), ~_is_refused())
+        .order_by(quotes.c.score.desc(), quotes.c.id)
+    )
     found: defaultdict[str, list[Quote]] = defaultdict(list)
-    query = quote_query().where(quotes.c.id.in_(wanted)).order_by(quotes.c.score.desc(), quotes.c.id)
-    for row in connection.execute(query):
-        found[row.profile].append(quote_from(row))
+    for portion in chunks(sorted(slugs)):
+        for row in connection.execute(query.where(newest.c.profile.in_(portion))):
+            found[row.profile].append(quote_from(row))
     return found
+
+
+def _is_refused() -> ColumnElement[bool]:
+    """Whether the publisher does not let us reprint a quote's article."""
+    return quotes.c.revision.in_(refused_revisions())
+
+
+def _worth() -> ColumnElement[float]:
+    """What a quote that stands alone is worth as the one shown largest, apart from its themes; else nothing."""
+    characters = cast(quotes.c.end - quotes.c.start, Float)
+    short, best, most, long = (float(length) for length in SHOWN_LENGTHS)
+    fit = case(
+        (characters <= short, literal(0.0, Float)),
+        (characters < best, (characters - short) / (best - short)),
+        (characters <= most, literal(1.0, Float)),
+        (characters < long, (long - characters) / (long - most)),
+        else_=literal(0.0, Float),
+    )
+    return case((quotes.c.standalone, quotes.c.score * QUALITY + fit * LENGTH))
+
+
+def _spoken_query() -> Select[Any]:
+    newest = current_attribution()
+    # Compared as text, for JSON has no equality everywhere; both databases keep it as it was written.
+    themes, flags = cast(quotes.c.themes, Text), cast(quotes.c.flags, Text)
+    return (
+        select(
+            newest.c.profile,
+            themes,
+            func.max(_worth()),
+            func.max(sources.c.published),
+            func.max(case((sources.c.published.is_(None), 1), else_=0)),
+        )
+        .select_from(quotes)
+        .join(newest, newest.c.quote == quotes.c.id)
+        .join(revisions, revisions.c.id == quotes.c.revision)
+        .join(sources, sources.c.id == revisions.c.source)
+        # What an article no longer says is not chosen. Of everybody at once, a list of the newest texts is quicker.
+        .where(
+            quotes.c.status.in_(USABLE),
+            flags == "[]",
+            quotes.c.revision.in_(newest_revisions()),
+            ~_is_refused(),
+        )
+        .group_by(newest.c.profile, themes)
+    )
+
+
+_SPOKEN = _spoken_query()
+_RIGHTS = select(
+    rights_table.c.profile, rights_table.c.status, cast(rights_table.c.scope, Text), rights_table.c.expires_on
+).where(rights_table.c.id.in_(select(func.max(rights_table.c.id)).group_by(rights_table.c.profile)))

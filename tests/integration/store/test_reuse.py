@@ -7,10 +7,9 @@ from sqlalchemy import Connection
 from generator.model.source import Reuse, ReusePermission
 from generator.store.database import Database
 from generator.store.reuse import record_reuse, reuse_of
-from generator.store.shortlist import ShortlistRequest, shortlist
+from generator.store.shortlist import candidates, standings
 from tests.integration.store.library import NOW, add_article, add_person, add_words
 
-REQUEST = ShortlistRequest(themes=(), issue="monthly.2026-10")
 WORDS = "I mean every word of this."
 
 
@@ -45,18 +44,18 @@ def test_words_of_a_refused_article_are_in_no_shortlist(database: Database) -> N
         other, kept = ann(connection, number=2)
         answer(connection, source, "refused")
         answer(connection, other, "not_asked")
-        (candidate,) = shortlist(connection, REQUEST)
+        (candidate,) = candidates(connection, {"ann-obi"}, ())
+        assert [standing.slug for standing in standings(connection)] == ["ann-obi"]
         answer(connection, other, "refused")
-        assert shortlist(connection, REQUEST) == ()
+        assert standings(connection) == ()
     assert [quote.id for quote in candidate.quotes] == [kept]
 
 
-def test_a_pinned_quote_of_a_refused_article_is_not_offered_either(database: Database) -> None:
+def test_words_of_a_refused_article_are_not_offered_for_a_pin_either(database: Database) -> None:
     with database.write() as connection:
-        source, quote = ann(connection)
+        source, _ = ann(connection)
         answer(connection, source, "refused")
-        request = ShortlistRequest(themes=(), issue="x", pinned_quotes=(quote,))
-        assert [candidate.quotes for candidate in shortlist(connection, request)] == [()]
+        assert [one.quotes for one in candidates(connection, {"ann-obi"}, ())] == [()]
 
 
 def test_a_refusal_that_was_taken_back_counts_no_more(database: Database) -> None:
@@ -64,5 +63,5 @@ def test_a_refusal_that_was_taken_back_counts_no_more(database: Database) -> Non
         source, quote = ann(connection)
         answer(connection, source, "refused")
         answer(connection, source, "granted")
-        (candidate,) = shortlist(connection, REQUEST)
+        (candidate,) = candidates(connection, {"ann-obi"}, ())
     assert [each.id for each in candidate.quotes] == [quote]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.rights import answer_after_parting, answer_of_both, may_be_used
-from generator.model.rights import Rights, RightsScope, RightsStatus
+from generator.library.rights import answer_after_parting, answer_of_both
+from generator.model.rights import Rights, RightsScope, RightsStatus, may_be_drafted, may_be_used
 
 DAY = date(2026, 10, 1)
 
@@ -19,9 +19,8 @@ def granted(**more: object) -> Rights:
 def test_a_granted_permission_holds_until_its_last_day() -> None:
     assert may_be_used(granted(), DAY, "public") is None
     assert may_be_used(granted(expires_on=DAY), DAY, "public") is None
-    assert (
-        may_be_used(granted(expires_on=date(2026, 9, 30)), DAY, "public") == "permission ended on 2026-09-30"
-    )
+    ended = granted(expires_on=date(2026, 9, 30))
+    assert may_be_used(ended, DAY, "public") == "permission ended on 30 September 2026"
 
 
 def test_the_scope_must_cover_words_and_audience() -> None:
@@ -29,12 +28,18 @@ def test_the_scope_must_cover_words_and_audience() -> None:
     assert may_be_used(staff_only, DAY, "staff") is None
     assert may_be_used(staff_only, DAY, "public") == "permission does not cover a public audience"
     portrait_only = granted(scope=(RightsScope.PORTRAIT, RightsScope.PUBLIC))
-    assert may_be_used(portrait_only, DAY, "public") == "permission does not cover the person's words"
+    assert may_be_used(portrait_only, DAY, "public") == "permission does not cover the person’s words"
 
 
 @pytest.mark.parametrize("status", [RightsStatus.NOT_ASKED, RightsStatus.WITHDRAWN])
 def test_nobody_is_used_without_an_answer_or_against_it(status: RightsStatus) -> None:
     assert may_be_used(Rights(status=status), DAY, "staff") is not None
+
+
+def test_who_was_not_asked_may_be_in_a_draft_and_whoever_said_no_may_not() -> None:
+    assert may_be_drafted(Rights(status=RightsStatus.NOT_ASKED), DAY, "public") is None
+    withdrawn = Rights(status=RightsStatus.WITHDRAWN)
+    assert may_be_drafted(withdrawn, DAY, "staff") == "permission was withdrawn"
 
 
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import Quote, QuoteKind, QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
-from generator.model.selection import Candidate, SelectionRequest
+from generator.model.selection import Candidate, Feature, SelectionRequest
 
 DAY = date(2026, 10, 1)
 WORDS = "We learned to listen before we spoke, and the whole street began to talk to us about what it needed."
@@ -53,7 +54,24 @@ def quote(name: str, **changes: object) -> Quote:
     return Quote(**(told | changes))  # type: ignore[arg-type]
 
 
-def person(slug: str, *quotes: Quote, featured: tuple[date, ...] = (), **changes: object) -> Candidate:
+def feature(slug: str, day: date, **changes: object) -> Feature:
+    """A feature in an ordinary issue, unless changed."""
+    return Feature(**({"slug": slug, "day": day} | changes))  # type: ignore[arg-type]
+
+
+def inside(slug: str, day: date) -> Feature:
+    """A feature in Black History Month."""
+    key = f"uk-black-history-month:{day.year}"
+    return feature(slug, day, occurrence=key, occasion="Black History Month")
+
+
+def person(
+    slug: str,
+    *quotes: Quote,
+    featured: tuple[date, ...] = (),
+    features: tuple[Feature, ...] = (),
+    **changes: object,
+) -> Candidate:
     """A person who speaks about black history and has one good quote, unless changed."""
     told: dict[str, object] = {
         "slug": slug,
@@ -63,7 +81,9 @@ def person(slug: str, *quotes: Quote, featured: tuple[date, ...] = (), **changes
     }
     profile = Profile(**(told | changes))  # type: ignore[arg-type]
     return Candidate(
-        profile=profile, quotes=quotes or (quote(f"{slug}-1", profile=slug),), featured_on=featured
+        profile=profile,
+        quotes=quotes or (quote(f"{slug}-1", profile=slug),),
+        features=features or tuple(feature(slug, day) for day in featured),
     )
 
 
@@ -105,6 +125,19 @@ def quotes_of(draw: st.DrawFn, slug: str, number: int) -> Quote:
 
 
 @st.composite
+def features_of(draw: st.DrawFn, slug: str) -> Feature:
+    """Any feature that a library may hold of somebody."""
+    day = DAY + timedelta(days=draw(st.integers(-800, 60)))
+    made = draw(st.sampled_from((feature, inside)))(slug, day)
+    return replace(
+        made,
+        schedule=draw(st.sampled_from((None, "monthly"))),
+        organisation=draw(st.sampled_from((None, "Fire and Rescue", "Borough Hall"))),
+        themes=draw(_some(THEMES)),
+    )
+
+
+@st.composite
 def people(draw: st.DrawFn, slug: str) -> Candidate:
     """Anybody whom a library may hold."""
     rights = Rights(
@@ -112,7 +145,10 @@ def people(draw: st.DrawFn, slug: str) -> Candidate:
         scope=draw(st.sampled_from((tuple(RightsScope), (RightsScope.WORDS, RightsScope.STAFF), ()))),
         expires_on=draw(st.sampled_from((None, None, DAY - timedelta(days=1), DAY))),
     )
-    days = draw(st.lists(st.integers(-800, 60), max_size=2))
+    features = sorted(draw(st.lists(features_of(slug), max_size=3)), key=lambda one: one.day)
+    quotes = tuple(draw(quotes_of(slug, number)) for number in range(draw(st.integers(0, 4))))
+    ages = st.sampled_from((None, 0, 400, 2000, 5000))
+    days = {one.revision: draw(ages) for one in quotes}
     return Candidate(
         profile=Profile(
             slug=slug,
@@ -122,8 +158,9 @@ def people(draw: st.DrawFn, slug: str) -> Candidate:
             themes=draw(_some(THEMES)),
             rights=rights,
         ),
-        quotes=tuple(draw(quotes_of(slug, number)) for number in range(draw(st.integers(0, 4)))),
-        featured_on=tuple(sorted(DAY + timedelta(days=n) for n in days)),
+        quotes=quotes,
+        features=tuple(features),
+        published={revision: DAY - timedelta(days=n) for revision, n in days.items() if n is not None},
     )
 
 
@@ -146,6 +183,8 @@ def requests(draw: st.DrawFn, library: list[Candidate]) -> SelectionRequest:
         quotes_each=draw(st.integers(1, 3)),
         rest_days=draw(st.sampled_from((0, 30, 365))),
         audience=draw(st.sampled_from(("public", "staff"))),
+        schedule=draw(st.sampled_from(("monthly", "spotlight"))),
+        recent=tuple(feature for candidate in library for feature in candidate.features),
         seed=draw(st.sampled_from(("a", "b"))),
         pinned_profiles=tuple(pins),
         excluded_profiles=tuple(out),

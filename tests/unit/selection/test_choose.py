@@ -56,7 +56,9 @@ def test_who_was_never_featured_comes_before_who_was() -> None:
     assert chosen(found) == ["new", "old"]
     assert "Not featured before" in reasons(found, "new")
     assert "Not featured since March 2025" in reasons(found, "old")
-    assert reason(choose([old, new], request(profiles=1)), "old") == "The others have waited longer"
+    assert reason(choose([old, new], request(profiles=1)), "old") == (
+        "Featured in March 2025; the others have waited longer"
+    )
 
 
 def test_another_organisation_is_preferred_to_a_slightly_better_score() -> None:
@@ -67,7 +69,7 @@ def test_another_organisation_is_preferred_to_a_slightly_better_score() -> None:
     ]
     found = choose(library, request(profiles=2))
     assert chosen(found) == ["first", "third"]
-    assert "The only voice from Fire and Rescue here" in reasons(found, "third")
+    assert "The only voice from Fire and Rescue this quarter" in reasons(found, "third")
     assert reason(found, "second") == "Another voice from Borough Hall is here already"
 
 
@@ -117,7 +119,7 @@ def test_reasons_are_told_in_plain_words_and_order() -> None:
     assert reasons(found, "ada") == (
         "Speaks about Black History Month",
         "Not featured before",
-        "The only voice from Fire and Rescue here",
+        "The only voice from Fire and Rescue this quarter",
         "Permission: not asked yet",
     )
     assert reasons(found, "ben")[0] == "Speaks about race equality, a theme of Black History Month"
@@ -168,7 +170,8 @@ def test_the_order_of_the_library_does_not_matter(data: st.DataObject) -> None:
         Candidate(
             profile=one.profile,
             quotes=tuple(random.Random(7).sample(one.quotes, len(one.quotes))),
-            featured_on=one.featured_on,
+            features=one.features,
+            published=one.published,
         )
         for one in data.draw(st.permutations(library))
     ]

@@ -12,7 +12,7 @@ from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.selection import Candidate, Selection
 from generator.selection.choose import choose
-from generator.selection.hard_rules import may_lead, rights_refusal, spoken_themes
+from generator.selection.hard_rules import may_lead, spoken_themes
 from generator.selection.quotations import repeats
 from tests.unit.selection.people import DAY, OCTOBER, libraries, person, quote, request, requests
 
@@ -29,7 +29,7 @@ def reason(selection: Selection, slug: str) -> str:
 @pytest.mark.parametrize(
     ("rights", "words"),
     [
-        (Rights(status=RightsStatus.WITHDRAWN), "Do not feature: permission was withdrawn"),
+        (Rights(status=RightsStatus.WITHDRAWN), "Permission was withdrawn"),
         (
             Rights(status=RightsStatus.GRANTED, expires_on=date(2026, 9, 30)),
             "Permission ended on 30 September 2026",
@@ -40,7 +40,7 @@ def reason(selection: Selection, slug: str) -> str:
         ),
         (
             Rights(status=RightsStatus.GRANTED, scope=(RightsScope.PORTRAIT, RightsScope.PUBLIC)),
-            "Permission does not cover their words",
+            "Permission does not cover the person’s words",
         ),
     ],
 )
@@ -56,8 +56,8 @@ def test_a_permission_that_does_not_hold_keeps_a_person_out_even_when_pinned(
 def test_a_permission_holds_on_its_last_day_and_for_its_audience() -> None:
     last_day = Rights(status=RightsStatus.GRANTED, expires_on=DAY)
     staff = Rights(status=RightsStatus.GRANTED, scope=(RightsScope.WORDS, RightsScope.STAFF))
-    assert rights_refusal(last_day, DAY, audience="public") is None
-    assert rights_refusal(staff, DAY, audience="staff") is None
+    assert chosen(choose([person("ada", rights=last_day)], request())) == ["ada"]
+    assert chosen(choose([person("ada", rights=staff)], request(audience="staff"))) == ["ada"]
 
 
 def test_a_person_who_was_not_asked_may_be_drafted_and_it_is_said() -> None:
