@@ -5,12 +5,14 @@ Every mistake is a `ConfigError` that names the file, the line, the key and, for
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from generator.config.explain import config_error
+from generator.config.ics_file import observances_of, read_ics
 from generator.config.observance import Observance
 from generator.config.quiet import QuietTime
 from generator.config.schedule import Schedule
@@ -38,22 +40,39 @@ def load_settings(file: Path) -> Settings:
         raise config_error(error, Settings, read=read) from None
 
 
-def load_observances(folder: Path) -> tuple[Observance, ...]:
-    """Every observance of the folder's YAML files, sorted by id; an id that stands twice is refused."""
+def load_observances(folder: Path, *, themes: Collection[str] = ()) -> tuple[Observance, ...]:
+    """Every observance of the folder's YAML and .ics files, sorted by id; an id that stands twice is refused.
+
+    Of an .ics file's categories those count that are among `themes`.
+    """
     found: dict[str, Observance] = {}
     homes: dict[str, str] = {}
     for file in _yaml_files(folder):
         read = read_yaml(file)
         for position, observance in enumerate(_observances_of(read)):
-            if observance.id in found:
-                raise ConfigError(
-                    f"`{observance.id}` stands already in {homes[observance.id]}: give one of them another id",
-                    file=file,
-                    line=read.line_of((position, "id")),
-                )
             line = read.line_of((position, "id"))
+            _require_new(observance.id, homes, file=file, line=line)
             found[observance.id], homes[observance.id] = observance, f"{file.name}, line {line}"
+    found |= _from_calendars(folder, homes, themes=themes)
     return tuple(found[name] for name in sorted(found))
+
+
+def _from_calendars(
+    folder: Path, homes: Mapping[str, str], *, themes: Collection[str]
+) -> dict[str, Observance]:
+    """What .ics files hold: this year's file and next year's may hold the same day, each with its own dates."""
+    files = sorted(file for file in _visible_files(folder) if file.suffix.lower() == ".ics")
+    events = [event for file in files for event in read_ics(file, themes=themes)]
+    for event in events:
+        _require_new(event.id, homes, file=event.file, line=event.line)
+    return {observance.id: observance for observance in observances_of(events)}
+
+
+def _require_new(name: str, homes: Mapping[str, str], *, file: Path, line: int | None) -> None:
+    if name in homes:
+        raise ConfigError(
+            f"`{name}` stands already in {homes[name]}: give one of them another id", file=file, line=line
+        )
 
 
 def load_schedules(folder: Path) -> dict[str, Schedule]:
@@ -130,10 +149,14 @@ def _expect_mapping(read: YamlFile) -> None:
 
 def _yaml_files(folder: Path) -> list[Path]:
     """The folder's .yaml files by name. A .yml file would be overlooked in silence, so it is refused."""
-    if not folder.is_dir():
-        raise ConfigError(f"this folder is missing; {_NO_WORKSPACE}", file=folder)
-    visible = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+    visible = _visible_files(folder)
     for file in visible:
         if file.suffix.lower() in (".yml", ".yaml") and file.suffix != ".yaml":
             raise ConfigError("rename it so that it ends in .yaml, or it is not read", file=file)
     return [file for file in visible if file.suffix == ".yaml"]
+
+
+def _visible_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise ConfigError(f"this folder is missing; {_NO_WORKSPACE}", file=folder)
+    return sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))

@@ -29,7 +29,8 @@ class Observance(Part):
     """Openings of a letter, written by us; the year picks one."""
     about: str = Field(min_length=1)
     guidance: str = Field(min_length=1)
-    url: WebAddress
+    url: WebAddress = ""
+    """The organiser's page; a day of one's own need not have one."""
     checked: date | None = None
     """When somebody last compared the rule with what its organiser says; nothing where nobody has yet."""
     weight: int = Field(default=1, ge=1, le=3)
@@ -37,6 +38,12 @@ class Observance(Part):
     """Whether what is printed for it should name where to find support."""
     content_warning: str | None = Field(default=None, min_length=1, max_length=100)
     """What posts for it should warn of, in a few words."""
+
+    @model_validator(mode="after")
+    def _has_its_organiser(self) -> Observance:
+        if not self.url and self.region != "own":
+            raise ValueError("`url` is missing: add the organiser's page")
+        return self
 
     @model_validator(mode="after")
     def _has_a_rule(self) -> Observance:

@@ -15,6 +15,9 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """In Python's order: Monday is 0."""
 
+LONGEST_DAYS = 366
+"""No occurrence lasts longer: a period is asked for what began in it or in the year before."""
+
 
 def _check_month_day(words: str) -> str:
     try:
@@ -121,6 +124,8 @@ class AnnouncedSpan(Part):
     def _in_order(self) -> AnnouncedSpan:
         if self.end < self.start:
             raise ValueError(f"it ends ({self.end}) before it starts ({self.start})")
+        if (self.end - self.start).days > LONGEST_DAYS:
+            raise ValueError(f"it lasts from {self.start} to {self.end}, which is longer than a year")
         return self
 
 

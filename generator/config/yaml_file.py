@@ -107,7 +107,9 @@ def _marked(error: yaml.MarkedYAMLError) -> int | None:
 
 
 def _broken(problem: str, text: str, line: int | None) -> str:
-    indented_by = re.match(r"\s*", text.split("\n")[line - 1]) if line else None
+    # YAML 1.1 ends lines at these characters, too.
+    lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+    indented_by = re.match(r"[ \t]*", lines[line - 1]) if line and line <= len(lines) else None
     if indented_by and "\t" in indented_by[0]:
         return "YAML is indented with spaces, and here stands a tab: replace it"
     return f"this is not YAML ({problem}): look at the indentation, colons and quotation marks here and just above"
