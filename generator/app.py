@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_quiet_times, load_schedules, load_settings
+from generator.config.references import check_references, followed, schedule_error
 from generator.config.schedule import Schedule
 from generator.config.settings import Database as DatabaseSettings
 from generator.config.settings import FileChannel, Settings, SmtpChannel
@@ -32,6 +33,9 @@ from generator.store.migrations import is_empty, migrate, require_current
 from generator.transports.base import Transport
 from generator.transports.file import FileTransport
 from generator.transports.smtp import SmtpServerAddress, SmtpTransport
+
+SOON = timedelta(days=5 * 365)
+"""So far ahead is looked for the dates of a schedule that follows awareness days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +88,7 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
     settings = load_settings(workspace.config_file)
     schedules = load_schedules(workspace.schedules)
     agenda = load_agenda(settings, workspace)
+    _check_schedules(schedules, settings, agenda, workspace, today=clock().date())
     key = workspace.read_key()
     transports = {name: _transport(name, settings, workspace) for name in settings.channels}
     _check_channels(schedules, settings, workspace)
@@ -96,6 +101,7 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
         templates=Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates),
         database=database,
         key=key,
+        folder=workspace.folder,
     )
     return App(
         workspace=workspace,
@@ -133,6 +139,29 @@ def _open_store(settings: DatabaseSettings, workspace: Workspace) -> Database:
         database.close()
         raise
     return database
+
+
+def _check_schedules(
+    schedules: Mapping[str, Schedule],
+    settings: Settings,
+    agenda: Agenda,
+    workspace: Workspace,
+    *,
+    today: date,
+) -> None:
+    """What schedules name is there, and one that follows awareness days has dates to come."""
+    folder = workspace.schedules
+    check_references(folder, schedules, agenda.observances, themes=settings.themes)
+    for schedule in schedules.values():
+        if schedule.when.kind not in ("occurrence", "during"):
+            continue
+        its_days = replace(agenda, observances=followed(schedule, agenda.observances))
+        if not its_days.between(today, today + SOON):
+            message = (
+                f"none of its awareness days has dates in the next {SOON.days // 365} years, so this never comes "
+                "round: add their dates, or follow others"
+            )
+            raise schedule_error(folder, schedule, message, place=("when",))
 
 
 def _check_channels(schedules: Mapping[str, Schedule], settings: Settings, workspace: Workspace) -> None:

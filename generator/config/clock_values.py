@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import time
+from difflib import get_close_matches
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import holidays
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -32,7 +33,9 @@ def _check_zone(zone: str) -> str:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{zone!r} is not a time zone: write it as Europe/London") from None
+        near = get_close_matches(zone, available_timezones(), n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "write it as Europe/London"
+        raise ValueError(f"{zone!r} is not a time zone: {hint}") from None
     return zone
 
 

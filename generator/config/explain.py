@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import typing
 from collections.abc import Iterable, Sequence
 from types import UnionType
@@ -47,9 +48,14 @@ def config_error(
     message = _sentence(worst, model, read=read, under=under)
     if len(found) > 1:
         message += f" (and {len(found) - 1} more to put right in this file)"
-    return ConfigError(
-        message, file=read.file, line=read.line_of((*under, *_path(worst["loc"], read, under)))
-    )
+    line = read.line_of((*under, *_path(worst["loc"], read, under)))
+    return ConfigError(message, file=read.file, line=line or _line_of_named(message, read))
+
+
+def _line_of_named(message: str, read: YamlFile) -> int | None:
+    """The line of the first key that a complaint about a whole file speaks of and that stands in it."""
+    named = (read.lines.get((key,)) for key in re.findall(r"`(\w+)", message))
+    return next((line for line in named if line), None)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

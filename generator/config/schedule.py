@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from generator.config.clock_values import Country, TimeOfDay, ZoneName
 from generator.config.cron import CronLine
@@ -90,19 +93,42 @@ PERIODS = {"working_day": "month", "occurrence": "occurrence", "during": "week",
 """What one run stands for, where the way of `when` leaves no choice."""
 
 
+def _check_text(text: str) -> str:
+    if text.strip():
+        # Reading Markdown costs a moment that most commands need not wait for.
+        from generator.config.markdown import read_markdown  # noqa: PLC0415
+
+        read_markdown(text)
+    return text
+
+
+def _check_path(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    if "\\" in path or PurePosixPath(path).is_absolute() or ".." in parts or ":" in path:
+        raise ValueError(f"{path!r} leads out of the workspace: write it as blocks/vacancies.md")
+    if PurePosixPath(path).suffix.lower() not in BLOCK_FILES:
+        raise ValueError(f"{path!r} does not end in {' or '.join(BLOCK_FILES)}: blocks are Markdown files")
+    return path
+
+
+BLOCK_FILES = (".md", ".txt")
+BlockText = Annotated[str, AfterValidator(_check_text)]
+BlockPath = Annotated[str, AfterValidator(_check_path)]
+
+
 class Block(Part):
     """A standing block of the organisation's own, in Markdown: typed here, or in a file of the workspace."""
 
     title: str = Field(default="", max_length=120)
-    text: str = ""
-    file: str | None = None
+    text: BlockText = ""
+    file: BlockPath | None = None
     """A path inside the workspace, for example `blocks/vacancies.md`; read when the draft is composed."""
     place: Literal["after_opening", "after_voices"] = "after_voices"
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Block:
         if bool(self.text.strip()) == bool(self.file):
-            raise ValueError("a block needs either `text` or `file`")
+            raise ValueError("a block needs either `text`, its words, or `file`, where they stand")
         return self
 
 
@@ -151,6 +177,17 @@ class Schedule(Part):
     skip_when_nothing_new: bool = False
     """Skip a run whose quotations were all in this schedule's earlier issues."""
 
+    def follows(self, observance: str, *, region: str, weight: int, themes: Iterable[str]) -> bool:
+        """Whether it is about an awareness day of this id, region, weight and these themes."""
+        named = observance in self.observances if self.observances else region in self.regions
+        wanted = self.observance_themes
+        return (
+            self.follow_observances
+            and named
+            and weight >= self.least_weight
+            and (not wanted or not set(wanted).isdisjoint(themes))
+        )
+
     @model_validator(mode="before")
     @classmethod
     def _period_of_its_when(cls, content: Any) -> Any:
@@ -158,6 +195,16 @@ class Schedule(Part):
         if not isinstance(when, dict) or "period" in content:
             return content
         return next(({**content, "period": PERIODS[kind]} for kind in PERIODS if kind in when), content)
+
+    @field_validator(
+        "produce", "networks", "lists", "themes", "regions", "observances", "observance_themes", "reviewers"
+    )
+    @classmethod
+    def _named_once(cls, named: tuple[str, ...]) -> tuple[str, ...]:
+        twice = [name for name, times in Counter(named).items() if times > 1]
+        if twice:
+            raise ValueError(f"{twice[0]} stands twice: keep one of them")
+        return named
 
     @model_validator(mode="after")
     def _what_it_needs(self) -> Schedule:
@@ -169,13 +216,19 @@ class Schedule(Part):
                 else f"with `when: {self.when.kind}` a run stands for one {fitting}: leave out `period`"
             )
         if "letter" in self.produce and not self.lists:
-            raise ValueError("a schedule that produces a letter needs `lists`: who gets it")
+            raise ValueError("with a letter in `produce` it needs `lists`: who gets the letter")
         if "posts" in self.produce and not self.networks:
-            raise ValueError("a schedule that produces posts needs `networks`")
+            raise ValueError("with posts in `produce` it needs `networks`: where they go")
         if self.audience == "staff" and self.networks:
             raise ValueError(
                 "posts are public, so people who agreed to be shown to colleagues only cannot be in them: "
                 "say `audience: public`, or take out `networks`"
+            )
+        if "letter" not in self.produce and self.blocks:
+            raise ValueError("`blocks` stand in a letter: add letter to `produce`, or take them out")
+        if self.when.kind in ("occurrence", "during") and not self.follow_observances:
+            raise ValueError(
+                f"with `when: {self.when.kind}` it follows awareness days: take out `follow_observances: false`"
             )
         if "letter" not in self.produce and self.profiles > 1:
             raise ValueError("posts without a letter feature one person: say `profiles: 1`")

@@ -29,7 +29,8 @@ LIMITS: dict[str, Limit] = {
     for limit in (
         # twitter-text configuration version 3; media of API v2.
         Limit(network="x", name="X", length=280, alt=1000, picture_bytes=5_000_000, url_length=23),
-        # app.bsky.feed.post, which has a few fixed labels and no warning in words; older servers refuse pictures above 1,000,000 bytes.
+        # app.bsky.feed.post; older servers refuse pictures above 1,000,000 bytes. Its labels are a fixed few, so
+        # that a warning in words stands in the text.
         Limit(network="bluesky", name="Bluesky", length=300, bytes=3000, alt=2000, picture_bytes=976_000),
         # The default of /api/v2/instance; a server may allow more. `spoiler_text` counts with the text.
         Limit(

@@ -40,16 +40,8 @@ class Agenda:
         """Those of `between` that a schedule follows; none where it follows no observances."""
         if not schedule.follow_observances:
             return ()
-        return tuple(one for one in self.between(first, last) if _followed(schedule, one))
+        return tuple(one for one in self.between(first, last) if _follows(schedule, one))
 
 
-def _followed(schedule: Schedule, one: Occurrence) -> bool:
-    by_name = (
-        one.observance in schedule.observances if schedule.observances else one.region in schedule.regions
-    )
-    themes = schedule.observance_themes
-    return (
-        by_name
-        and one.weight >= schedule.least_weight
-        and (not themes or not set(themes).isdisjoint(one.themes))
-    )
+def _follows(schedule: Schedule, one: Occurrence) -> bool:
+    return schedule.follows(one.observance, region=one.region, weight=one.weight, themes=one.themes)

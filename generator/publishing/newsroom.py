@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
@@ -30,6 +31,8 @@ class Newsroom:
     templates: Templates
     database: Database
     key: bytes
+    folder: Path | None = None
+    """The workspace's folder, where files of standing blocks lie; nothing where there is none."""
 
     @property
     def accent(self) -> AccentPair:

@@ -302,7 +302,7 @@ def test_observances_of_all_files_come_sorted_by_id(tmp_path: Path) -> None:
         (("0 9 * * 1", "at nine"), 3, "not a cron line of five fields"),
         (("0 9 * * 1", "0 9 30 2 *"), 3, "never comes round"),
         (("period:", "  zone: Europe/Londn\nperiod:"), 4, "'Europe/Londn' is not a time zone"),
-        (("lists: [readers]\n", ""), None, "needs `lists`"),
+        (("lists: [readers]\n", ""), 5, "needs `lists`"),
         (("week\n", "weekly\n"), 4, "did you mean `week`?"),
         (("profiles: 1", "profiles: 0"), 7, "at least 1, not '0'"),
         (("profiles: 1", "profiles: two"), 7, "must be a whole number, not 'two'"),

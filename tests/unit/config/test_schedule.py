@@ -1,0 +1,213 @@
+"""Files of schedules/: every key is checked, and a mistake is named with its line and the nearest right word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.config.defaults import defaults_folder
+from generator.config.load import load_observances, load_schedules
+from generator.config.references import check_references, followed
+from generator.config.schedule import Schedule
+from generator.errors import ConfigError
+
+REST = """\
+produce: [letter]
+lists: [readers]
+profiles: 1
+headlines: [In their own words]
+opening: A few words.
+"""
+CRON = f"name: Own\nperiod: week\nwhen: {{cron: 0 9 * * 1}}\n{REST}"
+SHIPPED = load_observances(defaults_folder() / "schedules" / "observances")
+
+
+def load(folder: Path, text: str) -> Schedule:
+    """The schedule of a folder with this one file."""
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    return load_schedules(folder)["own"]
+
+
+def complaint(folder: Path, text: str) -> str:
+    """What is said of the file, from its line on."""
+    with pytest.raises(ConfigError) as caught:
+        load(folder, text)
+    return str(caught.value).partition("own.yaml, ")[2]
+
+
+WAYS = {
+    "cron": "0 9 * * 1",
+    "working_day": '{nth: 1, at: "09:00", holidays: {country: GB}}',
+    "occurrence": '{at: "09:00", days_before: 3}',
+    "during": '{weekday: mon, at: "09:00"}',
+    "every": '{weeks: 2, weekday: tue, at: "09:00", starting: 2027-01-05}',
+}
+
+
+@pytest.mark.parametrize(("way", "told"), WAYS.items())
+def test_every_way_of_saying_when_loads(tmp_path: Path, way: str, told: str) -> None:
+    period = "period: week\n" if way == "cron" else ""
+    assert load(tmp_path, f"name: Own\n{period}when:\n  {way}: {told}\n{REST}").when.kind == way
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("{crom: 0 9 * * 1}", "`when.crom` is not a setting; did you mean `cron`?"),
+        (
+            '{working_day: {nt: 1, at: "09:00"}}',
+            "`when.working_day.nt` is not a setting; did you mean `nth`?",
+        ),
+        ('{working_day: {nth: 0, at: "09:00"}}', "`nth` counts from 1"),
+        ('{working_day: {nth: 1, at: "9 am"}}', "`when.working_day.at`"),
+        (
+            '{working_day: {nth: 1, at: "09:00", holidays: {contry: GB}}}',
+            "`when.working_day.holidays.contry` is not a setting; did you mean `country`?",
+        ),
+        (
+            '{occurrence: {at: "09:00", day_before: 3}}',
+            "`when.occurrence.day_before` is not a setting; did you mean `days_before`?",
+        ),
+        ('{occurrence: {at: "09:00", days_before: 500}}', "must be at most 120, not '500'"),
+        (
+            '{during: {weekday: monday, at: "09:00"}}',
+            "`when.during.weekday` cannot be 'monday'; did you mean `mon`?",
+        ),
+        ("{during: {weekday: mon}}", "`when.during.at` is missing: add it"),
+        (
+            '{every: {week: 2, weekday: tue, at: "09:00", starting: 2027-01-05}}',
+            "`when.every.week` is not a setting; did you mean `weeks`?",
+        ),
+        (
+            '{every: {weeks: 2, weekday: tue, at: "09:00", starting: soon}}',
+            "must be a date such as 2026-10-01",
+        ),
+        ('{cron: 0 9 * * 1, during: {weekday: mon, at: "09:00"}}', "`when` needs exactly one of"),
+        ("{zone: Europe/London}", "`when` needs exactly one of"),
+        ("{cron: 0 9 * * 1, zone: Europe/Lodnon}", "did you mean `Europe/London`?"),
+        ("{cron: 0 9 31 2 *}", "`0 9 31 2 *` never comes round"),
+        ("{cron: 0 9 30 2 *}", "`0 9 30 2 *` never comes round"),
+    ],
+)
+def test_a_mistake_in_when_is_named_with_its_line(tmp_path: Path, when: str, words: str) -> None:
+    said = complaint(tmp_path, f"name: Own\nperiod: week\nwhen: {when}\n{REST}")
+    assert said.startswith("line 3: ")
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("produces: [letter]", "`produces` is not a setting; did you mean `produce`?"),
+        ("compose_day_before: 3", "did you mean `compose_days_before`?"),
+        ("remind_hour_before: [3]", "did you mean `remind_hours_before`?"),
+        ("remind_hours_before: [0]", "`remind_hours_before, entry 1` must be at least 1, not '0'"),
+        ("remind_hours_before: 24", "must be a list"),
+        ("reviewer: [a@b.example]", "did you mean `reviewers`?"),
+        ("reviewers: [nobody]", "`reviewers, entry 1`: 'nobody' is not an e-mail address"),
+        ("reviewers: [a@b.example, a@b.example]", "`reviewers`: a@b.example stands twice"),
+        ("deputy: the boss", "'the boss' is not an e-mail address"),
+        ("approval: neded", "`approval` cannot be 'neded'; did you mean `needed`?"),
+        ("unapproved: expires", "did you mean `expire`?"),
+        ("quiet: moves", "did you mean `move`?"),
+        ("skip_when_nothing_new: maybe", "must be true or false"),
+        ("least_weight: 4", "must be at most 3"),
+        ("regions: [uk, francs]", "`regions, entry 2` cannot be 'francs'"),
+        ("networks: [x, x]", "`networks`: x stands twice: keep one of them"),
+        ("observances: [Black History]", "must be small letters, digits and single hyphens"),
+        ("blocks: [{txt: Hello}]", "`blocks, entry 1.txt` is not a setting; did you mean `text`?"),
+        ("blocks: [{title: Empty}]", "either `text`, its words, or `file`, where they stand"),
+        ("blocks: [{text: Hello, file: a.md}]", "either `text`, its words, or `file`"),
+        ("blocks: [{text: Hello, place: after_voice}]", "did you mean `after_voices`?"),
+        ('blocks: [{text: "![x](y.png)"}]', "`blocks, entry 1.text`: its line 1 holds a picture"),
+        ("blocks: [{file: ../secret.md}]", "'../secret.md' leads out of the workspace"),
+        ("blocks: [{file: /etc/motd.txt}]", "'/etc/motd.txt' leads out of the workspace"),
+        ("blocks: [{file: 'C:\\notes.md'}]", "leads out of the workspace"),
+        ("blocks: [{file: secret.key}]", "'secret.key' does not end in .md or .txt"),
+        ("follow_observance: false", "did you mean `follow_observances`?"),
+    ],
+)
+def test_a_mistake_in_a_key_is_named_with_its_line(tmp_path: Path, line: str, words: str) -> None:
+    said = complaint(tmp_path, f"{line}\n{CRON}")
+    assert said.startswith("line 1: ")
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("[letter]", "[posts]\nnetworks: [x]\nblocks: [{text: Hello}]"), "`blocks` stand in a letter"),
+        (("lists: [readers]", ""), "it needs `lists`: who gets the letter"),
+        (("[letter]", "[letter, posts]"), "it needs `networks`"),
+        (
+            (
+                "period: week\nwhen: {cron: 0 9 * * 1}",
+                'when: {occurrence: {at: "09:00"}}\nfollow_observances: false',
+            ),
+            "take out `follow_observances: false`",
+        ),
+        (("period: week", "period: occurrence"), "a run stands for a month, week or day"),
+        (
+            ("{cron: 0 9 * * 1}", '{during: {weekday: mon, at: "09:00"}}\nperiods: week'),
+            "did you mean `period`?",
+        ),
+    ],
+)
+def test_keys_that_do_not_go_together_are_refused(
+    tmp_path: Path, change: tuple[str, str], words: str
+) -> None:
+    said = complaint(tmp_path, CRON.replace(*change, 1))
+    assert said.startswith("line ")
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "observances: [uk-black-history-mnth]",
+            "names uk-black-history-mnth, which schedules/observances/ does not have; did you mean `uk-black-history",
+        ),
+        ("observance_themes: [disabilty]", "did you mean `disability`?"),
+        ("regions: [uk, own]", "`regions` names own, which schedules/observances/ does not have"),
+        (
+            "themes: [mentorng]",
+            "`themes` names mentorng, which config.yaml’s `themes` does not have; did you mean",
+        ),
+        ("observances: [uk-black-history-month]\nobservance_themes: [faith]", "ask for less"),
+    ],
+)
+def test_what_nothing_has_is_refused_with_the_nearest_right_name(
+    tmp_path: Path, line: str, words: str
+) -> None:
+    schedule = load(tmp_path, f"{line}\n{CRON}")
+    with pytest.raises(ConfigError, match=r"own\.yaml, line \d+: ") as caught:
+        check_references(tmp_path, {"own": schedule}, SHIPPED, themes=("mentoring",))
+    assert words in str(caught.value)
+
+
+def test_regions_that_nobody_wrote_down_are_not_asked_for(tmp_path: Path) -> None:
+    check_references(tmp_path, {"own": load(tmp_path, CRON)}, SHIPPED, themes=())
+
+
+def test_a_schedule_is_about_the_days_that_have_all_it_asks_for(tmp_path: Path) -> None:
+    schedule = load(tmp_path, f"regions: [uk]\nleast_weight: 3\n{CRON}")
+    found = followed(schedule, SHIPPED)
+    assert found
+    assert all(one.region == "uk" and one.weight == 3 for one in found)
+    assert not followed(load(tmp_path, f"follow_observances: false\n{CRON}"), SHIPPED)
+
+
+def test_the_new_keys_in_the_shipped_files_load_when_their_marks_are_taken_off(tmp_path: Path) -> None:
+    for name in ("monthly", "spotlight"):
+        text = (defaults_folder() / "schedules" / f"{name}.yaml").read_text(encoding="utf-8")
+        keys = [
+            line
+            for line in text.splitlines()
+            if line.startswith("#") and ": " in line[:24] and line[1] != " "
+        ]
+        (tmp_path / f"{name}.yaml").write_text(
+            "\n".join(line[1:] if line in keys else line for line in text.splitlines()), encoding="utf-8"
+        )
+    assert set(load_schedules(tmp_path)) == {"monthly", "spotlight"}
