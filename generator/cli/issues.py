@@ -36,6 +36,10 @@ def compose(
     date: Annotated[str, typer.Option(metavar="D", help="Any day of the period.")],
     profile: Annotated[list[str] | None, typer.Option(metavar="PERSON", help="Feature this person.")] = None,
     quote: Annotated[list[str] | None, typer.Option(metavar="QUOTE", help="Use this quote.")] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PERSON", help="Leave this person out; another takes the place."),
+    ] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the draft's files there.")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Save nothing.")] = False,
     revise: Annotated[
@@ -50,9 +54,8 @@ def compose(
     from generator.publishing.export import issue_as_dict, require_writable, write_files
     from generator.scheduling.due import planned_for
 
-    options = composing.ComposeOptions(
-        pins=Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ())), revise=revise, by=person(by)
-    )
+    pins = Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ()), excluded=tuple(without or ()))
+    options = composing.ComposeOptions(pins=pins, revise=revise, by=person(by))
     if out:
         require_writable(out)
     with open_app(context) as app:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -82,11 +82,13 @@ def choose_people(
     """
     schedule = newsroom.schedule(choice.planned.schedule)
     choice = replace(choice, pins=_known_pins(connection, choice.pins))
+    known = standings(connection) if everybody is None else everybody
     library = _Library(
         connection=connection,
         choice=choice,
         avoid=newsroom.settings.house.avoid,
-        everybody=standings(connection) if everybody is None else everybody,
+        everybody=known,
+        themes=frozenset(theme for one in known for themes in _spoken_by(one) for theme in themes),
         named=_named(connection, choice.pins),
         people=people,
     )
@@ -95,6 +97,8 @@ def choose_people(
     openings = _possible_openings(newsroom, schedule, choice.planned)
     for occurrence in openings:
         request = _request(newsroom, schedule, choice, occurrence, recent)
+        if not library.may_speak(occurrence) and occurrence is not openings[-1]:
+            continue
         ranked = ranking(library.everybody, request)
         if not ranked.hopeful and not library.named and occurrence is not openings[-1]:
             continue
@@ -114,8 +118,14 @@ class _Library:
     choice: Choice
     avoid: Sequence[str]
     everybody: Sequence[Standing]
+    themes: frozenset[str]
+    """Whatever anybody speaks to."""
     named: frozenset[str]
     people: int
+
+    def may_speak(self, occurrence: Occurrence | None) -> bool:
+        """Whether anybody speaks to a day, or an editor asked for people: a calendar has far more days than themes."""
+        return occurrence is None or bool(self.named) or not self.themes.isdisjoint(occurrence.themes)
 
     def choose(self, ranked: Ranking, request: SelectionRequest) -> tuple[Selection, tuple[Candidate, ...]]:
         """Look at more and more people until nobody who is left out could change the choice."""
@@ -136,6 +146,11 @@ class _Library:
 
     def _fit(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return with_house_flags((one for one in quotes if one.id not in self.choice.without), self.avoid)
+
+
+def _spoken_by(one: Standing) -> Iterator[frozenset[str]]:
+    yield one.themes
+    yield from (themes for themes, _ in one.spoken)
 
 
 def _named(connection: Connection, pins: Pins) -> frozenset[str]:

@@ -45,12 +45,12 @@ def is_barred(standing: Standing, features: Sequence[Feature], scene: Scene) -> 
     """Whether a person is refused for certain, as far as that shows without reading their words."""
     request = scene.request
     return bool(
-        standing.slug in request.excluded_profiles
+        (not scene.is_ordinary and not _may_speak(standing, request))
+        or standing.slug in request.excluded_profiles
         or may_be_drafted(standing.rights, request.day, request.audience)
         or all(worth is None for _, worth in standing.spoken)
         or standing.slug in scene.in_a_row
         or _rests(features, request)
-        or (not scene.is_ordinary and not _may_speak(standing, request))
     )
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import trafilatura
 from mjml import mjml2html
@@ -21,14 +19,9 @@ from generator.ingest.document import Told
 from generator.ingest.extract import extract
 from generator.ingest.read import document_of
 from generator.model.message import Audience, MessagePlan, Sender
-from generator.model.selection import SelectionRequest
 from generator.rendering.letter import render_letter
-from generator.selection.choose import choose
-from generator.store.database import open_database
-from generator.store.migrations import migrate
-from generator.store.shortlist import ShortlistRequest, shortlist
+from tests.benchmarks.choosing import choosing
 from tests.benchmarks.ingesting import ingesting
-from tests.benchmarks.library import fill
 from tests.sample_letter import LETTER, TEMPLATES
 
 MJML = (
@@ -121,32 +114,10 @@ def personalising() -> Ratio:
     )
 
 
-def choosing() -> Ratio:
-    """Choose one issue from 5,000 people with 50,000 quotes, against the shortlist query alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = open_database("sqlite:///bench.sqlite3", folder=Path(folder))
-        migrate(database)
-        with database.write() as connection:
-            fill(connection, people=5_000, quotes_each=10)
-        request = SelectionRequest(
-            day=date(2026, 10, 1),
-            occurrence=None,
-            themes=("mentoring",),
-            profiles=3,
-            quotes_each=2,
-            rest_days=90,
-            seed="s",
-        )
-        wanted = ShortlistRequest(themes=("mentoring",), issue="monthly.2026-10")
-        with database.read() as connection:
-            peer = seconds(lambda: shortlist(connection, wanted), rounds=10)
-            ours = seconds(lambda: choose(shortlist(connection, wanted), replace(request)), rounds=10)
-        database.close()
-    return Ratio("choose from 5,000 people, 50,000 quotes", ours, peer, "the shortlist query alone")
-
-
 if __name__ == "__main__":
     for measure in (reading, rendering, personalising, choosing):
         print(measure())
+    if "--large" in sys.argv:
+        print(choosing(people=100_000, rounds=3))
     if "--quick" not in sys.argv:
         print(ingesting())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,11 @@ from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import Quote, QuoteKind, QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
-from generator.model.selection import Candidate, Feature, SelectionRequest
+from generator.model.selection import Candidate, Feature, Selection, SelectionRequest, Standing
+from generator.selection.bounds import ranking
+from generator.selection.choose import choose_of_shortlist
+from generator.selection.hard_rules import USABLE
+from generator.selection.quotations import quote_worth
 
 DAY = date(2026, 10, 1)
 WORDS = "We learned to listen before we spoke, and the whole street began to talk to us about what it needed."
@@ -189,3 +194,49 @@ def requests(draw: st.DrawFn, library: list[Candidate]) -> SelectionRequest:
         pinned_profiles=tuple(pins),
         excluded_profiles=tuple(out),
     )
+
+
+def standing_of(candidate: Candidate) -> Standing | None:
+    """What the store tells of a person at a glance; nothing where none of their quotes may be chosen by itself."""
+    unmarked = [one for one in candidate.quotes if one.status in USABLE and not one.flags]
+    if not unmarked:
+        return None
+    spoken: dict[frozenset[str], float | None] = {}
+    for one in unmarked:
+        themes = frozenset(one.themes)
+        worths = [spoken.get(themes), quote_worth(one, ()) if one.standalone else None]
+        spoken[themes] = max((worth for worth in worths if worth is not None), default=None)
+    dates = [candidate.published.get(one.revision) for one in unmarked]
+    profile = candidate.profile
+    return Standing(
+        slug=profile.slug,
+        organisation=profile.organisation,
+        role=profile.role,
+        themes=frozenset(profile.themes),
+        rights=profile.rights,
+        spoken=tuple(spoken.items()),
+        newest=max((day for day in dates if day), default=None),
+        has_undated=None in dates,
+    )
+
+
+def standings_of(library: Iterable[Candidate]) -> list[Standing]:
+    """Everybody of a library at a glance."""
+    return [standing for one in library if (standing := standing_of(one)) is not None]
+
+
+def choose_by_shortlist(
+    library: Sequence[Candidate], asked: SelectionRequest, *, people: int
+) -> tuple[Selection, int]:
+    """The choice from a shortlist that grows until it is certain, and how many were looked at closely."""
+    ranked = ranking(standings_of(library), asked)
+    pinned = {one.profile.slug for one in library for said in one.quotes if said.id in asked.pinned_quotes}
+    named = {*asked.pinned_profiles, *asked.excluded_profiles, *pinned}
+    while True:
+        near = named | {one.slug for one in ranked.hopeful[:people]}
+        left_out = [one for one in ranked.hopeful if one.slug not in near]
+        looked_at = [one for one in library if one.profile.slug in near]
+        found = choose_of_shortlist(looked_at, asked, left_out=left_out)
+        if found is not None:
+            return found, len(near)
+        people *= 2
