@@ -56,8 +56,11 @@ def fairness_page(sheet: Sheet, fairness: Fairness, *, years: str, in_full: bool
 
 def _gaps_summary(gaps: Sequence[Gap]) -> str:
     words = "People in the library who speak about the day, of as many as a regular send wants."
-    unsure = any(gap.occurrence.provisional for gap in gaps)
-    return f"{words} A ? marks a date that is not confirmed yet." if unsure else words
+    if any(gap.resting for gap in gaps):
+        words += " Nobody free: there are enough, but all are featured too near to it."
+    if any(gap.occurrence.provisional for gap in gaps):
+        words += " A ? marks a date that is not confirmed yet."
+    return words
 
 
 def _gap_lines(sheet: Sheet, heading: str, gaps: Sequence[Gap]) -> Iterator[Text]:
@@ -69,7 +72,7 @@ def _gap_lines(sheet: Sheet, heading: str, gaps: Sequence[Gap]) -> Iterator[Text
     line.pad_right(max(sheet.width - line.cell_len - 6, 1))
     yield line + Text("people", style="dim")
     for gap in gaps:
-        count = f"{gap.found} of {gap.wanted}"
+        count = _count(gap)
         room = max(sheet.width - dates - len(count) - 2, 10)
         for number, name in enumerate(Text(gap.occurrence.name).wrap(sheet.console, room)):
             name.rstrip()
@@ -78,6 +81,11 @@ def _gap_lines(sheet: Sheet, heading: str, gaps: Sequence[Gap]) -> Iterator[Text
                 row.pad_right(max(sheet.width - row.cell_len - len(count), 2))
                 row += Text(count, style="bold" if gap.found == 0 else "")
             yield row
+
+
+def _count(gap: Gap) -> str:
+    # A list of people who all rest is no list to go and find more people with: it is told apart.
+    return "nobody free" if gap.resting and gap.found >= gap.wanted else f"{gap.found} of {gap.wanted}"
 
 
 def _dates(gap: Gap, gaps: Sequence[Gap]) -> str:

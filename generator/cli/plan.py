@@ -115,7 +115,7 @@ def _lay_out(app: App, first: date, last: date) -> _LaidOut:
         first=first,
         last=last,
         coming=coming,
-        gaps=find_gaps(room, runs, until=last),
+        gaps=find_gaps(room, coming, until=last),
         fairness=fairness_of_plan(room, coming, first=first, last=last),
     )
 
@@ -219,6 +219,7 @@ def _gap(one: Gap) -> dict[str, Any]:
         "found": one.found,
         "wanted": one.wanted,
         "leads": one.leads,
+        "resting": one.resting,
         "schedules": one.sends,
         "message": one.sentence,
     }

@@ -121,6 +121,7 @@ def _gap_rows(files: PlanFiles) -> Rows:
         "People wanted",
         "Themes",
         "Would lead",
+        "Nobody is free for",
         "Followed by",
         "In words",
     )
@@ -132,6 +133,7 @@ def _gap_rows(files: PlanFiles) -> Rows:
             gap.wanted,
             ", ".join(gap.occurrence.themes),
             ", ".join(gap.leads),
+            ", ".join(gap.resting),
             ", ".join(files.schedules[name].name for name in gap.sends),
             gap.sentence,
         )

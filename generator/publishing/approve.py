@@ -20,7 +20,9 @@ from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.source import Reuse, ReusePermission
 from generator.publishing.evidence import verify_plan
 from generator.publishing.fact_findings import fact_findings
+from generator.publishing.fairness_findings import fairness_findings
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.occasion import occasion_findings
 from generator.publishing.particulars import holds_of
 from generator.publishing.permission import closed_sources, refused_people, source_ids
 from generator.store.audit import record_action
@@ -172,6 +174,8 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
     findings += _house_words(plan, newsroom.settings.house.avoid)
     day = date.fromisoformat(plan.day)
     findings += fact_findings(connection, issue, holds_of(newsroom), day=day)
+    findings += occasion_findings(newsroom, issue, plan)
+    findings += fairness_findings(newsroom, connection, issue)
     questions = [
         *_permission_questions(connection, plan, findings),
         *_reuse_questions(connection, plan, findings),

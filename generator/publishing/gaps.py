@@ -8,11 +8,16 @@ from datetime import date
 
 from generator.config.schedule import Schedule
 from generator.model.observance import Occurrence
-from generator.model.rights import Bar, bar_to_words
+from generator.model.rights import may_be_drafted
 from generator.model.run import PlannedRun
+from generator.model.selection import Standing
 from generator.observances.calendar import leading
 from generator.publishing.newsroom import Newsroom
-from generator.store.speakers import Speaker, speakers
+from generator.publishing.plan import ComingRun
+from generator.store.shortlist import standings
+
+FORESEEN = ("planned", "held", "nobody")
+"""Sends whose people are still to be chosen."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,26 +31,31 @@ class Gap:
     sends: tuple[str, ...]
     """The regular sends that follow it, by id."""
     leads: tuple[str, ...]
-    """The periods of planned sends that it would lead, if there were people: `monthly.2027-05`."""
+    """The planned sends that it would lead, if there were people: `monthly.2027-05`."""
+    resting: tuple[str, ...] = ()
+    """The same, where the library has people and no planned send has any: all are featured too near to it."""
 
     @property
     def sentence(self) -> str:
         """`Nothing for Deaf Awareness Week: 0 of 2 people`."""
+        if self.resting:
+            who = "the only person is" if self.found == 1 else f"all {self.found} people are"
+            return f"Nobody is free for {self.occurrence.name}: {who} featured too near to it"
         much = "Nothing" if self.found == 0 else "Too little"
         people = "person" if self.wanted == 1 else "people"
         return f"{much} for {self.occurrence.name}: {self.found} of {self.wanted} {people}"
 
 
-def find_gaps(newsroom: Newsroom, runs: Iterable[PlannedRun], *, until: date) -> tuple[Gap, ...]:
-    """The gaps of these runs for days that begin `until` a day, by first day, then id.
+def find_gaps(newsroom: Newsroom, coming: Iterable[ComingRun], *, until: date) -> tuple[Gap, ...]:
+    """The gaps of a plan for days that begin `until` a day, by first day, then id.
 
     A day that no regular send follows is none.
     """
-    followed = _followed(newsroom, runs)
+    followed = _followed(newsroom, coming)
     with newsroom.database.read() as connection:
-        everybody = speakers(connection)
+        everybody = [one for one in standings(connection) if _can_stand_alone(one)]
     gaps = (_gap(one, everybody) for one in followed if one.occurrence.start <= until)
-    found = (gap for gap in gaps if gap.found < gap.wanted)
+    found = (gap for gap in gaps if gap.found < gap.wanted or gap.resting)
     return tuple(sorted(found, key=lambda gap: (gap.occurrence.start, gap.occurrence.key)))
 
 
@@ -55,27 +65,27 @@ class _Followed:
 
     occurrence: Occurrence
     schedules: dict[str, Schedule] = field(default_factory=dict)
-    led: list[PlannedRun] = field(default_factory=list)
+    led: list[ComingRun] = field(default_factory=list)
 
     @property
     def wanted(self) -> int:
         """As many people as the largest send that it would lead takes; else as the smallest that follows it."""
         if self.led:
-            return max(self.schedules[run.schedule].profiles for run in self.led)
+            return max(self.schedules[one.run.schedule].profiles for one in self.led)
         return min(schedule.profiles for schedule in self.schedules.values())
 
 
-def _followed(newsroom: Newsroom, runs: Iterable[PlannedRun]) -> Sequence[_Followed]:
+def _followed(newsroom: Newsroom, coming: Iterable[ComingRun]) -> Sequence[_Followed]:
     found: dict[str, _Followed] = {}
-    for run in runs:
-        schedule = newsroom.schedule(run.schedule)
-        around = _around(newsroom, schedule, run)
-        first = leading(around, run.first_day, run.last_day)
+    for send in coming:
+        schedule = newsroom.schedule(send.run.schedule)
+        around = _around(newsroom, schedule, send.run)
+        first = leading(around, send.run.first_day, send.run.last_day)
         for one in around:
             day = found.setdefault(one.key, _Followed(occurrence=one))
             day.schedules[schedule.id] = schedule
             if one == first:
-                day.led.append(run)
+                day.led.append(send)
     return list(found.values())
 
 
@@ -85,20 +95,32 @@ def _around(newsroom: Newsroom, schedule: Schedule, run: PlannedRun) -> tuple[Oc
     return newsroom.agenda.matching(schedule, run.first_day, run.last_day)
 
 
-def _gap(day: _Followed, everybody: Sequence[Speaker]) -> Gap:
+def _gap(day: _Followed, everybody: Sequence[Standing]) -> Gap:
     audiences = {schedule.audience for schedule in day.schedules.values()}
+    found = sum(_may_speak(one, day.occurrence, audiences) for one in everybody)
+    is_heard = any(send.occurrence == day.occurrence for send in day.led)
+    missed = [send for send in day.led if send.status in FORESEEN and not is_heard]
     return Gap(
         occurrence=day.occurrence,
-        found=sum(_may_speak(one, day.occurrence, audiences) for one in everybody),
+        found=found,
         wanted=day.wanted,
         sends=tuple(sorted(day.schedules)),
-        leads=tuple(sorted({run.issue_id for run in day.led})),
+        leads=_names(day.led),
+        resting=_names(missed) if found else (),
     )
 
 
-def _may_speak(speaker: Speaker, occurrence: Occurrence, audiences: Iterable[str]) -> bool:
-    if speaker.themes.isdisjoint(occurrence.themes):
+def _names(sends: Iterable[ComingRun]) -> tuple[str, ...]:
+    return tuple(sorted({send.run.issue_id for send in sends}))
+
+
+def _can_stand_alone(one: Standing) -> bool:
+    """Whether a quotation of theirs may be chosen by itself."""
+    return any(worth is not None for _, worth in one.spoken)
+
+
+def _may_speak(one: Standing, occurrence: Occurrence, audiences: Iterable[str]) -> bool:
+    spoken = one.themes.union(*(themes for themes, _ in one.spoken))
+    if spoken.isdisjoint(occurrence.themes):
         return False
-    barred = (bar_to_words(speaker.rights, occurrence.start, audience) for audience in audiences)
-    # Whoever was not asked yet may be in a draft: approval settles it.
-    return any(bar in (None, Bar.NOT_ASKED) for bar in barred)
+    return any(may_be_drafted(one.rights, occurrence.start, audience) is None for audience in audiences)
