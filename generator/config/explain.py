@@ -22,6 +22,7 @@ _PATTERNS = {
     r"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*$": "one word without # and without spaces, such as BlackHistoryMonth",
     r"\w": "a word or a phrase",
 }
+_FIRST_KEY = 1000
 _UNKNOWN = ("extra_forbidden", "invalid_key")
 _KINDS = {
     "string": "text (put it in quotation marks)",
@@ -103,8 +104,10 @@ def _path(loc: Sequence[str | int], read: YamlFile, under: Place) -> Place:
 def _words(place: Place) -> str:
     words = ""
     for part in place:
-        words += f", entry {part + 1}" if isinstance(part, int) else (f".{part}" if words else part)
-    return words.removeprefix(", ")
+        # A number above any list's length is a key: the year of announced dates.
+        counted = isinstance(part, int) and part < _FIRST_KEY
+        words += f", entry {int(part) + 1}" if counted else f".{part}"
+    return words.removeprefix(", ").removeprefix(".")
 
 
 def _sentence(detail: ErrorDetails, model: type[BaseModel], *, read: YamlFile, under: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from generator.config.observance_rules import ObservanceRule
 from generator.config.values import Accent, Part, Slug, WebAddress
@@ -45,10 +45,9 @@ class Observance(Part):
             raise ValueError("`url` is missing: add the organiser's page")
         return self
 
-    @model_validator(mode="after")
-    def _has_a_rule(self) -> Observance:
-        if not self.rules:
-            raise ValueError(
-                "`rules` is empty: say when it is, for example `- fixed: {start: 10-01, end: 10-31}`"
-            )
-        return self
+    @field_validator("rules")
+    @classmethod
+    def _has_a_rule(cls, rules: tuple[ObservanceRule, ...]) -> tuple[ObservanceRule, ...]:
+        if not rules:
+            raise ValueError("it is empty: say when it is, for example `- fixed: {start: 10-01, end: 10-31}`")
+        return rules

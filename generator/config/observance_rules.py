@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from dateutil.rrule import rrulestr
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    field_validator,
+    model_validator,
+)
 
 from generator.config.values import Part, WebAddress
 
@@ -81,6 +90,12 @@ class WeekOf(Part):
     days: int = Field(default=7, ge=1, le=7)
 
 
+def _check_islamic_days(days: Any) -> Any:
+    if days != "month" and (type(days) is not int or not 1 <= days <= 60):
+        raise ValueError(f"{days!r} is neither a number of days (1 to 60) nor `month`")
+    return days
+
+
 class Islamic(Part):
     """A day of the Islamic calendar, by the Umm al-Qura tables (hijridate); the sighted moon may differ by a day.
 
@@ -89,7 +104,7 @@ class Islamic(Part):
 
     month: int = Field(ge=1, le=12)
     day: int = Field(default=1, ge=1, le=30)
-    days: int | Literal["month"] = 1
+    days: Annotated[int | Literal["month"], BeforeValidator(_check_islamic_days)] = 1
 
 
 class Jewish(Part):
@@ -129,6 +144,33 @@ class AnnouncedSpan(Part):
         return self
 
 
+_GUESSES: dict[str, tuple[str, ...]] = {
+    kind.__name__: tuple(kind.model_fields) for kind in (FixedSpan, Recurring, WeekOf, EasterOffset)
+}
+
+
+def _nearest_guess(content: Any) -> str:
+    """The kind whose keys a block has, or nearly has: so its mistakes are told of one kind and not of four."""
+    if isinstance(content, Part):
+        return type(content).__name__
+    keys = [str(key) for key in content] if isinstance(content, dict) else []
+    return max(_GUESSES, key=lambda kind: sum(_likeness(key, _GUESSES[kind]) for key in keys))
+
+
+def _likeness(key: str, known: tuple[str, ...]) -> int:
+    return 2 if key in known else len(get_close_matches(key, known, n=1, cutoff=0.75))
+
+
+Guess = Annotated[
+    Annotated[FixedSpan, Tag("FixedSpan")]
+    | Annotated[Recurring, Tag("Recurring")]
+    | Annotated[WeekOf, Tag("WeekOf")]
+    | Annotated[EasterOffset, Tag("EasterOffset")],
+    Discriminator(_nearest_guess),
+]
+"""What is expected of years that nobody announced."""
+
+
 class Announced(Part):
     """Explicit dates by year: what organisers announce, and tables that somebody keeps up.
 
@@ -137,7 +179,7 @@ class Announced(Part):
 
     years: dict[int, tuple[AnnouncedSpan, ...]]
     """A year's dates: one span, one day, or a list where a year holds it twice."""
-    otherwise: Recurring | FixedSpan | WeekOf | EasterOffset | None = None
+    otherwise: Guess | None = None
     source: WebAddress | None = None
     """Where the dates were read."""
 
@@ -149,13 +191,16 @@ class Announced(Part):
             return content
         return {**content, "years": {year: _spans(dates) for year, dates in years.items()}}
 
-    @model_validator(mode="after")
-    def _years_agree(self) -> Announced:
-        for year, spans in self.years.items():
+    @field_validator("years")
+    @classmethod
+    def _years_agree(
+        cls, years: dict[int, tuple[AnnouncedSpan, ...]]
+    ) -> dict[int, tuple[AnnouncedSpan, ...]]:
+        for year, spans in years.items():
             for span in spans:
                 if span.start.year != year:
                     raise ValueError(f"the dates under {year} start in {span.start.year}")
-        return self
+        return years
 
 
 def _spans(dates: Any) -> Any:
