@@ -140,7 +140,7 @@ class _Teller:
 
     def _trouble_news(self, address: str, troubles: Sequence[Trouble], *, because: str) -> News:
         def write(subjects: frozenset[Subject]) -> tuple[str, str]:
-            shown = tuple(one.shown for one in troubles if not subjects.isdisjoint(one.subjects))
+            shown = tuple(one.show() for one in troubles if not subjects.isdisjoint(one.subjects))
             name = self.newsroom.settings.newsletter.name
             mail = TroubleMail(newsletter=name, troubles=shown, because=because)
             return render_troubles(mail, templates=self.newsroom.templates)

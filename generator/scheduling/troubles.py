@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
+from generator.errors import UsageError
 from generator.model.run import RunStatus, run_id
 from generator.publishing.newsroom import Newsroom
 from generator.rendering.desk_mails import ShownTrouble, Step, moment
 from generator.scheduling.due import LOOK_BACK
 from generator.scheduling.naming import page_of, title_of
+from generator.scheduling.recurrence import run_of_period
 from generator.scheduling.tick import TickEvent
 from generator.store.notices import Subject
 from generator.store.runs import get_run
@@ -21,6 +24,10 @@ LATELY = timedelta(days=30)
 MOST_NAMED = 5
 """So many deliveries are named one by one."""
 
+STUCK = "stuck"
+"""A kind of news: it does not go on, and is not given up."""
+
+_TRIED_AGAIN = Step(words="It is tried again by itself. Once that is mended, nothing else has to be done.")
 _OF_STATE = frozenset({"missed", "failed", "expired", "held"})
 _OF_TICK = frozenset({"failed", "trouble"})
 
@@ -31,9 +38,10 @@ class Trouble:
 
     subjects: tuple[Subject, ...]
     """What it is known by; several deliveries in doubt are told together."""
-    shown: ShownTrouble
     said: str
-    """The same in a few words, with the id of its issue."""
+    """In a few words, with the id of its issue."""
+    show: Callable[[], ShownTrouble]
+    """The same at length; most troubles were told long ago and need no words."""
     is_held: bool = False
     """Whether it waits for somebody to release it, so that its reviewers must know."""
 
@@ -47,7 +55,7 @@ def find_troubles(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datet
     met = (event for event in events if (event.schedule, event.period) not in known)
     return (
         *(_of_run(newsroom, run) for run in runs),
-        *_stuck(newsroom, met),
+        *_met(newsroom, met),
         *(trouble for sending in sendings for trouble in _of_sending(newsroom, sending)),
     )
 
@@ -62,21 +70,28 @@ def _runs(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datetime) -> 
 
 
 def _of_run(newsroom: Newsroom, run: TroubledRun) -> Trouble:
-    is_held = run.status is RunStatus.HELD
+    kind, became = _became(run)
     name = run_id(run.schedule, run.period)
-    title = title_of(newsroom, run.schedule, period=run.period)
-    became = "is held" if is_held else "was not sent"
-    kind = "held" if is_held else "not-sent"
+
+    def show() -> ShownTrouble:
+        title = title_of(newsroom, run.schedule, period=run.period)
+        return ShownTrouble(title=f"{title}, {became}", what=_why(run), steps=_steps(newsroom, run, name))
+
     return Trouble(
         subjects=(Subject(schedule=run.schedule, period=run.period, kind=_again(kind, run.released_at)),),
-        shown=ShownTrouble(
-            title=f"{title}, {became}",
-            what=_why(run),
-            steps=_to_release(newsroom, run, name) if is_held else _to_retry(run, name),
-        ),
         said=f"{name} {became}",
-        is_held=is_held,
+        show=show,
+        is_held=run.status is RunStatus.HELD,
     )
+
+
+def _became(run: TroubledRun) -> tuple[str, str]:
+    """The kind of news, and how it is said."""
+    if run.status is RunStatus.HELD:
+        return "held", "is held"
+    if run.status in (RunStatus.FAILED, RunStatus.MISSED) or run.expired:
+        return "not-sent", "was not sent"
+    return STUCK, "cannot go on"
 
 
 def _again(kind: str, released_at: datetime | None) -> str:
@@ -85,13 +100,40 @@ def _again(kind: str, released_at: datetime | None) -> str:
 
 
 def _why(run: TroubledRun) -> str:
-    if run.reason and run.status in (RunStatus.FAILED, RunStatus.MISSED, RunStatus.HELD):
-        return _sentence(run.reason)
-    return f"Nobody approved it before {moment(run.send_at, run.zone)}."
+    if run.expired and run.status not in (RunStatus.FAILED, RunStatus.MISSED, RunStatus.HELD):
+        return f"Nobody approved it before {moment(run.send_at, run.zone)}."
+    return _sentence(run.reason or "nobody wrote down why")
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    """With a capital and a full stop; the name of a file or of an issue stays as it is written."""
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    capital = words[:1].upper() if first.isalpha() else words[:1]
+    return f"{capital}{words[1:].rstrip('.')}."
+
+
+def _steps(newsroom: Newsroom, run: TroubledRun, name: str) -> tuple[Step, ...]:
+    if _became(run)[0] == STUCK:
+        return (_TRIED_AGAIN,)
+    is_held = run.status is RunStatus.HELD
+    if not _comes_round(newsroom, run):
+        by_hand = Step(
+            words="If it is to go out all the same, send it by hand:", lines=(f"generator send {name}",)
+        )
+        return (by_hand,) if is_held else ()
+    return _to_release(newsroom, run, name) if is_held else _to_retry(run, name)
+
+
+def _comes_round(newsroom: Newsroom, run: TroubledRun) -> bool:
+    """Whether its regular send still has it, so that it can be released or tried again."""
+    schedule = newsroom.schedules.get(run.schedule)
+    if schedule is None:
+        return False
+    try:
+        run_of_period(schedule, newsroom.agenda, name=run.period)
+    except UsageError:
+        return False
+    return True
 
 
 def _to_retry(run: TroubledRun, name: str) -> tuple[Step, ...]:
@@ -115,86 +157,100 @@ def _to_release(newsroom: Newsroom, run: TroubledRun, name: str) -> tuple[Step, 
     return (approve, release, skip) if run.drafted else (release, skip)
 
 
-def _stuck(newsroom: Newsroom, events: Iterable[TickEvent]) -> Iterator[Trouble]:
-    """What does not go on and is not given up: the tick comes back to it, and a person may mend it in time."""
+def _met(newsroom: Newsroom, events: Iterable[TickEvent]) -> Iterator[Trouble]:
+    """What this tick met and nothing in the store tells of."""
     for event in events:
         if event.ok or event.action not in _OF_TICK or event.schedule is None or event.period is None:
             continue
         with newsroom.database.read() as connection:
             run = get_run(connection, event.schedule, period=event.period)
-        kind = _again(f"stuck-{event.action}", run.released_at if run else None)
-        title = title_of(newsroom, event.schedule, period=event.period)
-        tried = Step(words="It is tried again by itself. Once that is mended, nothing else has to be done.")
+        kind = _again(STUCK, run.released_at if run else None)
         yield Trouble(
             subjects=(Subject(schedule=event.schedule, period=event.period, kind=kind),),
-            shown=ShownTrouble(
-                title=f"{title}, cannot go on",
-                what=_sentence(event.message),
-                steps=(tried,) if event.action == "failed" else (),
-            ),
             said=f"{run_id(event.schedule, event.period)} cannot go on",
+            show=partial(_show_met, newsroom, event.schedule, event.period, event.message),
         )
+
+
+def _show_met(newsroom: Newsroom, schedule: str, period: str, message: str) -> ShownTrouble:
+    title = title_of(newsroom, schedule, period=period)
+    return ShownTrouble(title=f"{title}, cannot go on", what=_sentence(message), steps=(_TRIED_AGAIN,))
 
 
 def _of_sending(newsroom: Newsroom, sending: TroubledSending) -> Iterator[Trouble]:
-    title = title_of(newsroom, sending.schedule, period=sending.period)
     if sending.unknown:
-        yield _in_doubt(sending, title)
+        yield _trouble_of(
+            newsroom,
+            sending,
+            kinds=[f"unknown:{number}" for number in sending.unknown],
+            said=f"{_messages(len(sending.unknown))} of {sending.issue} may have gone",
+            show=_in_doubt,
+        )
     if sending.refused and (sending.is_through or sending.paused_by):
-        yield _refused(sending, title)
+        yield _trouble_of(
+            newsroom,
+            sending,
+            kinds=[f"refused:{sending.sending}"],
+            said=f"{_messages(sending.refused)} of {sending.issue} refused",
+            show=_refused,
+        )
     if sending.paused_by:
-        yield Trouble(
-            subjects=(_subject(sending, f"paused:{sending.paused_by}"),),
-            shown=ShownTrouble(
-                title=f"{title}, is paused",
-                what=_sentence(sending.paused_because) if sending.paused_because else "It waits.",
-                steps=(
-                    Step(
-                        words="Nobody is lost. Once that is mended, go on with it:",
-                        lines=(f"generator send {sending.issue}",),
-                    ),
-                ),
-            ),
+        yield _trouble_of(
+            newsroom,
+            sending,
+            kinds=[f"paused:{sending.paused_by}"],
             said=f"{sending.issue} is paused",
+            show=_paused,
         )
 
 
-def _subject(sending: TroubledSending, kind: str) -> Subject:
-    return Subject(schedule=sending.schedule, period=sending.period, kind=kind)
+def _trouble_of(
+    newsroom: Newsroom,
+    sending: TroubledSending,
+    *,
+    kinds: Sequence[str],
+    said: str,
+    show: Callable[[TroubledSending, str], ShownTrouble],
+) -> Trouble:
+    return Trouble(
+        subjects=tuple(
+            Subject(schedule=sending.schedule, period=sending.period, kind=kind) for kind in kinds
+        ),
+        said=said,
+        show=lambda: show(sending, title_of(newsroom, sending.schedule, period=sending.period)),
+    )
 
 
-def _in_doubt(sending: TroubledSending, title: str) -> Trouble:
-    count = _messages(len(sending.unknown))
+def _in_doubt(sending: TroubledSending, title: str) -> ShownTrouble:
     named = [
         f"generator deliveries resolve {number} sent|retry|failed" for number in sending.unknown[:MOST_NAMED]
     ]
-    return Trouble(
-        subjects=tuple(_subject(sending, f"unknown:{number}") for number in sending.unknown),
-        shown=ShownTrouble(
-            title=f"{title}: {count} may have gone, please check",
-            what="The connection was lost while it was handed over, so nobody knows whether it arrived. Nothing "
-            "of it is tried again before somebody has looked.",
-            steps=(
-                Step(words="See them:", lines=("generator deliveries list --status unknown",)),
-                Step(words="Say of each what became of it:", lines=tuple(named)),
-            ),
+    return ShownTrouble(
+        title=f"{title}: {_messages(len(sending.unknown))} may have gone, please check",
+        what="The connection was lost while it was handed over, so nobody knows whether it arrived. Nothing of it is "
+        "tried again before somebody has looked.",
+        steps=(
+            Step(words="See them:", lines=("generator deliveries list --status unknown",)),
+            Step(words="Say of each what became of it:", lines=tuple(named)),
         ),
-        said=f"{count} of {sending.issue} may have gone",
     )
 
 
-def _refused(sending: TroubledSending, title: str) -> Trouble:
-    count = _messages(sending.refused)
-    return Trouble(
-        subjects=(_subject(sending, f"refused:{sending.sending}"),),
-        shown=ShownTrouble(
-            title=f"{title}: {count} refused",
-            what="The server at the other end will not take them, and they are not tried again. Everything else "
-            "is as it should be.",
-            steps=(Step(words="See them, and why:", lines=("generator deliveries list --status failed",)),),
-        ),
-        said=f"{count} of {sending.issue} refused",
+def _refused(sending: TroubledSending, title: str) -> ShownTrouble:
+    return ShownTrouble(
+        title=f"{title}: {_messages(sending.refused)} refused",
+        what="The server at the other end will not take them, and they are not tried again.",
+        steps=(Step(words="See them, and why:", lines=("generator deliveries list --status failed",)),),
     )
+
+
+def _paused(sending: TroubledSending, title: str) -> ShownTrouble:
+    go_on = Step(
+        words="Nobody is lost. Once that is mended, go on with it:",
+        lines=(f"generator send {sending.issue}",),
+    )
+    because = _sentence(sending.paused_because) if sending.paused_because else "Somebody has to look."
+    return ShownTrouble(title=f"{title}, is paused", what=because, steps=(go_on,))
 
 
 def _messages(number: int) -> str:

@@ -14,11 +14,13 @@ from generator.store.schema import audit, deliveries, issues, runs, sendings
 
 _OVER = (RunStatus.DUE, RunStatus.SKIPPED)
 """Of an expired issue: somebody tries its run again, or decided that it does not take place."""
+_GOES_ON = (RunStatus.DUE, RunStatus.COMPOSED)
+"""Of a run: with a reason beside it, it could not go on when that was last tried."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TroubledRun:
-    """A run that failed, was missed or is held, or whose issue nobody approved in time."""
+    """A run that failed, was missed, is held or cannot go on, or whose issue nobody approved in time."""
 
     schedule: str
     period: str
@@ -57,10 +59,17 @@ def troubled_runs(connection: Connection, *, since: datetime) -> tuple[TroubledR
     """Runs that were to go since then, or were recorded or taken up again since then, and are in trouble."""
     expired = (issues.c.status == IssueStatus.EXPIRED) & runs.c.status.not_in(_OVER)
     stopped = runs.c.status.in_((RunStatus.FAILED, RunStatus.MISSED, RunStatus.HELD))
+    tried_again = (runs.c.status == RunStatus.DUE) & issues.c.status.in_(
+        (IssueStatus.EXPIRED, IssueStatus.CANCELLED)
+    )
+    is_open = or_(
+        issues.c.id.is_(None), issues.c.status.in_((IssueStatus.DRAFT, IssueStatus.APPROVED)), tried_again
+    )
+    stuck = runs.c.status.in_(_GOES_ON) & runs.c.reason.is_not(None) & is_open
     query = (
         select(runs, issues.c.status.label("issue_status"), issues.c.observance)
         .join(issues, issues.c.run == runs.c.id, isouter=True)
-        .where(or_(stopped, expired), _lately(since))
+        .where(or_(stopped, expired, stuck), _lately(since))
         .order_by(runs.c.send_at, runs.c.schedule)
     )
     return tuple(

@@ -163,6 +163,35 @@ def test_a_run_that_cannot_be_drafted_is_told_while_there_is_time(room: Newsroom
     assert post.tell(room, NOW + MINUTE, (event,)) == []
 
 
+def test_a_run_that_could_not_go_on_is_told_from_the_store_until_it_goes_on(
+    room: Newsroom, post: Post
+) -> None:
+    draft(room)
+    with room.database.write() as connection:
+        reason = "monthly.2026-10 cannot be drafted for its new time: nobody may be featured"
+        set_run_status(connection, "monthly", period="2026-10", status=RunStatus.COMPOSED, reason=reason)
+    assert len(post.tell(room, NOW)) == 1
+    (mail,) = post.taken()
+    assert mail["Subject"] == "Voices, October 2026, cannot go on"
+    assert f"{reason}." in words_of(mail)
+    assert "Nobody" not in words_of(mail)
+    assert post.tell(room, NOW + MINUTE) == []
+
+
+def test_a_held_run_whose_regular_send_is_gone_is_to_be_sent_by_hand(room: Newsroom, post: Post) -> None:
+    draft(room)
+    with room.database.write() as connection:
+        reason = "schedules/monthly.yaml is gone"
+        set_run_status(connection, "monthly", period="2026-10", status=RunStatus.HELD, reason=reason)
+    post.tell(replace(room, schedules={}), NINE)
+    (mail,) = post.taken()
+    assert mail["Subject"] == "monthly, October 2026, is held"
+    said = words_of(mail)
+    assert "schedules/monthly.yaml is gone." in said
+    assert f"generator send {RUN}" in said
+    assert "runs release" not in said
+
+
 def send_october(room: Newsroom, transport: Transport, *, at: datetime) -> None:
     draft(room)
     approve_draft(room)
