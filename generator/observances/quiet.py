@@ -52,7 +52,7 @@ def next_free(
         if not covering:
             return moved
         longest = max(covering, key=lambda silence: silence.ends)
-        moved = _at_usual_time(longest.ends, usual, zone) if longest.whole_days else longest.ends
+        moved = at_usual_time(longest.ends, usual, zone) if longest.whole_days else longest.ends
     return None
 
 
@@ -60,7 +60,8 @@ def _meant_for(quiet: QuietTime, audiences: Collection[str]) -> bool:
     return quiet.audience == "all" or quiet.audience in audiences
 
 
-def _at_usual_time(instant: datetime, usual: time, zone: ZoneInfo) -> datetime:
+def at_usual_time(instant: datetime, usual: time, zone: ZoneInfo) -> datetime:
+    """The first instant, from this one on, at a time of day on the wall clock of `zone`."""
     wall = instant.astimezone(zone)
     day = wall.date() if wall.time() <= usual else wall.date() + timedelta(days=1)
     return datetime.combine(day, usual, tzinfo=zone).astimezone(UTC)

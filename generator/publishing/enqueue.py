@@ -13,6 +13,7 @@ from generator.errors import ApprovalRefused, QuoteError, StateError, UsageError
 from generator.model.delivery import DeliveryCandidate, SendingKind
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
+from generator.model.run import RunStatus
 from generator.publishing.evidence import verify_plan
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import closed_sources, day_of_sending, refused_people, source_ids
@@ -23,6 +24,7 @@ from generator.store.lists import get_list, members
 from generator.store.plans import load_plan
 from generator.store.profiles import lock_profiles
 from generator.store.reuse import lock_sources
+from generator.store.runs import lock_run, set_run_status
 from generator.store.sendings import Enqueued, enqueue_sending, resume_sendings
 
 LETTER = "letter"
@@ -66,6 +68,8 @@ def enqueue_main(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -
         )
         if issue.status is IssueStatus.APPROVED:
             move_issue(connection, issue_id, to=IssueStatus.SENDING)
+            # Sent by hand, a run that was held or had met trouble waits for nobody any more.
+            set_run_status(connection, issue.schedule, period=issue.period, status=RunStatus.COMPOSED)
         if enqueued.is_new:
             _record(connection, issue, SendingKind.MAIN, by=by, now=now, size=len(candidates))
     return enqueued
@@ -124,6 +128,8 @@ def _lock(newsroom: Newsroom, connection: Connection, issue_id: str) -> tuple[Is
     seen = newsroom.issue(issue_id)
     lock_profiles(connection, [profile.slug for profile in seen.profiles])
     lock_sources(connection, source_ids(connection, seen))
+    # Before the issue, as whoever composes it does: two that wait for each other would both give up.
+    lock_run(connection, seen.schedule, period=seen.period)
     lock_issue(connection, issue_id)
     issue = get_issue(connection, issue_id) or seen
     if issue.hash != seen.hash:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from generator.config.schedule import Schedule
+from generator.errors import UsageError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.run import PlannedRun, Run, RunStatus
+from generator.observances.agenda import Agenda
 from generator.publishing.newsroom import Newsroom
-from generator.scheduling.quiet_runs import with_quiet_times
-from generator.scheduling.recurrence import run_for, runs_between
-from generator.store.issues import get_issue
-from generator.store.runs import get_run, overruled_quiet
+from generator.scheduling.quiet_runs import Decided, settled_now
+from generator.scheduling.recurrence import run_for, run_of_period, runs_between
+from generator.store.issues import get_issues
+from generator.store.runs import get_runs, overruled_by_period
 
 LOOK_BACK = timedelta(days=400)
 """How far back a tick looks for runs that were missed."""
 SETTLED = (RunStatus.SKIPPED, RunStatus.MISSED, RunStatus.FAILED)
 """Nothing happens to these any more, unless a person retries them."""
+OPEN = (IssueStatus.DRAFT, IssueStatus.APPROVED)
+"""An issue that can still follow its schedule."""
+OVER = (IssueStatus.EXPIRED, IssueStatus.CANCELLED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +38,8 @@ class Due:
     issue: Issue | None
     promised: bool
     """Whether its time came after the schedule became known here."""
+    dates_changed: bool = False
+    """Whether the awareness day that its issue was drafted for has other days now, or none."""
 
     @property
     def deadline(self) -> datetime:
@@ -38,11 +47,16 @@ class Due:
         return self.run.send_at + timedelta(minutes=self.schedule.grace_minutes)
 
     @property
+    def open_issue(self) -> Issue | None:
+        """Its issue, while that is a draft or approved: what went out or is over does not move any more."""
+        return self.issue if self.issue is not None and self.issue.status in OPEN else None
+
+    @property
     def was_moved(self) -> bool:
-        """Whether the schedule was edited since the issue was drafted, and the issue can still follow."""
-        if self.issue is None or self.issue.status not in (IssueStatus.DRAFT, IssueStatus.APPROVED):
-            return False
-        return self.issue.nominal != self.run.nominal
+        """Whether its time or its awareness day changed since the issue was drafted, and the issue can follow."""
+        return self.open_issue is not None and (
+            self.open_issue.nominal != self.run.nominal or self.dates_changed
+        )
 
     @property
     def is_to_draft(self) -> bool:
@@ -50,7 +64,7 @@ class Due:
         if self.issue is None:
             return True
         retried = self.recorded is not None and self.recorded.status is RunStatus.DUE
-        return retried and self.issue.status in (IssueStatus.EXPIRED, IssueStatus.CANCELLED)
+        return retried and self.issue.status in OVER
 
     @property
     def is_settled(self) -> bool:
@@ -62,13 +76,33 @@ class Due:
         """Whether it was held and nobody released it."""
         return self.recorded is not None and self.recorded.status is RunStatus.HELD
 
+    @property
+    def trouble(self) -> str | None:
+        """Why it could not go on when that was last tried, if it could not."""
+        is_on = self.recorded is not None and self.recorded.status in (RunStatus.DUE, RunStatus.COMPOSED)
+        return self.recorded.reason if self.recorded is not None and is_on else None
 
-def within_reach(newsroom: Newsroom, schedule: Schedule, *, since: datetime, now: datetime) -> Iterator[Due]:
-    """A schedule's runs that a tick may have to move on: from `since`, when it became known, to what is drafted now."""
+
+def within_reach(
+    newsroom: Newsroom,
+    schedule: Schedule,
+    *,
+    since: datetime,
+    now: datetime,
+    unfinished: Sequence[Issue] = (),
+) -> tuple[Due, ...]:
+    """A schedule's runs that a tick may have to move on: from `since`, when it became known, to what is drafted now.
+
+    With them come the runs of its `unfinished` issues, wherever these were moved to.
+    """
     first = max(since - timedelta(minutes=schedule.grace_minutes), now - LOOK_BACK)
     last = now + timedelta(days=schedule.compose_days_before)
-    for run in runs_between(schedule, newsroom.agenda, first=first, last=last):
-        yield due_of(newsroom, schedule, run, since=since)
+    runs = {run.period: run for run in runs_between(schedule, newsroom.agenda, first=first, last=last)}
+    for issue in unfinished:
+        if issue.schedule == schedule.id and issue.period not in runs:
+            runs |= {run.period: run for run in _run_of(schedule, newsroom.agenda, issue.period)}
+    with newsroom.database.read() as connection:
+        return tuple(_dues(newsroom, connection, schedule, runs.values(), since=since, now=now))
 
 
 def planned_for(newsroom: Newsroom, schedule: Schedule, *, day: date) -> PlannedRun:
@@ -78,22 +112,58 @@ def planned_for(newsroom: Newsroom, schedule: Schedule, *, day: date) -> Planned
 
 
 def due_of(newsroom: Newsroom, schedule: Schedule, run: PlannedRun, *, since: datetime) -> Due:
-    """What is known of one run."""
+    """What is known of one run, from `since` on."""
     with newsroom.database.read() as connection:
-        recorded = get_run(connection, run.schedule, period=run.period)
-        issue = get_issue(connection, run.issue_id)
-        overruled = overruled_quiet(connection, run.schedule, period=run.period) if recorded else frozenset()
-    settled = with_quiet_times(
-        run,
-        schedule,
-        newsroom.agenda,
-        released_at=recorded.released_at if recorded else None,
-        overruled=overruled,
-    )
-    return Due(
-        schedule=schedule,
-        run=settled,
-        recorded=recorded,
-        issue=issue,
-        promised=settled.send_at >= since,
-    )
+        return next(_dues(newsroom, connection, schedule, [run], since=since, now=since))
+
+
+def dues_between(
+    newsroom: Newsroom, schedule: Schedule, *, first: datetime, last: datetime, now: datetime
+) -> tuple[Due, ...]:
+    """A schedule's runs whose nominal time lies from `first` to `last`, with what is known of each at `now`."""
+    runs = runs_between(schedule, newsroom.agenda, first=first, last=last)
+    with newsroom.database.read() as connection:
+        return tuple(_dues(newsroom, connection, schedule, runs, since=first, now=now))
+
+
+def _dues(
+    newsroom: Newsroom,
+    connection: Connection,
+    schedule: Schedule,
+    runs: Iterable[PlannedRun],
+    *,
+    since: datetime,
+    now: datetime,
+) -> Iterator[Due]:
+    given = tuple(runs)
+    recorded = get_runs(connection, schedule.id, periods=[run.period for run in given])
+    issues = get_issues(connection, [run.issue_id for run in given if run.period in recorded])
+    overruled = overruled_by_period(connection, schedule.id) if recorded else {}
+    for run in given:
+        known, issue = recorded.get(run.period), issues.get(run.issue_id)
+        decided = Decided(recorded=known, overruled=overruled.get(run.period, ()))
+        settled = settled_now(run, schedule, newsroom.agenda, decided, now=now)
+        yield Due(
+            schedule=schedule,
+            run=settled,
+            recorded=known,
+            issue=issue,
+            promised=settled.send_at >= since,
+            dates_changed=issue is not None and _has_other_dates(newsroom.agenda, issue),
+        )
+
+
+def _run_of(schedule: Schedule, agenda: Agenda, period: str) -> tuple[PlannedRun, ...]:
+    try:
+        return (run_of_period(schedule, agenda, name=period),)
+    except UsageError:
+        return ()
+
+
+def _has_other_dates(agenda: Agenda, issue: Issue) -> bool:
+    if not issue.awareness or issue.status not in OPEN:
+        return False
+    key = issue.awareness[0]
+    year = int(key.rpartition(":")[2].partition("-")[0])
+    now = {one.key: (one.key, one.start.isoformat(), one.end.isoformat()) for one in agenda.year(year)}
+    return now.get(key) != issue.awareness

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.config.schedule import Schedule
-from generator.model.run import PlannedRun
+from generator.model.run import PlannedRun, Run
 from generator.observances.agenda import Agenda
-from generator.observances.quiet import next_free, silences_at
+from generator.observances.quiet import at_usual_time, next_free, silences_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decided:
+    """What was decided and written down about a run until now."""
+
+    recorded: Run | None = None
+    overruled: Collection[str] = ()
+    """Ids of quiet times in which it goes out nevertheless."""
+
+    @property
+    def released_at(self) -> datetime | None:
+        """When a person let it go on, if anybody did."""
+        return self.recorded.released_at if self.recorded else None
 
 
 def audiences_of(schedule: Schedule) -> frozenset[str]:
@@ -44,3 +58,26 @@ def with_quiet_times(
     if schedule.quiet == "hold" or free is None or free.astimezone(zone).date() > run.last_day:
         return replace(run, send_at=asked, quiet=named, held=True)
     return replace(run, send_at=free, quiet=named)
+
+
+def settled_now(
+    run: PlannedRun, schedule: Schedule, agenda: Agenda, decided: Decided, *, now: datetime
+) -> PlannedRun:
+    """The same at a moment: a run that waited for a quiet time which was taken back is not lost for having waited.
+
+    Where its own time and its grace passed meanwhile, it goes at its usual time of day, from `now` on.
+    """
+    settled = with_quiet_times(
+        run, schedule, agenda, released_at=decided.released_at, overruled=decided.overruled
+    )
+    recorded = decided.recorded
+    if recorded is None or settled.held or recorded.nominal != run.nominal:
+        return settled
+    deadline = settled.send_at + timedelta(minutes=schedule.grace_minutes)
+    if recorded.send_at <= settled.send_at or now <= deadline:
+        return settled
+    again = recorded.send_at
+    if again > now:
+        zone = ZoneInfo(run.zone)
+        again = min(again, at_usual_time(now, run.nominal.astimezone(zone).time(), zone))
+    return with_quiet_times(run, schedule, agenda, released_at=again, overruled=decided.overruled)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
 from generator.model.run import PlannedRun, Run, RunStatus
 from generator.store.schema import quiet_overrides, runs, schedule_marks
-from generator.store.statements import insert_new
+from generator.store.statements import chunks, insert_new
 
 
 def record_run(connection: Connection, planned: PlannedRun, *, status: RunStatus, now: datetime) -> bool:
@@ -66,13 +67,37 @@ def overruled_quiet(connection: Connection, schedule: str, *, period: str) -> fr
     return frozenset(connection.execute(query).scalars())
 
 
-def move_run(connection: Connection, planned: PlannedRun) -> None:
-    """Keep the times of a run as its schedule has them now."""
-    connection.execute(
+def move_run(connection: Connection, planned: PlannedRun) -> bool:
+    """Keep the times of a run as its schedule has them now; whether this call changed them."""
+    times = {"nominal": planned.nominal, "send_at": planned.send_at, "zone": planned.zone}
+    changed = connection.execute(
         update(runs)
-        .where(runs.c.schedule == planned.schedule, runs.c.period == planned.period)
-        .values(nominal=planned.nominal, send_at=planned.send_at, zone=planned.zone)
+        .where(
+            _is(planned.schedule, planned.period),
+            or_(*(runs.c[name] != value for name, value in times.items())),
+        )
+        .values(times)
     )
+    return changed.rowcount > 0
+
+
+def change_run(
+    connection: Connection, schedule: str, *, period: str, status: RunStatus, reason: str | None
+) -> bool:
+    """Keep what becomes of a recorded run that still goes on; whether this call was the one that changed it.
+
+    What is settled or waits for a person stays as it is.
+    """
+    changed = connection.execute(
+        update(runs)
+        .where(
+            _is(schedule, period),
+            runs.c.status.in_((RunStatus.DUE, RunStatus.COMPOSED)),
+            or_(runs.c.status != status, runs.c.reason.is_distinct_from(reason)),
+        )
+        .values(status=status, reason=reason)
+    )
+    return changed.rowcount > 0
 
 
 def get_run(connection: Connection, schedule: str, *, period: str) -> Run | None:
@@ -80,6 +105,28 @@ def get_run(connection: Connection, schedule: str, *, period: str) -> Run | None
     query = select(runs).where(runs.c.schedule == schedule, runs.c.period == period)
     row = connection.execute(query).one_or_none()
     return _run(row) if row else None
+
+
+def get_runs(connection: Connection, schedule: str, *, periods: Collection[str]) -> dict[str, Run]:
+    """The recorded runs of these periods, by period."""
+    found: dict[str, Run] = {}
+    for part in chunks(sorted(periods)):
+        query = select(runs).where(runs.c.schedule == schedule, runs.c.period.in_(part))
+        found |= {row.period: _run(row) for row in connection.execute(query)}
+    return found
+
+
+def overruled_by_period(connection: Connection, schedule: str) -> dict[str, frozenset[str]]:
+    """For each period of a schedule with any: the ids of the quiet times in which its run goes out nevertheless."""
+    query = (
+        select(runs.c.period, quiet_overrides.c.quiet)
+        .join(runs, runs.c.id == quiet_overrides.c.run)
+        .where(runs.c.schedule == schedule)
+    )
+    found: dict[str, frozenset[str]] = {}
+    for period, quiet in connection.execute(query):
+        found[period] = found.get(period, frozenset()) | {quiet}
+    return found
 
 
 def list_runs(connection: Connection, *, limit: int) -> tuple[Run, ...]:
@@ -106,6 +153,10 @@ def schedule_mark(connection: Connection, schedule: str) -> datetime | None:
     """Since when a schedule is known here, if it is."""
     query = select(schedule_marks.c.first_seen_at).where(schedule_marks.c.schedule == schedule)
     return connection.execute(query).scalar()
+
+
+def _is(schedule: str, period: str) -> ColumnElement[bool]:
+    return and_(runs.c.schedule == schedule, runs.c.period == period)
 
 
 def _run(row: Row[Any]) -> Run:

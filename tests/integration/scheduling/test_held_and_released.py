@@ -70,7 +70,8 @@ def test_a_quiet_time_that_is_declared_late_moves_the_run_and_says_so(newsroom: 
     (event,) = look(with_quiet(room, FREEZE), NOW + timedelta(days=1))
     assert event.action == "moved"
     assert (
-        event.message == "monthly.2026-10 goes out on 3 October 2026, 08:00 UTC because of the autumn freeze."
+        event.message
+        == "monthly.2026-10 goes out on 3 October 2026, 09:00 (Europe/London) because of the autumn freeze."
     )
     assert actions(with_quiet(room, FREEZE), NOW + timedelta(days=2)) == []
 

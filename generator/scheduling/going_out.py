@@ -1,0 +1,100 @@
+"""A run whose draft is there: it goes out at its time, waits for a person, or is too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import ApprovalRefused, GeneratorError, StateError, StoreError
+from generator.model.issue import Issue, IssueStatus
+from generator.model.run import RunStatus
+from generator.publishing.approve import Settlement, approve, readiness
+from generator.publishing.enqueue import enqueue_main
+from generator.scheduling.due import Due
+from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at
+from generator.scheduling.outcomes import expire, give_up, hold, meet_trouble
+
+
+def send(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
+    """Send what is approved, now that its time has come; what is not goes the way its schedule says."""
+    if issue.status is IssueStatus.APPROVED:
+        yield from _enqueue(look, due, issue)
+        return
+    why = "nobody approved it"
+    if due.schedule.approval == "not_needed":
+        refusal = _approve_by_itself(look, issue)
+        if refusal is None:
+            yield from _enqueue(look, due, issue)
+            return
+        why = f"it could not go without a person ({refusal})"
+    # A draft that was composed late has its grace to be approved in.
+    if issue.composed_at < due.run.send_at:
+        yield from _give_way(look, due, issue, why)
+
+
+def be_too_late(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
+    """Its time and its grace have passed, and it is still here."""
+    if issue.status is IssueStatus.DRAFT:
+        # A draft that somebody made for a time long past is theirs to approve or to leave.
+        if issue.composed_at > due.deadline:
+            return
+        if due.schedule.approval == "needed":
+            yield from _give_way(look, due, issue, "nobody approved it")
+            return
+    elif issue.approved_at is None or issue.approved_at > due.deadline:
+        yield from hold(look, due, f"it was approved after its time, {goes_at(due)}")
+        return
+    if due.trouble:
+        yield from give_up(look, due, RunStatus.FAILED, due.trouble)
+        return
+    ready = "approved" if issue.status is IssueStatus.APPROVED else "drafted"
+    yield from give_up(look, due, RunStatus.MISSED, f"{issue.id} was {ready}, but nothing ran in time")
+
+
+def _give_way(look: Look, due: Due, issue: Issue, why: str) -> Iterator[TickEvent]:
+    """What the schedule says of a draft that is not approved at its time: it waits for a person, or it is over."""
+    if due.schedule.unapproved == "hold":
+        yield from hold(look, due, f"{why} before {goes_at(due)}")
+    else:
+        yield from expire(look, due, issue, why)
+
+
+def _approve_by_itself(look: Look, issue: Issue) -> str | None:
+    """Approve in the schedule's name where nothing is open; else what a person must settle, in words."""
+    if not look.acts:
+        ready = readiness(look.newsroom, issue)
+        still_open = [*(one.message for one in ready.refusals), *(one.text for one in ready.questions)]
+        return "; ".join(still_open) or None
+    try:
+        approve(look.newsroom, issue.id, seen_hash=issue.hash, settlement=Settlement(), by=BY, now=look.now)
+    except ApprovalRefused as error:
+        return "; ".join(error.reasons)
+    return None
+
+
+def _enqueue(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
+    try:
+        if look.acts and not enqueue_main(look.newsroom, issue.id, by=BY, now=look.now).is_new:
+            # Another machine was quicker, and told of it.
+            return
+    except ApprovalRefused as error:
+        yield from _be_refused(look, due, f"{error}: {'; '.join(error.reasons)}")
+    except StoreError:
+        raise
+    except StateError as error:
+        if _was_changed(look, issue):
+            raise
+        yield from _be_refused(look, due, str(error))
+    except GeneratorError as error:
+        yield from _be_refused(look, due, str(error))
+    else:
+        yield event_of(due, "enqueued", f"{issue.id} goes out now.")
+
+
+def _be_refused(look: Look, due: Due, reason: str) -> Iterator[TickEvent]:
+    yield from meet_trouble(look, due, "failed", reason)
+
+
+def _was_changed(look: Look, issue: Issue) -> bool:
+    """Whether somebody moved it on between our look and our writing: it is in good hands then."""
+    now = look.newsroom.issue(issue.id)
+    return now.status not in (issue.status, IssueStatus.APPROVED) or now.hash != issue.hash

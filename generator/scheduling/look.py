@@ -1,0 +1,56 @@
+"""One look at the schedules: its moment, whether it acts, and what it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from generator.model.run import PlannedRun
+from generator.publishing.newsroom import Newsroom
+from generator.scheduling.due import Due
+
+BY = "schedule"
+"""Who did it, where no person did."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TickEvent:
+    """Something a tick did, or found that a person must hear of (`ok` is false then)."""
+
+    action: str
+    """What was done: `composed`, `enqueued`, `moved`, `sent`; or what became of it: `held`, `skipped`, `expired`,
+    `missed`, `failed`, `waiting`, `trouble`."""
+    message: str
+    ok: bool = True
+    schedule: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """A moment at which all schedules are looked at. `acts` is false for a dry run: nothing is written."""
+
+    newsroom: Newsroom
+    now: datetime
+    acts: bool
+
+    def quiet_name(self, run: PlannedRun) -> str:
+        """The name of the quiet time that moves or holds a run."""
+        names = {quiet.id: quiet.name for quiet in self.newsroom.agenda.quiet_times}
+        return names.get(run.quiet or "", run.quiet or "a quiet time")
+
+
+def event_of(due: Due, action: str, message: str, *, ok: bool = True) -> TickEvent:
+    """An event about a run."""
+    return TickEvent(action=action, message=message, ok=ok, schedule=due.run.schedule, period=due.run.period)
+
+
+def on_the_wall(instant: datetime, zone: str) -> str:
+    """An instant as a person reads it: 1 October 2026, 09:00 (Europe/London)."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%d %B %Y, %H:%M} ({zone})".lstrip("0")
+
+
+def goes_at(due: Due) -> str:
+    """When a run goes out, on its schedule's own wall clock."""
+    return on_the_wall(due.run.send_at, due.run.zone)
