@@ -50,7 +50,7 @@ def is_barred(standing: Standing, features: Sequence[Feature], scene: Scene) -> 
         or may_be_drafted(standing.rights, request.day, request.audience)
         or all(worth is None for _, worth in standing.spoken)
         or standing.slug in scene.in_a_row
-        or _rests(features, request)
+        or (features and _rests(features, request))
     )
 
 

@@ -16,11 +16,11 @@ from generator.selection.history import inside_share, is_inside, nearest_feature
 from generator.selection.quotations import quote_worth
 from generator.selection.scene import Scene, folded, other_themes
 
-FIT, WORDS, WAITED, SPREAD, YEAR_ROUND, FRESH = 0.30, 0.25, 0.20, 0.10, 0.10, 0.05
+FIT, WORDS, WAITED, SPREAD, YEAR_ROUND, FRESH = 0.30, 0.20, 0.25, 0.10, 0.10, 0.05
 """Weights of: fit to the occasion, the best quotation, time since last featured, spread over the year, being heard
 outside awareness days, age of the articles. They sum to 1."""
-FULLY_RESTED_DAYS = 730
-"""After two years somebody counts nearly as much as a person who was never featured."""
+FULLY_RESTED_DAYS, FULLY_RESTED = 1095, 0.75
+"""After three years somebody counts for so much of a person who was never featured."""
 OF_ORGANISATION, OF_ROLE, OF_THEMES = 0.5, 0.2, 0.3
 """What the spread over the year is made of."""
 FEW_VOICES = 12
@@ -115,19 +115,23 @@ def occasion_fit(own: Collection[str], quoted: Collection[str], asked: Sequence[
 
 
 def waiting(features: Sequence[Feature], scene: Scene) -> float:
-    """1 for somebody never featured; else the time since, towards 0.9 after two years.
+    """1 for somebody never featured; else the time since, towards 0.75 after three years.
 
     For an ordinary issue only ordinary features count: whoever was heard in “their” month was not heard in others.
     """
+    if not features:
+        return 1.0
     counted = [one for one in features if not is_inside(one)] if scene.is_ordinary else features
     nearest = nearest_feature(counted, scene.request.day)
     if nearest is None:
         return 1.0
-    return 0.9 * min(1.0, abs((scene.request.day - nearest).days) / FULLY_RESTED_DAYS)
+    return FULLY_RESTED * min(1.0, abs((scene.request.day - nearest).days) / FULLY_RESTED_DAYS)
 
 
 def year_round(features: Sequence[Feature], scene: Scene) -> float:
     """One half; with features inside awareness days more for an ordinary issue, and less for such a day."""
+    if not features:
+        return 0.5
     share = inside_share(features) / 2
     return 0.5 + share if scene.is_ordinary else 0.5 - share
 

@@ -226,10 +226,14 @@ def standings_of(library: Iterable[Candidate]) -> list[Standing]:
 
 
 def choose_by_shortlist(
-    library: Sequence[Candidate], asked: SelectionRequest, *, people: int
+    library: Sequence[Candidate],
+    asked: SelectionRequest,
+    *,
+    people: int,
+    standings: Sequence[Standing] | None = None,
 ) -> tuple[Selection, int]:
     """The choice from a shortlist that grows until it is certain, and how many were looked at closely."""
-    ranked = ranking(standings_of(library), asked)
+    ranked = ranking(standings_of(library) if standings is None else standings, asked)
     pinned = {one.profile.slug for one in library for said in one.quotes if said.id in asked.pinned_quotes}
     named = {*asked.pinned_profiles, *asked.excluded_profiles, *pinned}
     while True:
