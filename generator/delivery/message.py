@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8, EmailPolicy
@@ -18,18 +19,25 @@ LONGEST_LINE = 998
 
 
 class LetterPolicy(EmailPolicy):
-    """The standard library's policy, except that headers for machines are never folded or encoded."""
+    """The standard library's policy, except for headers that it spoils.
+
+    Those for machines are never folded or encoded. A subject outside ASCII is encoded as a whole (RFC 2047), since
+    the standard library encodes word by word and doubles the spaces between (Python 3.11).
+    """
 
     def fold(self, name: str, value: str) -> str:
         """One header as lines."""
         if name.lower() in _FOR_MACHINES:
             return f"{name}: {value}{self.linesep}"
+        if name.lower() == "subject" and not value.isascii() and not self.utf8:
+            encoded = Header(str(value), charset="utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {encoded}{self.linesep}"
         return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """One header as bytes."""
-        if name.lower() in _FOR_MACHINES:
-            return self.fold(name, value).encode("ascii")
+        if name.lower() in _FOR_MACHINES | {"subject"}:
+            return self.fold(name, value).encode("utf-8" if self.utf8 else "ascii")
         return bytes(super().fold_binary(name, value))
 
 
