@@ -12,6 +12,7 @@ from generator.cli.output import print_json, print_rows, say
 from generator.errors import ApprovalRefused, UsageError
 
 if TYPE_CHECKING:
+    from generator.model.letter import StandingBlock
     from generator.model.message import Finding
     from generator.publishing.approve import Question, Settlement
 
@@ -40,6 +41,16 @@ def compose(
         list[str] | None,
         typer.Option(metavar="PERSON", help="Leave this person out; another takes the place."),
     ] = None,
+    block: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Print this Markdown file in the letter, after the voices; after_opening=FILE: before them.",
+        ),
+    ] = None,
+    no_blocks: Annotated[
+        bool, typer.Option("--no-blocks", help="Take out what --block put into the draft before.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the draft's files there.")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Save nothing.")] = False,
     revise: Annotated[
@@ -55,7 +66,9 @@ def compose(
     from generator.scheduling.due import planned_for
 
     pins = Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ()), excluded=tuple(without or ()))
-    options = composing.ComposeOptions(pins=pins, revise=revise, by=person(by))
+    options = composing.ComposeOptions(
+        pins=pins, revise=revise, blocks=_typed(block, none=no_blocks), by=person(by)
+    )
     if out:
         require_writable(out)
     with open_app(context) as app:
@@ -246,6 +259,15 @@ def send(
             say(sentence)
     if not done.all_well:
         raise typer.Exit(1)
+
+
+def _typed(files: list[str] | None, *, none: bool) -> tuple[StandingBlock, ...] | None:
+    """The blocks of these files; nothing where nobody said which, so that a draft keeps those it has."""
+    from generator.publishing.blocks import typed_block
+
+    if files and none:
+        raise UsageError("--block and --no-blocks cannot stand together: choose one")
+    return tuple(typed_block(file) for file in files) if files else () if none else None
 
 
 def _lasting(reasons: tuple[str, ...]) -> list[str]:

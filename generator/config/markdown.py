@@ -69,13 +69,6 @@ def read_markdown(text: str) -> tuple[Piece, ...]:
     return pieces
 
 
-def check_markdown(text: str) -> str:
-    """The text itself; `ValueError` where it is not empty and `read_markdown` refuses it."""
-    if text.strip():
-        read_markdown(text)
-    return text
-
-
 def _reader() -> MarkdownIt:
     """Straight quotation marks become “ and ”; every link is read, so that a wrong one can be named."""
     reader = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")

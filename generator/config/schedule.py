@@ -15,7 +15,7 @@ from generator.config.cron import CronLine
 from generator.config.observance import Region
 from generator.config.observance_rules import Weekday
 from generator.config.settings import Address
-from generator.config.values import Part, Slug
+from generator.config.values import MarkdownText, Part, Slug
 
 
 def _check_cron(line: str) -> str:
@@ -93,15 +93,6 @@ PERIODS = {"working_day": "month", "occurrence": "occurrence", "during": "week",
 """What one run stands for, where the way of `when` leaves no choice."""
 
 
-def _check_text(text: str) -> str:
-    if text.strip():
-        # Reading Markdown costs a moment that most commands need not wait for.
-        from generator.config.markdown import read_markdown  # noqa: PLC0415
-
-        read_markdown(text)
-    return text
-
-
 def _check_path(path: str) -> str:
     parts = PurePosixPath(path).parts
     if "\\" in path or PurePosixPath(path).is_absolute() or ".." in parts or ":" in path:
@@ -112,7 +103,6 @@ def _check_path(path: str) -> str:
 
 
 BLOCK_FILES = (".md", ".txt")
-BlockText = Annotated[str, AfterValidator(_check_text)]
 BlockPath = Annotated[str, AfterValidator(_check_path)]
 
 
@@ -120,7 +110,7 @@ class Block(Part):
     """A standing block of the organisation's own, in Markdown: typed here, or in a file of the workspace."""
 
     title: str = Field(default="", max_length=120)
-    text: BlockText = ""
+    text: MarkdownText = ""
     file: BlockPath | None = None
     """A path inside the workspace, for example `blocks/vacancies.md`; read when the draft is composed."""
     place: Literal["after_opening", "after_voices"] = "after_voices"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config.values import Accent, Part, Slug, WebAddress
+from generator.config.values import Accent, MarkdownText, Part, Slug, WebAddress
 
 
 def _check_address(address: str) -> str:
@@ -166,7 +166,7 @@ class Desk(Part):
     """Who is told with the last reminder, unless the schedule names its own."""
     pages: WebAddress | None = None
     """Where those people open the desk's pages; `web.public_url` where nothing is said."""
-    support_line: str = ""
+    support_line: MarkdownText = ""
     """Where a reader finds support, in a sentence: printed in issues for days that call for it."""
 
 

@@ -22,6 +22,18 @@ def _check_https(url: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_check_https)]
 
 
+def _check_markdown(text: str) -> str:
+    if text.strip():
+        # Reading Markdown costs a moment that most commands need not wait for.
+        from generator.config.markdown import read_markdown  # noqa: PLC0415
+
+        read_markdown(text)
+    return text
+
+
+MarkdownText = Annotated[str, AfterValidator(_check_markdown)]
+
+
 class Part(BaseModel):
     """A block of settings: frozen, unknown keys refused."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from generator.model.letter import StandingBlock
 from generator.model.message import PlacedQuote
 
 
@@ -75,5 +76,9 @@ class Issue:
     pinned_quotes: tuple[str, ...] = ()
     excluded_profiles: tuple[str, ...] = ()
     """What an editor asked for by name, and whom they left out; composing again asks for it again."""
+    blocks: tuple[StandingBlock, ...] = ()
+    """What an editor typed for this issue alone; composing again keeps it."""
+    date_doubt: str = ""
+    """What was uncertain of the awareness day's dates when it was drafted: `date not confirmed yet`."""
     awareness: tuple[str, ...] = ()
     """Key, first and last day of the awareness day that it was drafted for, as they stood then; empty without one."""

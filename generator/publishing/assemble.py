@@ -10,7 +10,7 @@ from generator.clock import rfc3339
 from generator.config.settings import Settings
 from generator.errors import RenderError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
-from generator.model.letter import Letter, Voice
+from generator.model.letter import Letter, StandingBlock, Voice
 from generator.model.message import Audience, Featured, MessagePlan, Picture, PlacedQuote, Post, Sender
 from generator.model.observance import Occurrence
 from generator.model.plan import encode_plan, plan_hash
@@ -19,6 +19,7 @@ from generator.model.run import PlannedRun
 from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
 from generator.publishing.newsroom import Newsroom
+from generator.rendering.blocks import show_sentence
 from generator.rendering.cards import card_request, render_cards
 from generator.rendering.environment import Templates
 from generator.rendering.letter import printed_quotes, render_letter
@@ -34,6 +35,8 @@ class Draft:
     letter: Letter
     spare: Mapping[str, tuple[Quote, ...]]
     pins: Pins
+    typed: tuple[StandingBlock, ...] = ()
+    """The blocks that an editor typed for this issue alone; they are among the letter's."""
 
 
 def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
@@ -94,6 +97,8 @@ def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
         nominal=draft.planned.nominal,
         send_at=draft.planned.send_at,
         composed_at=now,
+        blocks=draft.typed,
+        date_doubt=selection.occurrence.date_doubt if selection.occurrence else "",
         awareness=_awareness(selection.occurrence),
         pinned_profiles=options.profiles,
         pinned_quotes=options.quotes,
@@ -121,11 +126,17 @@ def _posts(newsroom: Newsroom, draft: Draft) -> tuple[tuple[Picture, ...], tuple
         day=letter.day,
         networks=networks,
         cards=cards,
+        support_line=_in_words(letter.support_line),
     )
     able = tuple(network for network in networks if _can_post(wanted, network, templates=newsroom.templates))
     posts = write_posts(replace(wanted, networks=able), newsroom.templates)
     by_name = {card.name: card for card in cards.values()}
     return tuple(by_name[name] for name in sorted(by_name)), posts
+
+
+def _in_words(support_line: str) -> str:
+    """The support line as bare words with its addresses, for a post."""
+    return " ".join(show_sentence(support_line).plain.split()) if support_line else ""
 
 
 def _can_post(wanted: PostRequest, network: str, *, templates: Templates) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from generator.config.schedule import Schedule
-from generator.errors import NothingNew, QuoteError, StateError
+from generator.errors import NothingNew, QuoteError, StateError, UsageError
 from generator.model.issue import Issue, IssueStatus
+from generator.model.letter import StandingBlock
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.assemble import Draft, assemble, describe
+from generator.publishing.blocks import standing_blocks
 from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import unfit_quotes
+from generator.publishing.fairness_findings import fairness_findings
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.occasion import occasion_findings
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import (
@@ -50,6 +54,8 @@ class ComposeOptions:
     """The hash of the very draft that this one replaces; where another took its place meanwhile, leave that."""
     only_news: bool = False
     """Refuse with `NothingNew` where the schedule had every one of these quotations before."""
+    blocks: tuple[StandingBlock, ...] | None = None
+    """What an editor typed for this issue alone, after the schedule's own; nothing said keeps the earlier draft's."""
     by: str = "generator"
 
 
@@ -105,17 +111,38 @@ def _require_expected(current: Issue | None, options: ComposeOptions) -> None:
 def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *, now: datetime) -> Composed:
     """The draft that `compose` would keep; nothing is saved."""
     with newsroom.database.read() as connection:
-        _changeable(connection, planned, revise=options.revise)
+        before = _changeable(connection, planned, revise=options.revise)
         chosen, unfit = _choose(newsroom, connection, planned, options.pins)
         brief = _brief(newsroom, connection, planned, chosen)
+    typed = _typed(options, before, brief.schedule)
+    brief = replace(brief, blocks=(*standing_blocks(newsroom, brief.schedule), *typed))
     draft = Draft(
-        planned=planned, brief=brief, letter=write_letter(brief), spare=chosen.spare, pins=options.pins
+        planned=planned,
+        brief=brief,
+        letter=write_letter(brief),
+        spare=chosen.spare,
+        pins=options.pins,
+        typed=typed,
     )
     plan = assemble(newsroom, draft)
     issue = describe(draft, plan, now=now)
     if options.only_news:
         _require_news(newsroom, planned, issue)
-    return Composed(issue=issue, plan=plan, findings=(*newsroom.check(plan), *unfit))
+    with newsroom.database.read() as connection:
+        fair = tuple(fairness_findings(newsroom, connection, issue))
+    return Composed(
+        issue=issue,
+        plan=plan,
+        findings=(*newsroom.check(plan), *occasion_findings(newsroom, issue, plan), *unfit, *fair),
+    )
+
+
+def _typed(options: ComposeOptions, before: Issue | None, schedule: Schedule) -> tuple[StandingBlock, ...]:
+    """The blocks that an editor typed for this issue, now or for the draft before it."""
+    typed = options.blocks if options.blocks is not None else before.blocks if before else ()
+    if typed and "letter" not in schedule.produce:
+        raise UsageError(f"{schedule.id} has no letter that a block could stand in: take --block out")
+    return typed
 
 
 def _choose(

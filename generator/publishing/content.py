@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
-from generator.model.letter import Brand, Letter, Voice
+from generator.model.letter import Brand, Letter, StandingBlock, Voice
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import QuoteKind
@@ -36,6 +36,7 @@ class LetterBrief:
     coming: Sequence[Occurrence]
     """Observances after the day, in the order of their dates."""
     accent: AccentPair
+    blocks: tuple[StandingBlock, ...] = ()
 
 
 def write_letter(brief: LetterBrief) -> Letter:
@@ -58,6 +59,8 @@ def write_letter(brief: LetterBrief) -> Letter:
         voices=tuple(voices[1:]),
         dates_ahead=tuple(brief.coming[:DATES_AHEAD]),
         view_url=f"{brief.settings.web.public_url}/letters/{brief.issue}",
+        blocks=brief.blocks,
+        support_line=brief.settings.desk.support_line if occurrence and occurrence.support_line else "",
     )
 
 

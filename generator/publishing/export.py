@@ -31,8 +31,10 @@ def issue_as_dict(issue: Issue, findings: Iterable[Finding]) -> dict[str, Any]:
         "number": issue.number,
         "date": issue.day,
         "observance": issue.observance,
+        "date_doubt": issue.date_doubt,
         "headline": issue.headline,
         "profiles": [asdict(profile) for profile in issue.profiles],
+        "blocks": [asdict(block) for block in issue.blocks],
         "not_chosen": [{"name": name, "reason": reason} for name, reason in issue.not_chosen],
         "checks": [
             {"level": finding.level, "rule": finding.rule, "message": finding.message, "place": finding.place}

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, sel
 
 from generator.errors import StateError
 from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
+from generator.model.letter import StandingBlock
 from generator.model.message import PlacedQuote
 from generator.store.quotes import current_attribution
 from generator.store.schema import approvals, features, issues, quotes, revisions, runs
@@ -34,6 +35,8 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
             "pinned_profiles": list(issue.pinned_profiles),
             "pinned_quotes": list(issue.pinned_quotes),
             "excluded_profiles": list(issue.excluded_profiles),
+            "blocks": [asdict(block) for block in issue.blocks],
+            "date_doubt": issue.date_doubt,
             "awareness": list(issue.awareness),
         },
         "hash": issue.hash,
@@ -277,6 +280,8 @@ def _issue(row: Row[Any]) -> Issue:
         pinned_quotes=tuple(row.content["pinned_quotes"]),
         # Issues of earlier versions do not say whom an editor left out, nor who speaks to their occurrence.
         excluded_profiles=tuple(row.content.get("excluded_profiles", ())),
+        blocks=tuple(StandingBlock(**block) for block in row.content.get("blocks", ())),
+        date_doubt=row.content.get("date_doubt", ""),
         awareness=tuple(row.content.get("awareness", ())),
     )
 
