@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,8 +54,8 @@ def find_gaps(newsroom: Newsroom, coming: Iterable[ComingRun], *, until: date) -
     """
     followed = _followed(newsroom, coming)
     with newsroom.database.read() as connection:
-        everybody = [one for one in standings(connection) if _can_stand_alone(one)]
-    gaps = (_gap(one, everybody) for one in followed if one.occurrence.start <= until)
+        voices = _by_theme(standings(connection))
+    gaps = (_gap(one, voices) for one in followed if one.occurrence.start <= until)
     found = (gap for gap in gaps if gap.found < gap.wanted or gap.resting)
     return tuple(sorted(found, key=lambda gap: (gap.occurrence.start, gap.occurrence.key)))
 
@@ -95,9 +96,10 @@ def _around(newsroom: Newsroom, schedule: Schedule, run: PlannedRun) -> tuple[Oc
     return newsroom.agenda.matching(schedule, run.first_day, run.last_day)
 
 
-def _gap(day: _Followed, everybody: Sequence[Standing]) -> Gap:
+def _gap(day: _Followed, voices: Mapping[str, Sequence[Standing]]) -> Gap:
     audiences = {schedule.audience for schedule in day.schedules.values()}
-    found = sum(_may_speak(one, day.occurrence, audiences) for one in everybody)
+    speak = {one.slug: one for theme in day.occurrence.themes for one in voices.get(theme, ())}
+    found = sum(_may_be_heard(one, day.occurrence.start, audiences) for one in speak.values())
     is_heard = any(send.occurrence == day.occurrence for send in day.led)
     missed = [send for send in day.led if send.status in FORESEEN and not is_heard]
     return Gap(
@@ -114,13 +116,15 @@ def _names(sends: Iterable[ComingRun]) -> tuple[str, ...]:
     return tuple(sorted({send.run.issue_id for send in sends}))
 
 
-def _can_stand_alone(one: Standing) -> bool:
-    """Whether a quotation of theirs may be chosen by itself."""
-    return any(worth is not None for _, worth in one.spoken)
+def _by_theme(everybody: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """By theme, whoever speaks to it and has a quotation that may be chosen by itself."""
+    found: defaultdict[str, list[Standing]] = defaultdict(list)
+    for one in everybody:
+        if any(worth is not None for _, worth in one.spoken):
+            for theme in one.themes.union(*(themes for themes, _ in one.spoken)):
+                found[theme].append(one)
+    return found
 
 
-def _may_speak(one: Standing, occurrence: Occurrence, audiences: Iterable[str]) -> bool:
-    spoken = one.themes.union(*(themes for themes, _ in one.spoken))
-    if spoken.isdisjoint(occurrence.themes):
-        return False
-    return any(may_be_drafted(one.rights, occurrence.start, audience) is None for audience in audiences)
+def _may_be_heard(one: Standing, day: date, audiences: Iterable[str]) -> bool:
+    return any(may_be_drafted(one.rights, day, audience) is None for audience in audiences)

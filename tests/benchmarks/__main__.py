@@ -22,6 +22,7 @@ from generator.model.message import Audience, MessagePlan, Sender
 from generator.rendering.letter import render_letter
 from tests.benchmarks.choosing import choosing
 from tests.benchmarks.ingesting import ingesting
+from tests.benchmarks.planning import planning
 from tests.sample_letter import LETTER, TEMPLATES
 
 MJML = (
@@ -115,7 +116,7 @@ def personalising() -> Ratio:
 
 
 if __name__ == "__main__":
-    for measure in (reading, rendering, personalising, choosing):
+    for measure in (reading, rendering, personalising, choosing, planning):
         print(measure())
     if "--large" in sys.argv:
         print(choosing(people=100_000, rounds=3))

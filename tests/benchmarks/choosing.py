@@ -46,7 +46,7 @@ class Choosing:
 
 def choosing(*, people: int = 5_000, quotes_each: int = 10, rounds: int = 20) -> Choosing:
     """Choose the monthly issue: the calendar, the history, the scores and the reasons included."""
-    with _newsroom(people, quotes_each) as newsroom, newsroom.database.read() as connection:
+    with large_newsroom(people, quotes_each) as newsroom, newsroom.database.read() as connection:
         planned = run_for(newsroom.schedule("monthly"), newsroom.agenda, day=DAY)
         near = [f"person-{number:06d}" for number in range(PEOPLE)]
 
@@ -77,7 +77,8 @@ def _percentile(work: Callable[[], None], rounds: int) -> float:
 
 
 @contextmanager
-def _newsroom(people: int, quotes_each: int) -> Iterator[Newsroom]:
+def large_newsroom(people: int, quotes_each: int) -> Iterator[Newsroom]:
+    """A newsroom on SQLite with the shipped calendar and a large library."""
     root = defaults_folder()
     with tempfile.TemporaryDirectory() as folder:
         database = open_database("sqlite:///bench.sqlite3", folder=Path(folder))
