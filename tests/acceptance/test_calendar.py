@@ -110,3 +110,20 @@ def test_an_empty_answer_is_said_and_is_an_empty_list(desk: Workspace) -> None:
     asked = ("calendar", "--year", "2027", "--region", "own")
     assert "No awareness day" in desk.run(*asked).stderr
     assert json.loads(desk.done(*asked, "--json")) == []
+
+
+def test_days_of_an_organisations_own_calendar_stand_in_ours(empty: Workspace) -> None:
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270315", "SUMMARY:Founders’ Day"]
+    lines += ["CATEGORIES:Mental health", "RRULE:FREQ=YEARLY;COUNT=3", "END:VEVENT", "END:VCALENDAR", ""]
+    file = empty.folder / "schedules/observances/own.ics"
+    file.write_text("\r\n".join(lines), encoding="utf-8")
+    (found,) = empty.data("calendar", "--year", "2028", "--region", "own", "--theme", "mental-health")
+    assert (found["id"], found["start"], found["hashtag"]) == (
+        "own-founders-day",
+        "2028-03-15",
+        "FoundersDay",
+    )
+    empty.edit("schedules/observances/own.ics", "20270315", "soon")
+    refused = empty.run("calendar")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert f"{file}, line 3: DTSTART 'soon' is no day or time" in refused.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.app import App
 from generator.model.issue import Issue, IssueStatus
-from tests.integration.web.workplace import TestClient, client_of, make_workplace, move_to
+from tests.integration.web.workplace import TestClient, client_of, make_workplace, move_to, open_workplace
 
 
 def test_empty_workspace_is_told_to_begin_with_articles(tmp_path: Path) -> None:
@@ -50,6 +50,46 @@ def test_year_shows_twelve_months_and_the_days_of_the_chosen_one(client: TestCli
     assert page.count('class="month-name"') == 12
     assert "<dt>1–31 October</dt>" in page
     assert "National Hate Crime Awareness Week" in page
+
+
+OWN_DAYS = """\
+- id: own-harbour-feast
+  name: Harbour Feast
+  region: own
+  rules: [{fixed: {start: 10-20, end: 10-20}, tolerance_days: 1, from_eve: true}]
+  themes: []
+  hashtag: HarbourFeast
+  headlines: [The feast]
+  about: Our feast.
+  guidance: Nothing.
+"""
+OWN_CALENDAR = "\r\n".join(
+    [
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "DTSTART;VALUE=DATE:20261021",
+        "SUMMARY:Founders’ Day",
+        "STATUS:TENTATIVE",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+)
+
+
+def test_what_is_uncertain_of_a_date_stands_beside_its_name(tmp_path: Path) -> None:
+    make_workplace(tmp_path / "workspace").close()
+    days = tmp_path / "workspace" / "schedules" / "observances"
+    (days / "own.yaml").write_text(OWN_DAYS, encoding="utf-8")
+    (days / "own.ics").write_text(OWN_CALENDAR, encoding="utf-8")
+    monthly = tmp_path / "workspace" / "schedules" / "monthly.yaml"
+    monthly.write_text(
+        monthly.read_text(encoding="utf-8").replace("regions: [uk,", "regions: [own, uk,"), encoding="utf-8"
+    )
+    app = open_workplace(tmp_path / "workspace")
+    page = client_of(app).get("/?month=10").text
+    app.close()
+    assert 'Harbour Feast <span class="quiet">(±1 day, from the evening before)</span>' in page
+    assert 'Founders’ Day <span class="quiet">(date not confirmed yet)</span>' in page
 
 
 def test_month_out_of_the_year_shows_the_present_one(client: TestClient) -> None:
