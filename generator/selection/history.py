@@ -49,6 +49,8 @@ def inside_words(features: Sequence[Feature]) -> str | None:
         counted = f"{count_words(len(inside))} of {count_words(len(features))} features were"
     elif len(inside) == 1:
         counted = "the only feature so far was"
+    elif len(inside) == 2:
+        counted = "both features so far were"
     else:
         counted = f"all {count_words(len(inside))} features so far were"
     told = f"{counted} in {where or 'awareness days'}"
