@@ -155,6 +155,7 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
             schedules=app.newsroom.schedules,
             quiet_names=_quiet_names(app),
             now=app.clock(),
+            remarks={send: gap.sentence for gap in laid_out.gaps for send in gap.resting},
             with_reasons=wanted.reasons,
         )
         sheet.put(plan_page(sheet, laid_out.coming, shown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -81,6 +81,8 @@ class Shown:
     schedules: Mapping[str, Schedule]
     quiet_names: Mapping[str, str]
     now: datetime
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """What the gaps say of a planned send, by the id of its issue."""
     with_reasons: bool = False
 
 
@@ -195,5 +197,6 @@ def _beneath(sheet: Sheet, one: ComingRun, shown: Shown) -> Iterator[Text]:
             yield from sheet.wrapped(reasons, indent=_BESIDE + 2)
     elif one.profiles:
         yield from sheet.wrapped(people_in_words(one), indent=_BESIDE)
-    for note in notes_of(one, shown.quiet_names):
+    remark = shown.remarks.get(one.run.issue_id)
+    for note in [*([f"{remark}."] if remark else []), *notes_of(one, shown.quiet_names)]:
         yield from sheet.wrapped(Text(note, style="italic"), indent=_BESIDE)

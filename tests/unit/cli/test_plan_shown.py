@@ -74,6 +74,11 @@ def test_why_there_is_nobody_is_said_once_until_somebody_is_found_again() -> Non
     assert notes == ["Everybody rests on 6.", "Ada", "Again nobody."]
 
 
+def test_why_a_greater_day_does_not_lead_is_said_below_the_send() -> None:
+    lines = page(coming(NEW_YEAR, "Ada"), remarks={"monthly.2027-01": "Nobody is free for Dry January"})
+    assert [line.strip() for line in lines[4:]] == ["Ada", "Nobody is free for Dry January."]
+
+
 def test_reasons_stand_below_each_person_only_where_they_are_asked_for() -> None:
     assert "Not featured before. Speaks about mentoring." not in " ".join(page(coming(NEW_YEAR, "Ada")))
     lines = page(coming(NEW_YEAR, "Ada"), with_reasons=True)
