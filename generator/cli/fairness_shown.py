@@ -68,9 +68,7 @@ def _gap_lines(sheet: Sheet, heading: str, gaps: Sequence[Gap]) -> Iterator[Text
         return
     dates = max(len(_dates(gap, gaps)) for gap in gaps) + 2
     yield Text()
-    line = Text(heading, style="bold")
-    line.pad_right(max(sheet.width - line.cell_len - 6, 1))
-    yield line + Text("people", style="dim")
+    yield Text.assemble((heading.ljust(sheet.width - len("people") - 1), "bold"), (" people", "dim"))
     for gap in gaps:
         count = _count(gap)
         room = max(sheet.width - dates - len(count) - 2, 10)

@@ -42,7 +42,12 @@ _STYLES = {
     "sending": "green",
     "skipped": "dim",
     "cancelled": "dim",
+    "held": "bold yellow",
+    "failed": "bold red",
+    "missed": "bold red",
+    "expired": "bold red",
 }
+"""Colour is a second signal: the word says it all."""
 _WHY = {"expired": "Nobody approved it in time; it was not sent."}
 
 
@@ -180,10 +185,8 @@ def _send(sheet: Sheet, one: ComingRun, shown: Shown, *, again: bool) -> Iterato
 
 def _title(one: ComingRun, shown: Shown) -> Text:
     schedule = shown.schedules.get(one.run.schedule)
-    title = Text(schedule.name if schedule else one.run.schedule, style="bold")
-    if one.observance:
-        title += Text(f" · {one.observance}")
-    return title
+    title = Text.assemble((schedule.name if schedule else one.run.schedule, "bold"))
+    return title.append(f" · {one.observance}") if one.observance else title
 
 
 def _beneath(sheet: Sheet, one: ComingRun, shown: Shown) -> Iterator[Text]:
