@@ -24,6 +24,7 @@ from generator.rendering.desk_mails import Occasion, TroubleMail, render_review,
 from generator.scheduling.reviews import (
     Owed,
     WaitingDraft,
+    asks_for_a_person,
     owed_to_deputy,
     owed_to_reviewer,
     review_mail,
@@ -98,14 +99,25 @@ class _Teller:
 
     def tell(self, events: Sequence[TickEvent]) -> Iterator[TickEvent]:
         try:
-            for news in self._news(events):
-                yield from self._send(news)
+            yield from self._tell_all(self._bad_news(events))
+            for waiting in waiting_drafts(self.newsroom, now=self.now):
+                yield from self._tell_all(self._reviews(waiting))
         except ChannelDown as error:
             # Nobody else's mail would go now, and each would take its time to fail.
             yield _trouble(f"A mail to the desk could not be sent and is tried again in ten minutes: {error}")
         except GeneratorError as error:
-            yield _trouble(f"The desk could not be told by mail, which is tried again: {error}")
+            yield _untold(error)
         yield from self._said()
+
+    def _tell_all(self, news: Iterable[News]) -> Iterator[TickEvent]:
+        """What is wrong with one draft keeps nobody from hearing of the others."""
+        try:
+            for one in news:
+                yield from self._send(one)
+        except ChannelDown:
+            raise
+        except GeneratorError as error:
+            yield _untold(error)
 
     def _said(self) -> Iterator[TickEvent]:
         for (schedule, period, what), count in self.told.items():
@@ -114,24 +126,20 @@ class _Teller:
                 action="told", message=f"{people} told by mail: {what}.", schedule=schedule, period=period
             )
 
-    def _news(self, events: Sequence[TickEvent]) -> Iterator[News]:
-        yield from self._bad_news(find_troubles(self.newsroom, events, now=self.now))
-        for waiting in waiting_drafts(self.newsroom, now=self.now):
-            yield from self._reviews(waiting)
-
     # What went wrong.
 
-    def _bad_news(self, troubles: Sequence[Trouble]) -> Iterator[News]:
-        desk = self.newsroom.settings.desk
-        told_all = _distinct(desk.notify)
-        for address in told_all:
+    def _bad_news(self, events: Sequence[TickEvent]) -> Iterator[News]:
+        troubles = find_troubles(self.newsroom, events, now=self.now)
+        notified = _distinct(self.newsroom.settings.desk.notify)
+        for address in notified.values():
             yield self._trouble_news(address, troubles, because="under desk.notify in config.yaml")
-        all_known = {one.casefold() for one in told_all}
-        held = [trouble for trouble in troubles if trouble.is_held]
-        reviewers = _distinct(one for trouble in held for one in self._reviewers(trouble))
-        for address in (one for one in reviewers if one.casefold() not in all_known):
-            theirs = [trouble for trouble in held if address in self._reviewers(trouble)]
-            yield self._trouble_news(address, theirs, because="as a reviewer, who can approve and release it")
+        held = [(one, _distinct(self._reviewers(one))) for one in troubles if one.is_held]
+        reviewers = _distinct(address for _, theirs in held for address in theirs.values())
+        for same, address in reviewers.items():
+            if same not in notified:
+                theirs = [trouble for trouble, asked in held if same in asked]
+                because = "as a reviewer, who can approve and release it"
+                yield self._trouble_news(address, theirs, because=because)
 
     def _reviewers(self, trouble: Trouble) -> tuple[str, ...]:
         schedule = self.newsroom.schedules.get(trouble.subjects[0].schedule)
@@ -153,12 +161,14 @@ class _Teller:
     def _reviews(self, waiting: WaitingDraft) -> Iterator[News]:
         desk = self.newsroom.settings.desk
         reviewers = _distinct(waiting.schedule.reviewers or desk.reviewers)
-        for address in reviewers:
+        deputy = waiting.schedule.deputy or desk.deputy
+        if not (reviewers or deputy) or not asks_for_a_person(self.newsroom, waiting):
+            return
+        for address in reviewers.values():
             owed = owed_to_reviewer(waiting, self._told(waiting, address), now=self.now)
             if owed is not None:
                 yield self._review_news(address, waiting, owed)
-        deputy = waiting.schedule.deputy or desk.deputy
-        if deputy and deputy.casefold() not in {one.casefold() for one in reviewers}:
+        if deputy and deputy.casefold() not in reviewers:
             owed = owed_to_deputy(waiting, now=self.now)
             if owed is not None:
                 yield self._review_news(deputy, waiting, owed)
@@ -254,12 +264,16 @@ def _claimed_before(notice: ClaimedNotice) -> str:
     return notice.retried.isoformat() if notice.retried else ""
 
 
-def _distinct(addresses: Iterable[str]) -> list[str]:
-    """Each address once, whatever its letter case."""
+def _distinct(addresses: Iterable[str]) -> dict[str, str]:
+    """Each address once, by what stays the same in any letter case, as it is first written."""
     found: dict[str, str] = {}
     for address in addresses:
         found.setdefault(address.casefold(), address)
-    return list(found.values())
+    return found
+
+
+def _untold(error: GeneratorError) -> TickEvent:
+    return _trouble(f"The desk could not be told by mail, which is tried again: {error}")
 
 
 def _trouble(sentence: str) -> TickEvent:

@@ -56,7 +56,7 @@ def waiting_drafts(newsroom: Newsroom, *, now: datetime) -> Iterator[WaitingDraf
     for issue in drafts:
         schedule = newsroom.schedules.get(issue.schedule)
         waiting = _waiting(newsroom, schedule, issue, now=now) if schedule else None
-        if waiting is not None and now < waiting.deadline and _asks_for_a_person(newsroom, waiting):
+        if waiting is not None and now < waiting.deadline:
             yield waiting
 
 
@@ -80,7 +80,8 @@ def _waiting(newsroom: Newsroom, schedule: Schedule, issue: Issue, *, now: datet
     )
 
 
-def _asks_for_a_person(newsroom: Newsroom, waiting: WaitingDraft) -> bool:
+def asks_for_a_person(newsroom: Newsroom, waiting: WaitingDraft) -> bool:
+    """Whether it goes out only if somebody approves it."""
     if waiting.schedule.approval == "needed":
         return True
     ready = readiness(newsroom, waiting.issue)

@@ -50,9 +50,9 @@ def claim_notices(
     connection: Connection, subjects: Iterable[Subject], *, address_hash: str, now: datetime
 ) -> tuple[ClaimedNotice, ...]:
     """Claim what this address was not told yet; the caller commits before it sends anything."""
-    claimed = (
-        _claim(connection, subject, address_hash=address_hash, now=now) for subject in dict.fromkeys(subjects)
-    )
+    # In one order, or two machines could wait for each other in a circle.
+    in_order = sorted(set(subjects), key=lambda subject: (subject.schedule, subject.period, subject.kind))
+    claimed = [_claim(connection, subject, address_hash=address_hash, now=now) for subject in in_order]
     return tuple(notice for notice in claimed if notice is not None)
 
 
