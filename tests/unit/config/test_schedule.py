@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -199,15 +200,40 @@ def test_a_schedule_is_about_the_days_that_have_all_it_asks_for(tmp_path: Path) 
     assert not followed(load(tmp_path, f"follow_observances: false\n{CRON}"), SHIPPED)
 
 
-def test_the_new_keys_in_the_shipped_files_load_when_their_marks_are_taken_off(tmp_path: Path) -> None:
-    for name in ("monthly", "spotlight"):
-        text = (defaults_folder() / "schedules" / f"{name}.yaml").read_text(encoding="utf-8")
-        keys = [
-            line
-            for line in text.splitlines()
-            if line.startswith("#") and ": " in line[:24] and line[1] != " "
-        ]
-        (tmp_path / f"{name}.yaml").write_text(
-            "\n".join(line[1:] if line in keys else line for line in text.splitlines()), encoding="utf-8"
+def uncommented(text: str) -> str:
+    """A shipped schedule with the marks taken off every key that stands behind one."""
+    lines, inside = [], False
+    for line in text.splitlines():
+        key = re.match(r"# (\w+):(?: |$)", line)
+        inside = (
+            bool(key and key[1] in Schedule.model_fields)
+            or (inside and line.startswith("#  "))
+            or line == "#"
         )
-    assert set(load_schedules(tmp_path)) == {"monthly", "spotlight"}
+        lines.append(line[2:] if inside else line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", ["monthly", "spotlight"])
+def test_the_examples_in_the_shipped_files_load_when_their_marks_are_taken_off(
+    tmp_path: Path, name: str
+) -> None:
+    text = uncommented((defaults_folder() / "schedules" / f"{name}.yaml").read_text(encoding="utf-8"))
+    schedule = load(tmp_path, text)
+    told = {"approval", "unapproved", "quiet", "reviewers", "deputy", "observances", "least_weight"}
+    assert told <= schedule.model_fields_set
+    assert [bool(block.text) for block in schedule.blocks] == ([True, False] if name == "monthly" else [])
+    check_references(tmp_path, {"own": schedule}, SHIPPED, themes=())
+
+
+def test_every_other_way_of_saying_when_in_the_shipped_file_loads(tmp_path: Path) -> None:
+    text = (defaults_folder() / "schedules" / "monthly.yaml").read_text(encoding="utf-8")
+    told = re.findall(r"^  # ((?:working_day|occurrence|during|every): .*)$", text, re.MULTILINE)
+    without = text.replace("  cron: 0 9 1 * *\n", "").replace("period: month\n", "")
+    kinds = [load(tmp_path, without.replace("when:\n", f"when:\n  {way}\n", 1)).when.kind for way in told]
+    assert kinds == ["working_day", "occurrence", "during", "every"]
+
+
+def test_every_key_of_a_schedule_is_in_the_documentation() -> None:
+    documented = (Path(__file__).parents[3] / "docs" / "calendar.md").read_text(encoding="utf-8")
+    assert [key for key in Schedule.model_fields if key != "id" and f"`{key}`" not in documented] == []
