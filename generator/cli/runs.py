@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from generator.app import App
     from generator.scheduling.by_hand import Decision
+    from generator.scheduling.coming import ComingSend
 
 runs = typer.Typer(help="What became of each planned send; skip, retry or release one.", no_args_is_help=True)
 
@@ -28,11 +29,23 @@ def register(app: typer.Typer) -> None:
 
 
 @runs.command("list")
-def list_command(context: typer.Context, limit: LimitOption = 100, as_json: JsonOption = False) -> None:
-    """List recorded runs, the latest first."""
+def list_command(
+    context: typer.Context,
+    coming: Annotated[
+        bool, typer.Option("--next", help="The next planned sends instead: when each goes, what moves it.")
+    ] = False,
+    limit: LimitOption = 100,
+    as_json: JsonOption = False,
+) -> None:
+    """List recorded runs, the latest first; with --next what is still to come, the soonest first."""
+    with open_app(context) as app:
+        (_list_coming if coming else _list_recorded)(app, limit=limit, as_json=as_json)
+
+
+def _list_recorded(app: App, *, limit: int, as_json: bool) -> None:
     from generator.store.runs import list_runs
 
-    with open_app(context) as app, app.newsroom.database.read() as connection:
+    with app.newsroom.database.read() as connection:
         found = list_runs(connection, limit=limit)
     if as_json:
         print_json([{"id": run.id, **asdict(run)} for run in found])
@@ -41,6 +54,47 @@ def list_command(context: typer.Context, limit: LimitOption = 100, as_json: Json
         ("PLANNED SEND", "PLANNED FOR", "GOES OUT", "STATUS", "REASON"),
         ((run.id, _minute(run.nominal), _minute(run.send_at), run.status, run.reason) for run in found),
     )
+
+
+def _list_coming(app: App, *, limit: int, as_json: bool) -> None:
+    from generator.scheduling.coming import coming_sends
+
+    found = coming_sends(app.newsroom, now=app.clock(), limit=limit)
+    if as_json:
+        print_json([_as_keys(one) for one in found])
+    else:
+        rows = ((one.due.run.issue_id, one.goes, one.status, one.note) for one in found)
+        print_rows(("PLANNED SEND", "GOES OUT", "STATUS", "NOTE"), rows)
+    _say_stopped(app)
+
+
+def _as_keys(one: ComingSend) -> dict[str, object]:
+    run = one.due.run
+    return {
+        "id": run.issue_id,
+        "schedule": run.schedule,
+        "period": run.period,
+        "nominal": run.nominal,
+        "send_at": run.send_at,
+        "zone": run.zone,
+        "goes": one.goes,
+        "status": one.status,
+        "note": one.note,
+    }
+
+
+def _say_stopped(app: App) -> None:
+    """A daemon that ended without a word is told of, for everything that is listed waits for it."""
+    from generator.scheduling.health import stopped_daemons
+    from generator.store.daemons import list_daemons
+
+    now = app.clock()
+    with app.newsroom.database.read() as connection:
+        stopped = stopped_daemons(list_daemons(connection), now=now)
+    for one in stopped:
+        say(
+            f"The daemon {one.name} has not looked since {_minute(one.heard_at)}: is `generator serve` running?"
+        )
 
 
 @runs.command("skip")

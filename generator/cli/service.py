@@ -10,12 +10,11 @@ import typer
 
 from generator.cli.context import JsonOption, open_app
 from generator.cli.output import print_json, say, say_error
-from generator.errors import GeneratorError, UsageError
+from generator.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from generator.config.workspace import Workspace
     from generator.scheduling.tick import TickEvent
 
 
@@ -72,46 +71,32 @@ def web(context: typer.Context) -> None:
 
 def serve(context: typer.Context) -> None:
     """Serve the pages and do everything that is due, minute by minute, until stopped."""
+    from generator.app import build_app
+    from generator.cli.serving import LiveApp, Ticker
     from generator.config.workspace import find_workspace
     from generator.scheduling.daemon import Daemon
+    from generator.scheduling.health import daemon_name
     from generator.web.server import serve_web
 
     logging.basicConfig(
         level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
     )
-    workspace = find_workspace(context.obj)
-    daemon = Daemon(lambda stop: _tick_in(workspace, stop))
+    live = LiveApp(find_workspace(context.obj), build_app)
+    ticker = Ticker(live, name=daemon_name())
+    daemon = Daemon(ticker.tick)
 
     def begin(address: str) -> None:
         _say_address(address)
+        ticker.begin()
         daemon.start()
 
-    with open_app(context) as app:
-        try:
-            serve_web(app, on_ready=begin)
-        finally:
-            daemon.stop()
-    say("Stopped; nothing was left half-sent.")
-
-
-def _tick_in(workspace: Workspace, stop: Callable[[], bool]) -> None:
-    """One tick with the workspace's files as they are now, so that an edit counts from the next minute."""
-    from functools import partial
-
-    from generator.app import build_app
-    from generator.scheduling.tick import tick
-
     try:
-        app = build_app(workspace)
-    except GeneratorError as error:
-        say_error(f"{error} (nothing is sent until this is mended)")
-        return
-    try:
-        now = app.clock()
-        events = tick(app.newsroom, partial(app.dispatch, stop=stop), now=now)
-        _say_events(events + app.tell(events, now=now))
+        serve_web(live.newest, on_ready=begin, newest=lambda: live.newest)
     finally:
-        app.close()
+        daemon.stop()
+        ticker.end()
+        live.close()
+    say("Stopped; nothing was left half-sent.")
 
 
 def _say_events(events: Iterable[TickEvent]) -> None:

@@ -96,6 +96,10 @@ def open_desk(app: App) -> Desk:
 
 def _desk_of(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
+    newest: App = request.app.state.newest()
+    if newest is not desk.app:
+        # The workspace's files were edited: the pages follow, as what runs by itself does.
+        request.app.state.desk = desk = open_desk(newest)
     return desk
 
 

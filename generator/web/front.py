@@ -13,7 +13,7 @@ from generator.model.issue import Issue, IssueStatus
 from generator.model.observance import Occurrence
 from generator.model.run import PlannedRun
 from generator.publishing.newsroom import Newsroom
-from generator.scheduling.recurrence import runs_between
+from generator.scheduling.coming import ComingSend, coming_sends
 from generator.store.issues import list_issues
 from generator.store.sources import list_sources
 from generator.web.desk import CurrentDesk, Desk
@@ -21,12 +21,12 @@ from generator.web.year import year_strip
 
 router = APIRouter()
 
-MOST_OPEN, MOST_PAST = 200, 24
-"""How many issues the page lists: of those that still need something, and of those that do not."""
+MOST_OPEN, MOST_PAST, MOST_NEXT = 200, 24, 6
+"""How many issues the page lists: of those that still need something, of those that do not, and of
+those that are still to be drafted."""
 
 OPEN = (IssueStatus.DRAFT, IssueStatus.APPROVED, IssueStatus.SENDING)
 PAST = (IssueStatus.SENT, IssueStatus.EXPIRED, IssueStatus.CANCELLED)
-LOOK_AHEAD = timedelta(days=70)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,12 +41,18 @@ class Piles:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NextSend:
-    """A planned send that has no draft yet."""
+    """A planned send that has no draft yet, or is held."""
 
     name: str
     """The regular send, as its file names it."""
     run: PlannedRun
     drafted_on: date
+    goes: str
+    """When it goes out, on the wall clock of its schedule."""
+    note: str | None
+    """Why it is moved or held."""
+    status: str
+    """`planned` or `held`."""
 
 
 def sort_issues(issues: Sequence[Issue]) -> Piles:
@@ -83,7 +89,7 @@ def front_page(desk: CurrentDesk, month: int | None = None) -> HTMLResponse:
         now=desk.app.clock(),
         piles=sort_issues(issues),
         has_articles=has_articles,
-        next_send=_next_send(desk, {issue.id for issue in issues}),
+        next_sends=_next_sends(desk),
     )
 
 
@@ -98,18 +104,15 @@ def _calendar(newsroom: Newsroom, year: int) -> tuple[Occurrence, ...]:
     return tuple(one for one in newsroom.agenda.between(first, last) if one.key in followed or not followed)
 
 
-def _next_send(desk: Desk, drafted: set[str]) -> NextSend | None:
-    """The soonest send without a draft."""
-    now, newsroom = desk.app.clock(), desk.app.newsroom
-    runs = (
-        (run, schedule)
-        for schedule in newsroom.schedules.values()
-        for run in runs_between(schedule, newsroom.agenda, first=now, last=now + LOOK_AHEAD)
-        if run.issue_id not in drafted
-    )
-    found = min(runs, key=lambda pair: (pair[0].nominal, pair[1].id), default=None)
-    if found is None:
-        return None
-    run, schedule = found
+def _next_sends(desk: Desk) -> tuple[NextSend, ...]:
+    """The soonest sends without a draft, and what is held, whether drafted or not."""
+    coming = coming_sends(desk.app.newsroom, now=desk.app.clock(), limit=MOST_OPEN)
+    return tuple(_next_send(one) for one in coming if one.status in ("planned", "held"))[:MOST_NEXT]
+
+
+def _next_send(one: ComingSend) -> NextSend:
+    run, schedule = one.due.run, one.due.schedule
     drafted_on = run.day - timedelta(days=schedule.compose_days_before)
-    return NextSend(name=schedule.name, run=run, drafted_on=drafted_on)
+    return NextSend(
+        name=schedule.name, run=run, drafted_on=drafted_on, goes=one.goes, note=one.note, status=one.status
+    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection
 
-from generator.errors import StoreError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
 from generator.model.rights import RightsStatus
@@ -97,14 +96,3 @@ def _is_off(connection: Connection, place: Place) -> bool:
 
 def _list_name(connection: Connection, list_id: str | None) -> str:
     return get_list(connection, list_id).name if list_id else ""
-
-
-@router.api_route("/healthz", methods=["GET", "HEAD"])
-def health(desk: CurrentDesk) -> JSONResponse:
-    """Whether the pages can do their work: 200, or 503 where the database does not answer."""
-    try:
-        with desk.app.newsroom.database.read() as connection:
-            connection.exec_driver_sql("SELECT 1")
-    except StoreError:
-        return JSONResponse({"status": "failing", "database": "failing"}, status_code=503)
-    return JSONResponse({"status": "ok", "database": "ok"})

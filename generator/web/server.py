@@ -43,19 +43,24 @@ class PageServer(uvicorn.Server):
 
 
 def serve_web(
-    app: App, *, stop: threading.Event | None = None, on_ready: Callable[[str], None] | None = None
+    app: App,
+    *,
+    stop: threading.Event | None = None,
+    on_ready: Callable[[str], None] | None = None,
+    newest: Callable[[], App] | None = None,
 ) -> None:
     """Serve the pages on the host and port of config.yaml until `stop` is set, or SIGTERM or Ctrl-C comes.
 
     With `stop` it runs in any thread and leaves signals to the caller. `on_ready` gets the address once the port is
-    ours. Raises `GeneratorError` where the port is taken, `ConfigError` where the host is not this computer's.
+    ours; `newest` gives the app that the pages show, where files are followed as they are edited. Raises
+    `GeneratorError` where the port is taken, `ConfigError` where the host is not this computer's.
     """
     web = app.newsroom.settings.web
     with _listen(app, web) as listening:
         if on_ready is not None:
             on_ready(page_address(web))
         with _stopping(stop) as is_stopped:
-            server = PageServer(_configuration(app), is_stopped=is_stopped)
+            server = PageServer(_configuration(app, newest or (lambda: app)), is_stopped=is_stopped)
             server.run(sockets=[listening])
 
 
@@ -97,9 +102,9 @@ def _refusal(app: App, web: Web, number: int | None) -> GeneratorError:
     )
 
 
-def _configuration(app: App) -> uvicorn.Config:
+def _configuration(app: App, newest: Callable[[], App]) -> uvicorn.Config:
     return uvicorn.Config(
-        build_web(app),
+        build_web(app, newest=newest),
         log_config=None,
         log_level="error",
         # Addresses of requests hold unsubscribe tokens, which belong in no log.

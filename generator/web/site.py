@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -9,7 +11,7 @@ from starlette.responses import Response
 
 from generator.app import App
 from generator.errors import GeneratorError, StoreError, UsageError
-from generator.web import approval, article_page, files, front, issue_page, readers
+from generator.web import approval, article_page, files, front, health, issue_page, readers
 from generator.web.desk import Desk, open_desk
 from generator.web.gate import SECURITY_HEADERS, Gate, hosts_of, is_public
 from generator.web.words import on_screen
@@ -35,12 +37,13 @@ TOLD = {
 """Status → what a page says about it, and what to do."""
 
 
-def build_web(app: App) -> FastAPI:
-    """The pages of a workspace, with everything that guards them."""
+def build_web(app: App, *, newest: Callable[[], App] | None = None) -> FastAPI:
+    """The pages of a workspace, with everything that guards them; they show the app that `newest` gives."""
     desk = open_desk(app)
     site = FastAPI(title="Newsletter generator", docs_url=None, redoc_url=None, openapi_url=None)
     site.state.desk = desk
-    for room in (front, issue_page, approval, article_page, readers, files):
+    site.state.newest = newest or (lambda: app)
+    for room in (front, issue_page, approval, article_page, readers, files, health):
         site.include_router(room.router)
     site.add_middleware(
         Gate,

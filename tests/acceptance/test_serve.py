@@ -8,10 +8,17 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException
+from io import StringIO
 
+from generator.app import build_app
+from generator.cli.serving import LiveApp, Ticker
+from generator.config.workspace import find_workspace
+from generator.scheduling.health import health_of
+from generator.store.daemons import list_daemons, record_tick
+from generator.store.database import open_database
 from tests.acceptance.commands import Workspace, command
 
 
@@ -68,10 +75,11 @@ def test_it_drafts_what_is_coming_shows_it_and_stops_when_told(filled: Workspace
         while issue not in (_get(port, "/") or ""):
             assert time.monotonic() < deadline, "nothing was drafted"
             time.sleep(0.2)
-        health = json.loads(_get(port, "/healthz") or "{}")
+        health = json.loads(_get(port, "/health") or "{}")
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=60)
-    assert health["status"] == "ok"
+    assert (health["status"], health["database"]) == ("ok", "ok")
+    assert health["last_tick_seconds"] < 90
     assert process.returncode == 0
     assert f"{issue} is drafted with" in said
     assert "Traceback" not in said
@@ -90,3 +98,49 @@ def test_a_port_that_is_taken_is_named(empty: Workspace) -> None:
             assert str(port) in finished.stderr
             assert finished.stderr.startswith("Error: ")
             assert "Traceback" not in finished.stderr
+
+
+def test_a_file_that_is_broken_while_it_runs_is_said_once_and_the_pages_stay(filled: Workspace) -> None:
+    live = LiveApp(find_workspace(filled.folder), build_app)
+    ticker = Ticker(live, name="here:1")
+    ticker.begin()
+    before = live.newest
+    filled.edit("schedules/monthly.yaml", "profiles: 3", "profils: 3")
+    with redirect_stderr(StringIO()) as said:
+        ticker.tick(lambda: False)
+        ticker.tick(lambda: False)
+    assert said.getvalue().count("profils") == 1
+    assert "nothing is sent until this is mended" in said.getvalue()
+    assert live.newest is before
+    assert not health_of(before.newsroom.database, name="here:1", now=before.clock()).ok
+    filled.edit("schedules/monthly.yaml", "profils: 3", "profiles: 2")
+    ticker.tick(lambda: False)
+    assert live.newest.newsroom.schedule("monthly").profiles == 2
+    assert health_of(live.newest.newsroom.database, name="here:1", now=before.clock()).ok
+    ticker.end()
+    live.close()
+
+
+def test_what_comes_next_is_listed_with_its_hour_and_what_moves_it(filled: Workspace) -> None:
+    listed = filled.data("runs", "list", "--next")
+    assert {"monthly", "spotlight"} == {one["schedule"] for one in listed}
+    assert all("09:00 (Europe/London)" in one["goes"] for one in listed if one["schedule"] == "monthly")
+    filled.edit("schedules/quiet.yaml", "weekdays: [sat, sun]\n  active: false", "weekdays: [wed]")
+    moved = [one for one in filled.data("runs", "list", "--next") if one["schedule"] == "spotlight"]
+    assert all("moved from" in one["note"] and "The weekend" in one["note"] for one in moved)
+    assert all("10:00 (Europe/London)" in one["goes"] for one in moved)
+
+
+def test_a_daemon_that_ended_without_a_word_is_told_of(filled: Workspace) -> None:
+    with _serving(filled) as (process, port):
+        deadline = time.monotonic() + 60
+        while json.loads(_get(port, "/health") or "{}").get("last_tick_seconds") is None:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        process.kill()
+    database = open_database("sqlite:///generator.sqlite3", folder=filled.folder)
+    with database.write() as connection:
+        (left,) = list_daemons(connection)
+        record_tick(connection, left.name, ok=True, now=datetime.now(UTC) - timedelta(hours=1))
+    database.close()
+    assert f"The daemon {left.name} has not looked since" in filled.run("runs", "list", "--next").stderr

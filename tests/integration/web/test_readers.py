@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator import __version__
 from generator.app import App
 from generator.model.issue import Issue, IssueStatus
 from generator.store.database import open_database
@@ -155,10 +156,11 @@ def test_preview_link_explains_itself(public: TestClient) -> None:
 
 
 def test_health_tells_of_the_database(app: App, public: TestClient) -> None:
-    assert public.get("/healthz").json() == {"status": "ok", "database": "ok"}
+    well = {"status": "ok", "version": __version__, "database": "ok", "last_tick_seconds": None}
+    assert public.get("/health").json() == public.get("/healthz").json() == well
     gone = open_database("sqlite:////nowhere/at/all.sqlite3", folder=app.workspace.folder)
     broken = client_of(replace(app, newsroom=replace(app.newsroom, database=gone)), base=PUBLIC)
-    answer = broken.get("/healthz")
+    answer = broken.get("/health")
     assert (answer.status_code, answer.json()["database"]) == (503, "failing")
     page = broken.get("/letters/any")
     assert page.status_code == 503
