@@ -19,7 +19,7 @@ class TickEvent:
     """Something a tick did, or found that a person must hear of (`ok` is false then)."""
 
     action: str
-    """What was done: `composed`, `enqueued`, `moved`, `sent`; or what became of it: `held`, `skipped`, `expired`,
+    """What was done: `composed`, `enqueued`, `moved`, `sent`, `told`; or what became of it: `held`, `skipped`, `expired`,
     `missed`, `failed`, `waiting`, `trouble`."""
     message: str
     ok: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 
@@ -31,6 +32,15 @@ KEY = b"k" * 32
 PEOPLE = ("ada-obi", "bisi-cole", "cleo-grant")
 
 
+@cache
+def shipped_agenda() -> Agenda:
+    """The shipped calendar without quiet times; reading it and reckoning its years takes longer than most tests."""
+    return Agenda(
+        observances=load_observances(defaults_folder() / "schedules" / "observances"),
+        accent=AccentPair(deep="#23404A", bright="#F0A08C"),
+    )
+
+
 @pytest.fixture
 def newsroom(database: Database) -> Newsroom:
     """The shipped settings over a small library; two readers on the list `readers`."""
@@ -38,10 +48,7 @@ def newsroom(database: Database) -> Newsroom:
     room = Newsroom(
         settings=load_settings(root / "config.yaml"),
         schedules=load_schedules(root / "schedules"),
-        agenda=Agenda(
-            observances=load_observances(root / "schedules" / "observances"),
-            accent=AccentPair(deep="#23404A", bright="#F0A08C"),
-        ),
+        agenda=shipped_agenda(),
         templates=Templates(shipped=root / "templates"),
         database=database,
         key=KEY,
