@@ -35,7 +35,8 @@ def gaps_page(sheet: Sheet, gaps: Sequence[Gap], *, in_full: bool) -> Iterator[T
         yield from _gap_lines(sheet, "These have no planned send of their own", others)
     elif others:
         yield Text()
-        words = f"and {len(others)} smaller awareness days: --gaps names them"
+        more = "1 smaller awareness day" if len(others) == 1 else f"{len(others)} smaller awareness days"
+        words = f"and {more}: --gaps tells which"
         yield from sheet.wrapped(Text(words, style="dim"), indent=0)
 
 

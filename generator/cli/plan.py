@@ -90,7 +90,7 @@ def _days(app: App, first: str | None, last: str | None) -> tuple[date, date]:
     end = parse_day(last, option="--to") if last else start + timedelta(days=PLAN_DAYS)
     if end < start:
         raise UsageError(f"--to {end.isoformat()} is before --from {start.isoformat()}: change one of them")
-    if (end - start).days > LONGEST_YEARS * 366:
+    if (end.year - LONGEST_YEARS, end.month, end.day) >= (start.year, start.month, start.day):
         raise UsageError(
             f"From {start.isoformat()} to {end.isoformat()} is more than five years: plan a shorter time"
         )
@@ -155,6 +155,7 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
             schedules=app.newsroom.schedules,
             quiet_names=_quiet_names(app),
             now=app.clock(),
+            names_zone=len({one.run.zone for one in laid_out.coming}) > 1,
             remarks={send: gap.sentence for gap in laid_out.gaps for send in gap.resting},
             with_reasons=wanted.reasons,
         )

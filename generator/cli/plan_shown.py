@@ -86,6 +86,8 @@ class Shown:
     schedules: Mapping[str, Schedule]
     quiet_names: Mapping[str, str]
     now: datetime
+    names_zone: bool = False
+    """Whether each time says on which clock it is: there are several."""
     remarks: Mapping[str, str] = field(default_factory=dict)
     """What the gaps say of a planned send, by the id of its issue."""
     with_reasons: bool = False
@@ -190,6 +192,9 @@ def _title(one: ComingRun, shown: Shown) -> Text:
 
 
 def _beneath(sheet: Sheet, one: ComingRun, shown: Shown) -> Iterator[Text]:
+    if shown.names_zone:
+        place = one.run.zone.rpartition("/")[2].replace("_", " ")
+        yield from sheet.wrapped(Text(f"{place} time", style="dim"), indent=_BESIDE)
     if one.occurrence and one.occurrence.date_notes:
         words = f"{dates_in_words(one.occurrence)}: {', '.join(one.occurrence.date_notes)}"
         yield from sheet.wrapped(Text(words, style="italic"), indent=_BESIDE)

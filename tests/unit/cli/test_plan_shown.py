@@ -46,6 +46,13 @@ def test_the_clock_is_the_one_on_the_wall_in_summer_too() -> None:
     assert page(coming(date(2027, 6, 1), run=june))[3].startswith("Tue  1  09:00")
 
 
+def test_where_there_are_several_clocks_each_time_names_its_own() -> None:
+    abroad = planned_run(NEW_YEAR, zone="America/New_York", nominal=datetime(2027, 1, 1, 14, tzinfo=UTC))
+    lines = page(coming(NEW_YEAR, run=abroad), names_zone=True)
+    assert lines[3].startswith("Fri  1  09:00")
+    assert lines[4].strip() == "New York time"
+
+
 def test_a_date_that_is_not_confirmed_says_so_below_the_day() -> None:
     day = occurrence("Deaf Awareness Week", date(2027, 5, 3), date(2027, 5, 9), provisional=True)
     lines = page(coming(date(2027, 5, 1), "Ada", observance=day.name, occurrence=day))
@@ -121,7 +128,7 @@ def test_gaps_that_would_lead_a_send_are_shown_and_the_others_counted() -> None:
     ]
     lines = [line.plain.rstrip() for line in gaps_page(sheet(), gaps, in_full=False)]
     assert any(line.startswith("Sat 1 May ?  Day 1") and line.endswith("0 of 2") for line in lines)
-    assert lines[-1] == "and 2 smaller awareness days: --gaps names them"
+    assert lines[-1] == "and 2 smaller awareness days: --gaps tells which"
     assert "A ? marks a date that is not confirmed yet." in " ".join(lines)
     in_full = [line.plain for line in gaps_page(sheet(), gaps, in_full=True)]
     assert any("Day 3" in line for line in in_full)
