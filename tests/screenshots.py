@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator.model.letter import Letter
+from generator.model.letter import Letter, StandingBlock
 from generator.model.message import Body, Field, Picture, RenderedLetter
 from generator.model.observance import AccentPair
 from generator.rendering.cards import CardSize, card_request, render_card
@@ -63,6 +63,30 @@ LETTERS: dict[str, Letter] = {
         voices=(),
         dates_ahead=(),
         view_url=None,
+    ),
+    "blocks": replace(
+        LETTER,
+        blocks=(
+            StandingBlock(
+                title="A note from the Chief Officer",
+                place="after_opening",
+                text="In July I asked every station what gets in the way of the next generation. *Forty-one of you* "
+                "answered, and the plan that came of it is [on the intranet](https://intranet.example.org/plan).\n\n"
+                "Come and argue with it: I am in the canteen at Quay Street every Thursday.\n\n**Helen Marsh**",
+            ),
+            StandingBlock(
+                title="",
+                text="# Vacancies and dates\n\n"
+                "- **Control room operator**, Harbour Ambulance Trust. Shifts, full training, closes 30 October\n"
+                "- **Community safety lead**. [Read what the job is](https://jobs.example.org/safety-lead)\n\n"
+                "### Open evening\n\nThursday 22 October, 18:00\\\n1 Example Street, Harbourtown\n\n"
+                "1. Tea from six\n2. Talks from half past\n\n"
+                "All vacancies: https://jobs.example.org/open?department=all&region=harbourtown-and-the-islands",
+            ),
+        ),
+        support_line="If something here is close to home: the staff helpline is open day and night on 0800 000 000, "
+        "and at https://support.example.org/helpline.",
+        dates_ahead=(*LETTER.dates_ahead[:2], replace(LETTER.dates_ahead[2], tolerance_days=1)),
     ),
     "long": replace(
         LETTER,

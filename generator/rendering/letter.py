@@ -175,7 +175,7 @@ def _shown_dates(occurrences: tuple[Occurrence, ...]) -> Iterator[_ShownDate]:
             span=span,
             name=name,
             provisional=occurrence.provisional,
-            doubt=occurrence.date_doubt,
+            doubt=occurrence.date_doubt.replace(" day", "\u00a0day"),
             line=date_line(span, name + suffix, margin=margin),
         )
 

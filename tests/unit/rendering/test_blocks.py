@@ -98,6 +98,13 @@ def test_the_support_line_stands_near_the_foot_of_both_parts() -> None:
     assert "The helpline is open day and night:\nhttps://support.example.org\n" in read_out(letter.text)
 
 
+def test_dates_that_hang_on_the_moon_say_by_how_much_in_both_parts() -> None:
+    moon = replace(LETTER.dates_ahead[1], tolerance_days=1)
+    letter = render_letter(replace(LETTER, dates_ahead=(moon,)), TEMPLATES)
+    assert "Inter Faith Week (date not confirmed yet, ±1 day)" in read_out(letter.text)
+    assert "Inter Faith Week (date not confirmed yet, ±1 day)" in read_html(read_out(letter.html)).text
+
+
 def test_blocks_pass_the_checks_of_a_letter() -> None:
     letter = render_letter(
         replace(LETTER, blocks=(VACANCIES, NOTE), support_line="Call 0800 000 000."), TEMPLATES
