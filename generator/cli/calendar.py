@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.app import App
     from generator.config.observance import Observance
     from generator.model.observance import Occurrence
+    from generator.observances.icalendar_out import PlannedSend
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +37,9 @@ def calendar(
         str | None,
         typer.Option("--ics", metavar="FILE", help="Write them for Outlook, Google or Apple (- prints)."),
     ] = None,
+    with_plan: Annotated[
+        bool, typer.Option("--plan", help="With --ics: the planned sends of the year, too.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the awareness days, weeks and months that start in a year."""
@@ -43,12 +47,15 @@ def calendar(
 
     if ics is not None and as_json:
         raise UsageError("--ics and --json both say what to print: choose one of them")
+    if with_plan and ics is None:
+        raise UsageError("--plan belongs to --ics; `generator plan` shows the planned sends on the screen")
     with open_app(context) as app:
         wanted = year if year is not None else app.clock().year
-        kept = _kept(app, regions=region or (), themes=theme or ())
+        asked_regions, asked_themes = ([word.lower() for word in words or ()] for words in (region, theme))
+        kept = _kept(app, regions=asked_regions, themes=asked_themes)
         found = occurrences(kept, wanted, app.newsroom.accent)
         if ics is not None:
-            _write_ics(app, found, wanted, file=ics)
+            _write_ics(app, found, wanted, file=ics, with_plan=with_plan)
             return
     if as_json:
         print_json([_occurrence(one) for one in found])
@@ -87,24 +94,55 @@ def _require_known(words: Sequence[str], known: Collection[str], *, option: str,
             raise UsageError(f"{option} {word!r} is no {what}; {nearest(word, known)}")
 
 
-def _write_ics(app: App, found: Sequence[Occurrence], year: int, *, file: str) -> None:
+def _write_ics(app: App, found: Sequence[Occurrence], year: int, *, file: str, with_plan: bool) -> None:
     from urllib.parse import urlsplit
 
     from generator.observances.icalendar_out import icalendar_of
 
     settings = app.newsroom.settings
+    sends = list(_sends(app, year)) if with_plan else []
     content = icalendar_of(
         found,
         name=f"{settings.organisation.name}: awareness days {year}",
         host=urlsplit(settings.web.public_url).hostname or "localhost",
         checked={one.id: one.checked for one in app.newsroom.agenda.observances},
+        sends=sends,
     )
     if file == "-":
         typer.get_binary_stream("stdout").write(content)
         return
     _write_whole(Path(file), content)
     days = "day, week or month is" if len(found) == 1 else "days, weeks and months are"
-    say(f"{len(found)} awareness {days} in {file}.")
+    planned = f", and {len(sends)} planned {'send' if len(sends) == 1 else 'sends'}" if with_plan else ""
+    say(f"{len(found)} awareness {days} in {file}{planned}.")
+
+
+def _sends(app: App, year: int) -> Iterator[PlannedSend]:
+    """The planned sends of a year at the times that quiet times leave them."""
+    from datetime import date
+
+    from generator.observances.icalendar_out import PlannedSend
+    from generator.scheduling.quiet_runs import with_quiet_times
+    from generator.scheduling.recurrence import runs_on_days
+
+    agenda = app.newsroom.agenda
+    quiet_names = {one.id: one.name for one in agenda.quiet_times}
+    for schedule in app.newsroom.schedules.values():
+        for asked in runs_on_days(schedule, agenda, first=date(year, 1, 1), last=date(year, 12, 31)):
+            run = with_quiet_times(asked, schedule, agenda)
+            about = [f"{run.issue_id}: {' and '.join(schedule.produce)}"]
+            if run.occurrence is not None:
+                about.append(", ".join((run.occurrence.name, *run.occurrence.date_notes)))
+            if run.quiet is not None:
+                reason = quiet_names.get(run.quiet, run.quiet)
+                about.append(f"{'Waits for a person' if run.held else 'Moved'}: {reason}")
+            yield PlannedSend(
+                id=run.issue_id,
+                title=f"Planned send: {schedule.name}",
+                at=run.send_at,
+                about="\n".join(about),
+                held=run.held,
+            )
 
 
 def _write_whole(file: Path, content: bytes) -> None:

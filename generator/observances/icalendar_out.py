@@ -7,6 +7,7 @@ that reads the file again moves the entry instead of adding one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
@@ -16,8 +17,25 @@ from generator.model.observance import Occurrence
 PRODUCT = "-//newsletter-generator//awareness days//EN"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedSend:
+    """A planned send as a calendar shows it; `held` where it waits for a person."""
+
+    id: str
+    title: str
+    at: datetime
+    """Aware."""
+    about: str
+    held: bool = False
+
+
 def icalendar_of(
-    found: Iterable[Occurrence], *, name: str, host: str, checked: Mapping[str, date | None]
+    found: Iterable[Occurrence],
+    *,
+    name: str,
+    host: str,
+    checked: Mapping[str, date | None],
+    sends: Iterable[PlannedSend] = (),
 ) -> bytes:
     """A whole calendar, lines folded and ended as the standard asks.
 
@@ -31,6 +49,8 @@ def icalendar_of(
     calendar.add("X-WR-CALNAME", name)
     for one in found:
         calendar.add_component(_event(one, host=host, stamp=checked.get(one.observance)))
+    for send in sends:
+        calendar.add_component(_send(send, host=host))
     content: bytes = calendar.to_ical(sorted=False)
     return content
 
@@ -53,6 +73,19 @@ def _event(one: Occurrence, *, host: str, stamp: date | None) -> Event:
     event.add("TRANSP", "TRANSPARENT")
     event.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE")
     event.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+    return event
+
+
+def _send(send: PlannedSend, *, host: str) -> Event:
+    event = Event()
+    event.add("UID", f"{send.id}@{host}")
+    event.add("DTSTAMP", datetime(send.at.year, 1, 1, tzinfo=UTC))
+    event.add("DTSTART", send.at.astimezone(UTC))
+    event.add("SUMMARY", send.title)
+    event.add("DESCRIPTION", send.about)
+    event.add("CATEGORIES", ["planned send"])
+    event.add("STATUS", "TENTATIVE" if send.held else "CONFIRMED")
+    event.add("TRANSP", "TRANSPARENT")
     return event
 
 

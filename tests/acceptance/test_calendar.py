@@ -127,3 +127,23 @@ def test_days_of_an_organisations_own_calendar_stand_in_ours(empty: Workspace) -
     refused = empty.run("calendar")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert f"{file}, line 3: DTSTART 'soon' is no day or time" in refused.stderr
+
+
+def test_planned_sends_stand_in_the_file_on_the_schedules_wall_clock(
+    empty: Workspace, tmp_path: Path
+) -> None:
+    empty.edit(
+        "schedules/quiet.yaml",
+        "each_year: {start: 12-24, end: 01-01}\n  active: false",
+        "each_year: {start: 12-24, end: 01-01}",
+    )
+    file = tmp_path / "year.ics"
+    said = empty.run("calendar", "--year", "2027", "--region", "us", "--ics", file, "--plan").stderr
+    events = {str(one["UID"]).partition("@")[0]: one for one in Calendar.from_ical(file.read_bytes()).events}
+    monthly = [str(event.DTSTART) for uid, event in events.items() if uid.startswith("monthly.")]
+    assert len(monthly) == 12
+    # Nine in London: UTC in winter, an hour earlier in summer. New Year's Day is quiet.
+    assert (monthly[0], monthly[9]) == ("2027-01-02 09:00:00+00:00", "2027-10-01 08:00:00+00:00")
+    assert "Moved: The days between Christmas and New Year" in str(events["monthly.2027-01"]["DESCRIPTION"])
+    assert "planned sends" in said
+    assert "--plan belongs to --ics" in empty.run("calendar", "--plan").stderr
