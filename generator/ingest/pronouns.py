@@ -21,6 +21,7 @@ _OPENS = regex.compile(
 )
 _SAYS_OF_THEM = regex.compile(r"\W*(?:She|He) (?:[\p{L}’'-]+ ){0,4}?(?=\p{Lu})")
 _SENTENCE = regex.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
+_FIRST_PERSON = regex.compile(r"\b(?:I|[Mm]y)\b")
 _CERTAIN = 3
 """A pronoun that opens the sentence after one about the person weighs as much as so many beside the name."""
 
@@ -39,13 +40,22 @@ def pronoun_of(reading: Reading, subject: Subject, *, own: list[tuple[int, int]]
         _count(_SENTENCE.split(text), forms, counted)
     ranked = counted.most_common()
     if not ranked or ranked[0][1] == 0:
-        return _only_one(reading)
+        return _only_one(reading, forms)
     return ranked[0][0] if ranked[0][1] >= 3 * (ranked[1][1] if len(ranked) > 1 else 0) else None
 
 
-def _only_one(reading: Reading) -> str | None:
-    """The only pronoun of a narrative that never says of whom: which sentences are theirs is decided elsewhere."""
-    text = "\n".join(unmarked(block.text) for block in reading.of_role(Role.PROSE))
+def _only_one(reading: Reading, forms: set[str]) -> str | None:
+    """The only pronoun of a narrative that never says of whom: which sentences are theirs is decided elsewhere.
+
+    A paragraph that names anybody else, or that the person tells (`my husband … he`), counts for nothing.
+    """
+    told = [unmarked(block.text) for block in reading.of_role(Role.PROSE)]
+    text = "\n".join(told)
+    if _HERS.search(text) and _HIS.search(text):
+        return None
+    text = "\n".join(
+        each for each in told if not _FIRST_PERSON.search(each) and not _names_another(each, forms)
+    )
     hers, his = len(_HERS.findall(text)), len(_HIS.findall(text))
     if bool(hers) == bool(his) or max(hers, his) < _CERTAIN:
         return None

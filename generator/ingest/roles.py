@@ -9,7 +9,7 @@ import regex
 from generator.ingest.background import is_origin
 from generator.ingest.document import Metadata
 from generator.ingest.formats import Reading, Role, outside_marks
-from generator.ingest.people import JOB_WORDS, short_forms
+from generator.ingest.people import JOB_WORDS, TRADES, mentions_in, short_forms
 from generator.ingest.subject import Subject, signature, title_texts
 from generator.ingest.telling import Stated
 from generator.library.claims import is_superlative
@@ -36,6 +36,23 @@ _PRAISE = word_list(
     "keen avid amateur enthusiastic",
     "brother enemy friend patient fan survivor niece nephew grandson granddaughter partner late",
 )
+_POSTS = word_list(
+    "president chancellor principal provost vicar deacon priest imam rabbi bishop chief constable sergeant",
+    "lieutenant superintendent resident intern pupil cadet graduate fellow medic clerk judge magistrate attorney",
+    "councillor mp md gp pa ceo cio cfo coo cto vp hca critic vet nun monk delegate candidate associate deputy",
+    "chair head host agent expert counsel advocate aide mentor tutor chef postie treasurer",
+)
+"""What people are, beside the trades and what ends like one."""
+_POST_BY_FORM = regex.compile(
+    r"\p{L}{2,}(?:er|or|ist|ian|ant|man|woman|person|mate|maid|nurse|chief|smith|wright|holder|fighter)$"
+)
+_NO_POSTS = word_list(
+    "number matter letter chapter winner character former other another together member centre center corner order",
+    "factor tower power river water paper summer winter september october november december german human important",
+)
+_POST_WITH = regex.compile(r"(?P<post>.+?) (?P<joint>for|of|at|in|to|with|on) (?:the )?(?P<rest>.+)")
+_PRIZE = regex.compile(r"\bof (?:the )?(?:day|week|month|year|decade|season|match)\b", regex.IGNORECASE)
+"""`Nurse of the Year` is an award."""
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}’'&-]*"
 _ORG = rf"(?P<org>{_CAPITALISED}(?: (?:of|and|for|the|&) (?:the )?{_CAPITALISED}| {_CAPITALISED}){{0,7}})"
 _ROLE = rf"(?P<role>{_CAPITALISED}(?: (?:and|for|of|&) {_CAPITALISED}| {_CAPITALISED}){{0,7}})"
@@ -44,6 +61,7 @@ _LOWER_ROLE = (
 )
 _LOWER_NOUN_OF = regex.compile(r"\b\p{Ll}\p{L}* of \p{Lu}")
 """`victim of Northgate Police` is no organisation."""
+_SENTENCE = regex.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
 _GENITIVE = regex.compile(r"['’]s$")
 _AT = r"(?:,| at| of| in| for| with)"
 
@@ -123,10 +141,17 @@ def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tup
     organisation = found["org"]
     if subject.honorific and fold(role).startswith(fold(subject.honorific) + " of "):
         role = role[: len(subject.honorific)]
+    if (parted := _POST_WITH.fullmatch(role)) and parted["joint"] in ("for", "at"):
+        if _is_post(parted["post"]) and _is_organisation(parted["rest"], known):
+            role, organisation = parted["post"], parted["rest"]
+        elif _is_post(parted["post"].removesuffix("s")):
+            return None, None  # `Ann and Bo, Park Rangers for Northgate Council`: several people
     if _is_organisation(role, known):
         role, organisation = "", organisation or role
     if (
-        set(fold(role).split()) & _PRAISE
+        not _is_post(role)
+        or _PRIZE.search(found[0])
+        or set(fold(role).split()) & _PRAISE
         or " and a" in fold(role)
         or is_superlative(role)
         or _may_be_a_name(role)
@@ -143,6 +168,18 @@ def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tup
     return role or None, organisation or None
 
 
+def _is_post(role: str) -> bool:
+    """Whether the word that bears a role says what somebody is: not `number is`, `fixture`, `Bo Vane`."""
+    parted = _POST_WITH.match(role)
+    words = fold(parted["post"] if parted else role).replace("-", " ").split()
+    if not words:
+        return False
+    last = words[-1]
+    if last in _POSTS or last in JOB_WORDS or last in TRADES or last in RANKS:
+        return True
+    return last not in _NO_POSTS and bool(_POST_BY_FORM.match(last))
+
+
 def _may_be_a_name(role: str) -> bool:
     """`Lisiecki, Wojtek to friends`: one word with a capital is a role only where it is known as one."""
     return (
@@ -157,9 +194,12 @@ def _is_organisation(words: str, known: list[str]) -> bool:
     tokens = fold(words).split()
     if not tokens or tokens[-1] in JOB_WORDS or not words[:1].isupper() or _LOWER_NOUN_OF.search(words):
         return False
-    return bool(set(fold(words).split()) & ORGANISATION_WORDS) or any(
-        fold(words) == fold(name) for name in known
-    )
+    if any(fold(words) == fold(name) for name in known):
+        return True
+    parted = _POST_WITH.fullmatch(words)
+    if parted and (_is_post(parted["post"]) or _is_post(parted["post"].removesuffix("s"))):
+        return False  # `Chief of Police`, `Head of School`
+    return bool(set(tokens) & ORGANISATION_WORDS)
 
 
 def _beside(reading: Reading, subject: Subject, known: list[str]) -> list[Stated]:
@@ -169,12 +209,20 @@ def _beside(reading: Reading, subject: Subject, known: list[str]) -> list[Stated
     if metadata.publisher:
         near = rf"\b(?:at|joined|for|of|with|in|to) (?:the )?{regex.escape(metadata.publisher)}\b"
         for block in reading.of_role(Role.PROSE):
-            if (given in block.text or surname in block.text) and regex.search(
-                near, outside_marks(block.text)
+            if (given in block.text or surname in block.text) and any(
+                _only_names(sentence, {given, surname, *subject.name.split()})
+                for sentence in _SENTENCE.split(outside_marks(block.text))
+                if regex.search(near, sentence)
             ):
                 return [Stated(value=metadata.publisher, evidence="the text")]
     tagged = [name for name in known if name != metadata.publisher]
     return [Stated(value=tagged[0], evidence="the tags")] if len(tagged) == 1 else []
+
+
+def _only_names(sentence: str, own: set[str]) -> bool:
+    """No other person is named beside the publisher: `… with Ann Poe, led by Bo Vane of the Museum` is Vane's."""
+    others = [mention for mention in mentions_in(sentence) if " " in mention.name]
+    return all(set(mention.name.split()) & own for mention in others)
 
 
 def _each_once(stated: list[Stated]) -> list[Stated]:

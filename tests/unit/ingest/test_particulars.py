@@ -43,3 +43,56 @@ def test_a_date_counts_only_where_dates_of_publication_stand(line: str, day: str
     found = read(f"Ironing: Mina Holt\n\n{line}\n\nMina Holt irons.\n\n“I like the hiss,” says Holt.")
     published = found.document.metadata.published
     assert (published.isoformat() if published else None) == day
+
+
+def _stated(text: str, kind: FactKind) -> list[str]:
+    return [fact.value for fact in read(text).facts if fact.kind is kind]
+
+
+_OWN = "\n\n“I sort the post before the town wakes up,” says {name}."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mina Holt is the fourth of our neighbours to appear in this series.",
+        "If you have a question for Mina Holt, our number is 0160 960 1234.",
+        "Mina Holt, a gymnastics pupil newly given a £500 prize, sorts letters.",
+        "Mina Holt, a pillar of Harrow Lane, sorts letters.",
+        "Mina Holt, Jonas Prell, and Ada Winch talk about letters.",
+        "Mina Holt is the Postwoman of the Year.",
+    ],
+)
+def test_a_role_says_in_its_last_word_what_somebody_is(sentence: str) -> None:
+    text = f"Letters: Mina Holt\n\n{sentence}" + _OWN.format(name="Holt")
+    assert _stated(text, FactKind.ROLE) == []
+
+
+def test_a_post_at_a_house_is_a_role_and_the_house_an_organisation() -> None:
+    text = "Letters: Mina Holt\n\nMina Holt, Senior Sorter for Harrow Lane Library, likes letters."
+    text += _OWN.format(name="Holt")
+    assert _stated(text, FactKind.ROLE) == ["Senior Sorter"]
+    assert _stated(text, FactKind.ORGANISATION) == ["Harrow Lane Library"]
+
+
+@pytest.mark.parametrize("post", ["Head of School", "Chief of Police"])
+def test_the_head_of_a_house_is_no_house(post: str) -> None:
+    text = f"Letters: Mina Holt\n\nMina Holt, {post}, likes letters." + _OWN.format(name="Holt")
+    assert _stated(text, FactKind.ORGANISATION) == []
+    assert _stated(text, FactKind.ROLE) == [post]
+
+
+def test_a_pronoun_that_a_first_person_text_uses_of_others_is_not_the_tellers() -> None:
+    text = (
+        "Mina Holt’s Story\n\nMy first husband fell ill in the spring. He had two operations and he lost his job. "
+        "I sat with him until he slept.\n\nThe nurses were kind to me, and I never forgot it."
+    )
+    assert _stated(text, FactKind.PRONOUN) == []
+
+
+def test_a_pronoun_in_a_paragraph_about_somebody_else_is_not_theirs() -> None:
+    text = (
+        "Letters: Mina Holt\n\nThe sorting room has a new clerk.\n\nJonas Prell was a baker before. He likes his bag, "
+        "and he whistles when he walks." + _OWN.format(name="Mina Holt")
+    )
+    assert _stated(text, FactKind.PRONOUN) == []
