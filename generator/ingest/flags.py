@@ -6,10 +6,11 @@ import re
 
 import regex
 
+from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.people import mentions_in
 from generator.library.names import fold
 from generator.library.sieve import Sieves, folded
-from generator.library.wordlists import one_of
+from generator.library.wordlists import one_of, word_list
 
 SLIP, TIME_BOUND, THIRD_PERSON, NUMBER, CLAIM, NESTED, ASIDE, FRAGMENT = (
     "slip",
@@ -48,8 +49,8 @@ _SLIPS = Sieves(
 )
 _SPACING = regex.compile(
     # Each begins at its sign and looks back from there: letters are many, signs are few.
-    r"(?<=\p{Ll})[.!?;:](?=\p{Lu}\p{Ll})|(?<=\p{Ll}),(?=\p{L})|(?<=\p{L} )[,;!?](?=\s)|,,"
-    r"|\b(?<!['’])i\b(?![.'’]\p{L})|(?<=\p{L})\(|(?<![.…]|\.\p{L}|\betc|\bvs)[.!?](?= \p{Ll})"
+    r"(?<=\p{Ll})[.!?;:](?=\p{Lu}\p{Ll})|(?<=\p{Ll}),(?=\p{L})|(?<=\p{L} )(?:[,;!?](?=\s)|\.(?!\.| \.)(?=$|\s|\p{Lu}))"
+    r"|,,|\b(?<!['’])i\b(?![.'’]\p{L})|(?<=\p{L})\(|(?<![.…]|\.\p{L}|\betc|\bvs)[.!?](?= \p{Ll})"
 )
 _COUNT = (
     r"(?:\d+(?:\.\d+)?|a few|several|many|a couple of|a|one|two|three|four|five|six|seven|eight|nine"
@@ -75,6 +76,7 @@ _TIME = Sieves(
             r"|tues|wednes|thurs|fri"
             r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november"
             r"|december)",
+            r"(?:in|over|during|of) (?:the (?:last|past) few|recent) (?:days|weeks|months|years|times)",
             r"yesterday|today|tomorrow|tonight|currently|at the moment|right now|at present|nowadays"
             r"|recently|lately|so far",
             r"(?:have|['’]ve|has) (?:just|yet to)|just (?:joined|started|begun|finished)|(?:is|are|am|['’]m"
@@ -105,6 +107,15 @@ _CALLED = Sieves(
 _ASIDE = regex.compile(
     r"\[[^\]]*\]|\((?:laughs?|laughing|laughter|smiles?|pauses?|sighs?|inaudible|crosstalk)\.?\)", regex.I
 )
+_ALSO_WORDS = word_list(
+    "april august june may art bill christian chase dean eve faith grace grant hazel holly hope iris ivy joy jack",
+    "lily mark max mercy pat patience rob rose ruby summer will chance guy gift blessing precious victor chen kent",
+    "india jordan chelsea florence sydney victoria charlotte georgia virginia carolina austin lourdes don gene",
+    "dawn daisy violet heather olive ginger penny earl duke prince ray van sky star frank pearl dale glen norma",
+    "norman german lance luz sue nick oscar ed anne",
+)
+"""Given names that are also words, days, places or parts of names of places."""
+_MID_SENTENCE = regex.compile(r"[\p{L}\p{N},;)–—-]['’”]?,? $")
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}’'-]+")
 _INNER = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘[^’]+’(?![\p{L}])")
 
@@ -146,9 +157,17 @@ class Flagging:
             return True
         if any(not set(fold(mention.name).split()) <= self._own for mention in mentions_in(words)):
             return True
-        return bool(self._others) and any(
-            fold(token) in self._others for token in _CAPITALISED.findall(words)
+        return any(
+            fold(token.group()) in self._others or self._is_given(words, token)
+            for token in _CAPITALISED.finditer(words)
         )
+
+    def _is_given(self, words: str, token: regex.Match[str]) -> bool:
+        """`When John rang`: a given name in the middle of a sentence that is not the person's own."""
+        name = fold(regex.sub(r"['’]s$", "", token.group()))
+        if name not in GIVEN_NAMES - _ALSO_WORDS or name in self._own:
+            return False
+        return bool(_MID_SENTENCE.search(words, 0, token.start()))
 
 
 def flags_of(

@@ -145,3 +145,31 @@ def test_what_leans_on_its_question_does_not_stand_alone(text: str) -> None:
         start=0, end=len(text), kind=QuoteKind.ANSWER, rule="question", evidence="", confidence=0.9
     )
     assert standing_alone(text, passage) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("I like to iron for people .I feel proud of it.", "slip"),
+        ("I learn a new fold every day .", "slip"),
+        ("It did not surprise me that Colin wanted to fold.", "third-person"),
+        ("When I married my second husband, Colin, I was glad.", "third-person"),
+        ("I have been moved to the mangle in recent weeks.", "time-bound"),
+        ("Over the past few years I have folded less.", "time-bound"),
+    ],
+)
+def test_what_ages_what_is_mistyped_and_whom_it_names_is_flagged(words: str, flag: str) -> None:
+    assert flag in flags_of(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mina taught me to fold, and I taught Mina.",
+        "I walked through Victoria Park in June.",
+        "I waited ... and then I folded it again.",
+        "My Mum and Dad like a starched collar.",
+    ],
+)
+def test_ones_own_name_a_place_and_a_pause_are_not_flagged(words: str) -> None:
+    assert flags_of(words, own=frozenset({"mina", "holt"})) == ()
