@@ -61,6 +61,10 @@ _HEADINGS = frozenset({"h1", *_HEADING_TAGS})
 _PLAIN_TAGS = word_list("span a u small font abbr cite code mark sub sup time q")
 """What changes nothing about the words in it, unless it has attributes."""
 _DECLARATION = regex.compile(r"^\s*+<\?xml[^>]*\?>")
+_LONG_TAG = regex.compile(r"<\p{L}[^<>]{5000,}+")
+_VALUE = regex.compile(r"\"[^\"]*+\"|'[^']*+'")
+_MOST_ATTRIBUTES = 2000
+"""The parser compares each attribute of an element with all before it: a hundred thousand take minutes."""
 _SPACE = regex.compile(r"\s+")
 _ALIKE = ElementDefaultClassLookup(element=HtmlElement)
 """One class for every element: the library's own choice, for forms, calls back into Python for each of them."""
@@ -177,6 +181,8 @@ def parsed(text: str) -> HtmlElement | None:
     text = _DECLARATION.sub("", text)
     if not text.strip():
         return None
+    if any(len(_VALUE.sub("", tag).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(text)):
+        raise ValueError("an element with thousands of attributes")
     parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_ALIKE)
     return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)

@@ -143,3 +143,12 @@ def test_a_byline_that_says_who_told_the_story_is_kept_and_a_picture_credit_is_n
     assert "Una Sorrel" not in found.document.text
     assert found.subject
     assert found.subject.name == "Ida Brandt"
+
+
+def test_an_element_with_thousands_of_attributes_is_refused_and_long_pictures_are_not() -> None:
+    attributes = " ".join(f"a{number}" for number in range(3000))
+    with pytest.raises(IngestError, match="thousands of attributes"):
+        read(f"<article><p {attributes}>Mina Holt irons shirts.</p></article>", kind="html")
+    picture = "data:image/png;base64," + "A a " * 3000
+    page = f'<article><h1>Mina Holt, ironer</h1><img src="{picture}"><p>“I like the steam,” says Holt.</p></article>'
+    assert words(read(page, kind="html")) == ["I like the steam"]
