@@ -136,8 +136,17 @@ def _is_title(block: Block, label: Label) -> bool:
 
 def whole_keys(keys: set[str]) -> dict[str, str]:
     """Each label's key → the longest form of it: `ruth` and `ra` → `ruth abara`; itself where two would fit."""
-    fitting = {key: [full for full in keys if _shortens(key, full)] for key in keys}
-    return {key: full[0] if len(full) == 1 else key for key, full in fitting.items()}
+    parts: dict[str, set[str]] = {}
+    initials: dict[str, set[str]] = {}
+    for full in keys:
+        if len(tokens := full.split()) >= 2:
+            initials.setdefault("".join(token[0] for token in tokens), set()).add(full)
+            for part in (*tokens, " ".join(tokens[1:])):
+                parts.setdefault(part, set()).add(full)
+    fitting = {
+        key: (parts.get(key, set()) | initials.get(key.replace(" ", ""), set())) - {key} for key in keys
+    }
+    return {key: min(fits) if len(fits) == 1 else key for key, fits in fitting.items()}
 
 
 def _label(block: Block) -> Label | None:

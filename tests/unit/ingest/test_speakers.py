@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.ingest.speakers import whole_keys
 from generator.library.verbatim import is_whole_sentences
 from tests.unit.ingest.reading import read, words
 
@@ -129,3 +130,16 @@ def test_answer_and_a_are_one_persons_labels() -> None:
     found = words(read(text))
     assert any("by its smell" in each for each in found)
     assert any("by their price" in each for each in found)
+
+
+def test_thousands_of_labels_are_told_apart_in_no_time() -> None:
+    keys = {f"bo{number} vane{number}" for number in range(20_000)} | {
+        "bo7",
+        "vane8",
+        "bv",
+        "ada winch",
+        "a w",
+    }
+    whole = whole_keys(keys)
+    assert (whole["bo7"], whole["vane8"], whole["a w"]) == ("bo7 vane7", "bo8 vane8", "ada winch")
+    assert whole["bv"] == "bv"  # initials that fit twenty thousand are nobody's
