@@ -19,8 +19,8 @@ class TickEvent:
     """Something a tick did, or found that a person must hear of (`ok` is false then)."""
 
     action: str
-    """What was done: `composed`, `enqueued`, `moved`, `sent`, `told`; or what became of it: `held`, `skipped`, `expired`,
-    `missed`, `failed`, `waiting`, `trouble`."""
+    """What was done: `composed`, `enqueued`, `moved`, `sent`, `told`; or what became of it: `held`, `skipped`,
+    `expired`, `missed`, `failed`, `waiting`, `trouble`."""
     message: str
     ok: bool = True
     schedule: str | None = None
