@@ -307,4 +307,4 @@ def _nobody(planned: PlannedRun, last: Selection | None) -> str:
     if last is None or not last.not_chosen:
         return f"{sentence}: add articles with `generator ingest`"
     first = last.not_chosen[0]
-    return f"{sentence}: for example {first.name}, {first.reason}"
+    return f"{sentence}. For example {first.name}: {first.reason[0].lower()}{first.reason[1:]}"
