@@ -81,7 +81,7 @@ def _observance(events: list[IcsEvent]) -> Observance:
         "rules": (ObservanceRule(announced=Announced(years=years)),),
         "themes": first.themes,
         "hashtag": _hashtag(first),
-        "headlines": (first.name,),
+        "headlines": (f"{first.name}, in people’s own words",),
         "about": first.about or f"{first.name} is a day of our own calendar.",
         "guidance": f"Nobody has written yet what to take care of: this day was read from {first.file.name}.",
     }

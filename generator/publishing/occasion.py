@@ -18,9 +18,8 @@ def occasion_findings(newsroom: Newsroom, issue: Issue, plan: MessagePlan) -> It
     if occurrence is None:
         return
     if occurrence.provisional:
-        message = (
-            f"The dates of {occurrence.name} are not confirmed yet: look them up at {occurrence.url} first."
-        )
+        place = f" at {occurrence.url}" if occurrence.url else ""
+        message = f"The dates of {occurrence.name} are not confirmed yet: look them up{place} first."
         yield _warn("date-not-confirmed", message)
     if occurrence.support_line and not newsroom.settings.desk.support_line:
         message = (

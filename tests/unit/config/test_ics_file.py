@@ -134,6 +134,7 @@ def test_holidays_as_google_exports_them_are_one_day_with_dates_in_each_year(tmp
 def test_whole_days_as_outlook_exports_them_end_before_midnight(tmp_path: Path) -> None:
     (one,) = loaded(tmp_path, OUTLOOK.replace("\n", "\r\n"), themes=("mental-health", "deaf"))
     assert (one.about, one.themes) == ("Talks, tea and a walk.", ("mental-health",))
+    assert one.headlines == ("Wellbeing week, in people’s own words",)
     found = [(span.start, span.end) for year in range(2026, 2031) for span in spans_in(one.rules, year)]
     assert found == [
         (date(2027, 6, 28), date(2027, 7, 2)),
