@@ -30,7 +30,6 @@ def fairness_findings(newsroom: Newsroom, connection: Connection, issue: Issue) 
     people = get_profiles(connection, inside)
     for share in fairness(features, people, name_of=day_names(newsroom)).people:
         if share.remark:
-            message = (
-                f"{share.name}: {share.remark[0].lower()}{share.remark[1:]}, over a year and with this one."
-            )
+            remark = f"{share.remark[0].lower()}{share.remark[1:]}"
+            message = f"{share.name}: {remark}, counting this one and the year before it."
             yield Finding(level=Level.WARN, rule=RULE, message=message, place="letter")
