@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -119,8 +121,6 @@ def _write_ics(app: App, found: Sequence[Occurrence], year: int, *, file: str, w
 
 def _sends(app: App, year: int) -> Iterator[PlannedSend]:
     """The planned sends of a year at the times that quiet times leave them."""
-    from datetime import date
-
     from generator.observances.icalendar_out import PlannedSend
     from generator.scheduling.quiet_runs import with_quiet_times
     from generator.scheduling.recurrence import runs_on_days
@@ -147,8 +147,6 @@ def _sends(app: App, year: int) -> Iterator[PlannedSend]:
 
 def _write_whole(file: Path, content: bytes) -> None:
     """The file is there whole or stays as it was; what is no calendar is never written over."""
-    import os
-
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         if file.exists() and not file.read_bytes()[:18].lstrip(b"\xef\xbb\xbf").startswith(
