@@ -1,4 +1,8 @@
-"""`make soak`: 20,000 spoilt articles and every monster; prints what does not hold and the slowest, and fails on it."""
+"""`make soak`: spoilt articles, and daemons that look at once and are killed; fails on whatever does not hold.
+
+`python -m tests.soak 20000` reads so many spoilt articles and every monster, and lets 20 daemons work for a simulated
+month; `python -m tests.soak daemons` does the second alone.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,18 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
 from generator.store.database import open_database
 from generator.store.migrations import migrate
+from tests.fixtures.databases import running_postgresql
+from tests.soak.daemons import Plan, run_daemons
 from tests.soak.held import add_and_check, tried
 from tests.soak.mutations import Input, monsters, mutated
+
+MONTH = Plan(daemons=20, days=31, step=timedelta(hours=3), kills=60)
 
 _STORED = 25
 """One input in so many goes into a real library as well."""
@@ -76,5 +85,23 @@ def _stored(count: int) -> int:
     return failed
 
 
+def soak_daemons(plan: Plan = MONTH) -> int:
+    """Let many daemons work against one PostgreSQL; gives how many runs did not go out exactly once."""
+    with running_postgresql() as server:
+        address = server.new_database()
+        database = open_database(address, folder=Path())
+        outcome = run_daemons(address, database, plan)
+        database.close()
+    for fault in outcome.faults:
+        print(fault)
+    print(
+        f"{plan.daemons} daemons, {plan.days} days, {outcome.killed} killed: {len(outcome.faults)} faults in "
+        f"{sum(outcome.told.values())} events"
+    )
+    return len(outcome.faults)
+
+
 if __name__ == "__main__":
-    sys.exit(bool(soak(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)))
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "20000"
+    failed = 0 if wanted == "daemons" else soak(int(wanted))
+    sys.exit(bool(failed + soak_daemons()))
