@@ -128,7 +128,7 @@ def test_a_draft_that_needed_nobody_is_missed_for_the_sleep_and_not_for_want_of_
 
 
 def test_what_is_approved_after_its_time_waits_for_a_word_and_is_said_once(newsroom: Newsroom) -> None:
-    room = with_schedule(newsroom, rest_days=0)
+    room = with_schedule(newsroom, rest_days=0, profiles=1)
     late = NINE + 3 * DAY
     look(room, NOW - 30 * DAY)
     planned = named_run(room, RUN)

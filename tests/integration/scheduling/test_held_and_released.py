@@ -164,9 +164,16 @@ def test_nothing_is_tried_again_where_nothing_went_wrong(newsroom: Newsroom) -> 
 
 def test_a_run_without_anything_new_is_skipped(newsroom: Newsroom) -> None:
     room = with_schedule(
-        newsroom, skip_when_nothing_new=True, rest_days=0, follow_observances=False, unapproved="hold"
+        newsroom,
+        skip_when_nothing_new=True,
+        rest_days=0,
+        profiles=1,
+        follow_observances=False,
+        unapproved="hold",
     )
-    firsts = [datetime(2026, month, 1, 8, tzinfo=UTC) for month in (10, 11, 12)]
+    # Three people with two quotations each: the fourth letter has none that was not in an earlier one.
+    months = ((2026, 10), (2026, 11), (2026, 12), (2027, 1))
+    firsts = [datetime(year, month, 1, 9, tzinfo=UTC) for year, month in months]
     events = [
         event
         for first in firsts
