@@ -42,7 +42,9 @@ _DANGLING = regex.compile(
         r"(?:after|before|since|from|for|by|in|with|to|on|of|because of|thanks to|despite) (?:that|this"
         r"|then|it|them|these|those)\b",
         r"(?:in turn|in fact|in addition|as a result|for example|for instance|on the other hand"
-        r"|on top of that|above all)\b",
+        r"|on top of that|above all|best of all|worst of all|having said|that said|as (?:to|for|i said|mentioned))\b",
+        r"it (?:is|was|has|had|will) (?:also|just|only|even|then)\b|even (?:if|though|when) (?:it|this|that|they)\b",
+        r"once \p{L}+ed,|(?:eventually|originally|initially|subsequently|previously) \p{L}+ed\b",
         r"(?:one|some|most|many|all|none|each|either|several|any|the (?:first|second|third|last|other"
         r"|next)|two|three|four) "
         r"(?:of (?:them|these|those|us)|one\b)",
@@ -56,6 +58,10 @@ _DANGLING = regex.compile(
     ),
     regex.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:listed|mentioned|shown|described|named|pictured|as|see) (?:above|below|overleaf)\b"
+)
+"""`As listed above`: no letter prints what stands there."""
 # For plain words `re` takes a quarter of the time; those that say no more than yes or no are asked of small letters.
 _REFERS_BACK = re.compile(r"^(?:\S+ ){0,3}(?:it|this|that|they|them|he|she|these|those|him|there)\b")
 _POINTS_BACK = Sieve(r"\b(?:these|those|such) (?!who\b|of us\b|days\b)\p{L}+", regex.IGNORECASE)
@@ -174,6 +180,7 @@ def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = Non
         and not _DANGLING.match(words)
         and not _OPENS_WITH_ANOTHER.match(words)
         and not _leans_on_a_thing_before(words)
+        and not _ELSEWHERE.search(words)
         and _in_pairs(words)
         and not speaks_of_somebody_unnamed(words)
         and (_ends_with_stop(words) or end == whole_end)

@@ -173,3 +173,31 @@ def test_what_ages_what_is_mistyped_and_whom_it_names_is_flagged(words: str, fla
 )
 def test_ones_own_name_a_place_and_a_pause_are_not_flagged(words: str) -> None:
     assert flags_of(words, own=frozenset({"mina", "holt"})) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was also a chance to show the whole street how a collar is folded.",
+        "Even if it is for something as small as a handkerchief with a name on it.",
+        "Having said all that, I do love the laundry and the people who bring it.",
+        "Once sorted, I get a warm feeling that lasts until the next basket arrives.",
+        "Eventually moved to the hill above the harbour and built a drying room there.",
+        "I would like to thank both folders as listed above for a long and steamy summer.",
+        "As to the iron, I would take the heaviest one that the laundry would allow me.",
+    ],
+)
+def test_words_that_lean_on_what_stood_before_do_not_stand_alone(words: str) -> None:
+    assert not stands_alone(words, 0, len(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Eventually I moved to the hill above the harbour and built a drying room there.",
+        "Once I had sorted the collars, I got a warm feeling that lasted all afternoon.",
+        "It was hard to fold the first sheet with the whole street looking at my hands.",
+    ],
+)
+def test_words_that_say_what_they_mean_stand_alone(words: str) -> None:
+    assert stands_alone(words, 0, len(words))
