@@ -9,6 +9,7 @@ from typing import Any
 from generator.clock import Clock
 from generator.delivery.ledger import SendingReport, report_sending
 from generator.delivery.terms import DispatchSummary
+from generator.errors import StateError
 from generator.model.delivery import DeliveryStatus
 from generator.model.issue import IssueStatus
 from generator.publishing.enqueue import (
@@ -140,7 +141,11 @@ def close_finished(newsroom: Newsroom) -> tuple[str, ...]:
             stopped = (
                 numbers.by_status[DeliveryStatus.CANCELLED] and not numbers.by_status[DeliveryStatus.SENT]
             )
-            move_issue(connection, issue.id, to=IssueStatus.CANCELLED if stopped else IssueStatus.SENT)
+            try:
+                move_issue(connection, issue.id, to=IssueStatus.CANCELLED if stopped else IssueStatus.SENT)
+            except StateError:
+                # Another machine closed it between our look and our writing, and told of it.
+                continue
             if not stopped:
                 closed.append(issue.id)
     return tuple(closed)

@@ -64,13 +64,16 @@ def run_daemons(address: str, database: Database, plan: Plan) -> Outcome:
     try:
         for place, moment in enumerate(moments):
             _let_all_look(crew, moment)
-            if place in fatal:
-                victim = chance.randrange(plan.daemons)
+            victim = chance.randrange(plan.daemons) if place in fatal else None
+            if victim is not None:
                 crew[victim].kill()
                 outcome.killed += 1
             for number, daemon in enumerate(crew):
-                if not _listen(daemon, outcome):
-                    crew[number] = _start(address, chance)
+                if _listen(daemon, outcome):
+                    continue
+                if number != victim:
+                    outcome.faults.append(f"{moment.isoformat()}: a daemon ended by itself")
+                crew[number] = _start(address, chance)
     finally:
         for daemon in crew:
             daemon.kill()
