@@ -156,7 +156,7 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
             quiet_names=_quiet_names(app),
             now=app.clock(),
             names_zone=len({one.run.zone for one in laid_out.coming}) > 1,
-            remarks={send: gap.sentence for gap in laid_out.gaps for send in gap.resting},
+            remarks=_remarks(laid_out),
             with_reasons=wanted.reasons,
         )
         sheet.put(plan_page(sheet, laid_out.coming, shown))
@@ -165,6 +165,13 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
     if wanted.fairness or wanted.everything:
         years = _years(laid_out)
         sheet.put(fairness_page(sheet, laid_out.fairness, years=years, in_full=wanted.fairness))
+
+
+def _remarks(laid_out: _LaidOut) -> dict[str, str]:
+    """What a gap says of a planned send: once, below the first one that the day would lead."""
+    order = {one.run.issue_id: number for number, one in enumerate(laid_out.coming)}
+    resting = [gap for gap in laid_out.gaps if gap.resting]
+    return {min(gap.resting, key=lambda send: order[send]): gap.sentence for gap in resting}
 
 
 def _years(laid_out: _LaidOut) -> str:

@@ -40,7 +40,8 @@ class Gap:
     def sentence(self) -> str:
         """`Nothing for Deaf Awareness Week: 0 of 2 people`."""
         if self.resting:
-            who = "the only person is" if self.found == 1 else f"all {self.found} people are"
+            many = f"all {self.found} people are" if self.found > 2 else "both people are"
+            who = "the only person is" if self.found == 1 else many
             return f"Nobody is free for {self.occurrence.name}: {who} featured too near to it"
         much = "Nothing" if self.found == 0 else "Too little"
         people = "person" if self.wanted == 1 else "people"
