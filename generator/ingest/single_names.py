@@ -74,7 +74,11 @@ def single_names(titles: Iterable[str], lead: str, body: str, labels: Iterable[s
     titles = list(titles)
     named = [*_in_titles(titles, body), *_honoured(titles), *_in_both(titles, lead), *_in_lead(lead, body)]
     found = dict.fromkeys([*named, *_on_labels(labels, lead, body)])
-    return (name for name in found if _can_be_name(name) and not _is_ordinary(name, body))
+    return (
+        name
+        for name in found
+        if _can_be_name(name) and not _is_ordinary(name, body) and not _is_of_a_house(name, body)
+    )
 
 
 def loose_name(text: str) -> str | None:
@@ -151,6 +155,19 @@ def _can_be_name(name: str) -> bool:
     return not (
         begins_sentences(name) or cannot_be_name(name) or title_word(name) or name.lower() in PARTICLES
     )
+
+
+def _is_of_a_house(name: str, body: str) -> bool:
+    """`Quayside said …` where the text has a `Quayside Group`: the short form of a house."""
+    return fold(name) not in GIVEN_NAMES and any(
+        _HOUSE.match(body, place + len(name)) for place in whole_words(body, name)
+    )
+
+
+_HOUSE = regex.compile(
+    r" (?:\p{Lu}[\p{L}’'-]+ ){0,2}(?:Group|Trust|Housing|Homes|Association|Council|Hospital|University|College|Ltd"
+    r"|Limited|PLC|plc|Inc|Foundation|Society|Bank|Police|Partnership)\b"
+)
 
 
 def _is_ordinary(name: str, body: str) -> bool:

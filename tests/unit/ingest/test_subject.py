@@ -246,3 +246,20 @@ def test_a_letter_to_members_is_its_signers_and_one_to_somebody_is_no_profile() 
     letter = f"{{title}}\n\nDear friends,\n\n{OWN}\n\nYours,\n\nBruno Ashdown"
     assert "out of songs" in said(read(letter.format(title="A letter to our members from the Captain")))
     assert not said(read(letter.format(title="A letter to Hana Brisk")))
+
+
+def test_the_short_form_of_a_house_is_nobodys_name() -> None:
+    text = (
+        "New head for laundry\n\nHarrow-based landlord Steamwell Group has a new head. Steamwell said she begins "
+        "in May.\n\nSteamwell said it looked for a year. All at Steamwell are glad.\n\n"
+        "“I am glad to come home to steam,” said Mina Holt."
+    )
+    assert "Steamwell" not in [each.subject.name for each in read(text).people]
+
+
+def test_whoever_goes_by_one_name_still_does_beside_a_house() -> None:
+    text = (
+        "Meet Jinx\n\nJinx, who irons at Steamwell Group, goes by one name.\n\n"
+        "“I like the hiss of the steam in the morning,” says Jinx."
+    )
+    assert [each.subject.name for each in read(text).people] == ["Jinx"]
