@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from generator.ingest.people import Person, short_forms
+from generator.ingest.people import JOB_WORDS, TRADES
 from generator.ingest.referents import (
     begins_with_a_name,
     begins_with_a_person,
@@ -18,11 +18,9 @@ from generator.ingest.referents import (
     tells_of_nobody,
     tells_of_the_same,
 )
-from generator.ingest.subject import Cast, Subject
-from generator.ingest.surnames import Kin
 from generator.library.names import fold
 from generator.library.sieve import Sieve, compiled
-from generator.library.wordlists import one_of, word_list
+from generator.library.wordlists import one_of
 
 SPEAKING_VERBS = one_of(
     r"sa(?:ys|id)|adds|added|explains|explained|recalls|recalled|remembers|remembered|notes|noted",
@@ -30,6 +28,8 @@ SPEAKING_VERBS = one_of(
     r"replies|replied|answers|answered|observes|observed|argues|argued|stresses|stressed|points out",
     r"pointed out|comments|commented|states|stated|concludes|concluded|declares|declared|confides|confided",
     r"shares|shared|suggests|suggested|writes|wrote|warns|warned|urges|urged|recounts|recounted|quips|quipped",
+    r"(?:issue|release|make|give)[sd] (?:the following|an?|this) (?:short |joint |brief )?(?:statement|message)",
+    r"(?:made|gave) (?:the following|this) (?:short |joint |brief )?(?:statement|message)",
     r"muses|mused|reveals|revealed|maintains|maintained|emphasi[sz]es|emphasi[sz]ed|concedes|conceded",
     r"agrees|agreed|asks|asked|smiles|smiled|puts it|tells (?:us|me)",
     r"told (?:us|me|[Tt]he \p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,3})",
@@ -43,7 +43,9 @@ SPEAKING_VERBS = one_of(
     r"remarks|remarked|ventures|ventured|chuckles|chuckled|murmurs|murmured|responds|responded|counters|countered",
 )
 _ANY_VERB = Sieve(SPEAKING_VERBS)
-_BETWEEN = r"(?:\w+ly|also|then|now|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
+_BETWEEN = (
+    r"(?:\w+ly|also|then|now|today|still|once|often|simply|later|has|had|always|sometimes|himself|herself)"
+)
 _BORROWED = regex.compile(
     r"\b(?:quot|read|cit|echo|repeat|recit|mimic|imitat|paraphras|translat|parrot)\p{L}*\b|\b(?:words|voice) of\b"
     r"|\bused to\b",
@@ -73,7 +75,9 @@ _ADVERBIAL = regex.compile(
     r"(?:(?:Within|After|For|In|Over) (?:\p{L}+ ){1,2}(?:years?|months?|weeks?|days?)\s+)?"
 )
 _IMPERSONAL = regex.compile(r"\s*(?:It|There|That|This)\b")
-_ROLE_BEFORE = regex.compile(r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}?")
+_ROLE_BEFORE = regex.compile(
+    r"(?:(?!and\b|or\b)[\p{L}-]+\s+){0,3}?|(?:(?!and\b|or\b|in\b|with\b|to\b|by\b|from\b)[\p{L}-]+\s+){4,5}"
+)
 _ACTS = regex.compile(
     r"\w\s+(?:found|met|saw|told|gave|took|made|let|led|sent|kept|put|left|drove|caught|taught|knew|heard|got|\p{Ll}+(?:s|ed))"
     r"\s+$"
@@ -85,12 +89,25 @@ _COMPLETE = regex.compile(_ENDS)
 _JOINT = regex.compile(r"[\s,–—-]*")
 _ASIDE = r"(?:, (?:aged )?\d{2}(?:, [^,.:;“”\"]{1,60})?,|, (?:an?|the|who|now) [^,.:;“”\"]{1,60},)?"
 """Who the person is, between name and verb: `Okoye, 52, said`, `Okoye, a vet, said`."""
+_WORK = "|".join(sorted(JOB_WORDS | TRADES))
+_FROM = regex.compile(
+    r"^, (?:(?:from|of|based in|who lives in) \p{Lu}[^,“”\"]{1,40}"
+    r"|(?:an?|who|whose|now|currently)\b[^,“”\"]{1,90}"
+    rf"|(?:\p{{L}}+ ){{0,3}}(?i:{_WORK}) (?:of|at|for|with|in) (?:[Tt]he )?\p{{Lu}}[^,“”\"]{{1,60}}),$"
+)
+"""`Okoye, from Long Sutton, said`, `Okoye, head of The Long Barn, said`: that tells who speaks, and of nobody else."""
 _VERB_AFTER = regex.compile(rf"{_ASIDE}\s+(?:{_BETWEEN}\s+)?{SPEAKING_VERBS}{_ENDS}")
-_VERB_BEFORE = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\s+")
-_LEAD_BEFORE = regex.compile(r"(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{0,60},\s+))?")
+_VERB_BEFORE = regex.compile(
+    rf"[\s,–—-]*{SPEAKING_VERBS}\s+(?:(?:(?:grand)?(?:father|mother)|mum|mom|dad|gran)[- ]of[- ]\p{{L}}+\s+)?"
+    rf"(?:(?:\p{{Ll}}[\p{{L}}-]*\s+){{0,2}}(?:{_WORK})\s+)?"
+)
+"""`said Okoye`, `said mother-of-two Okoye`, `said deputy head Okoye`."""
+_LEAD_BEFORE = regex.compile(
+    r"(?:(?:As|Then|And|But|Later)\s+|(?P<lead>[^,“”\"]{0,120},\s+|\p{Lu}\p{Ll}+ing\s[^,.:;“”\"]{2,60}\s))?"
+)
 _VERB_TO_END = regex.compile(
     rf"(?P<aside>,[^,“”\"]{{1,80}},)?\s+(?:{_BETWEEN}\s+)?"
-    rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:]|\bthat)?\s*$"
+    rf"{SPEAKING_VERBS}(?P<tail>(?:\s+[\p{{L}}\p{{M}}\p{{N}}’'-]+){{0,6}}?)\s*(?P<stop>[,:;]|\bthat)?\s*$"
 )
 _TOLD_ON = regex.compile(rf"\b(?:{SPEAKING_VERBS}|told|heard|she|he|they|it|we|who|which|someone)\b")
 _DOING = regex.compile(
@@ -104,16 +121,6 @@ _STOP_OR_COLON = regex.compile(r"[.!?…:](?:\s|$)")
 _SAID_FIRST = regex.compile(rf"[\s,–—-]*{SPEAKING_VERBS}\b")
 _SAID_LAST = regex.compile(rf"\s*(?:\S+\s+){{1,4}}{SPEAKING_VERBS}")
 _SAID = regex.compile(rf"\b(?:{SPEAKING_VERBS}|say|used to)\b")
-_COURTESIES = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Professor", "Prof")
-_RANKED = "(?:Chief |Senior |Deputy |Assistant |Head |Lead |Staff |Police )?"
-_JOBS = sorted(
-    word_list(
-        "Firefighter Officer Constable Detective Trooper Ranger Warden Nurse Midwife Sister Matron Paramedic Coach",
-        "Pastor Chef Councillor Councilman Councilwoman Alderman Director Manager Secretary Governor Mayor Judge",
-        "Agent Cadet Recruit Curator Trustee Chair Captain Engineer Teacher Headteacher Principal Dean Chaplain",
-    )
-)
-"""Jobs right in front of a name, as a text puts them there for everybody."""
 _APPOSITION = regex.compile(r"^,? (?:an?|the|our|their|her|his|who) [^,;:]{1,120}(?:,|$)")
 """Who the person is, right after the name: `, a fisheries biologist who has run the survey,`."""
 _CONNECTED = regex.compile(
@@ -160,6 +167,15 @@ _OWN_ROLE = regex.compile(
 """`as a cadet`, `became the first woman`: what the person was or is."""
 _DESCRIBED = regex.compile(r"(?:An?|The) [^,.;:]{3,100}, ")
 """`A veteran of the service, Okoye …`: who the person is, before the name."""
+_SET_OFF = regex.compile(r"(?!(?:After|Before|When|While|As|If|Since|With|For)\b)[^,.;:]{3,80}, ")
+_DOES = regex.compile(r", (?:has|had|is|was|will|\p{Ll}+(?:ed|s))\b")
+"""`Long-serving crossing patrol, Okoye, has retired`: who they are before the name, and what they do behind it."""
+_ROLE_BESIDE = regex.compile(rf"\b(?:resident|patient|pupil|student|{_WORK})\s+$")
+_OFFICE = regex.compile(
+    r"\b(?:principal|head|director|chair|chairman|chief executive|manager|leader|president|captain|member|editor)"
+    r" (?:of|at) (?:[Tt]he )?(?:\p{Lu}[\p{L}.’'-]* ?){1,5}"
+)
+"""`is principal of Long Barn`: a house."""
 _UNTOLD = regex.compile(r"\b(?:[Ss]omebody|[Ss]omeone|[Nn]obody|[Nn]o one)\b(?: else\b)?")
 """Who is never told of again: the pronoun of a later sentence means somebody of whom the text tells."""
 _PASSED = 3
@@ -224,7 +240,7 @@ class Voice:
         if not _ANY_VERB.search(words):
             return None
         end, turned = _reported(words, compiled(who))
-        if not end or self.speaks_of_others(compiled(who).sub(" ", words[:end])):
+        if not end or self.speaks_of_others(compiled(who).sub(" ", self._without_role(words[:end]))):
             return None
         rest = _STOP.split(words[end:], maxsplit=1)[0]
         tail = _TAIL if turned or not ended else _ENDED_TAIL
@@ -246,7 +262,8 @@ class Voice:
             return None
         if not _LEAD_TAIL.fullmatch(found["tail"]):
             return None
-        rest = f"{found['aside'] or ''} {found['tail']}"
+        aside = _FROM.sub(" ", found["aside"] or "")
+        rest = f"{aside} {found['tail']}"
         told_on = _TOLD_ON.search(found["tail"]) or _BORROWED.search(f"{lead} {rest}")
         others = self.speaks_of_others(rest if _DOING.match(lead) else f"{lead} {rest}")
         return None if others or told_on else words
@@ -291,6 +308,14 @@ class Voice:
         """Whether anybody but the person is named or spoken of."""
         return speaks_of_somebody(compiled(self.own).sub(" ", words), "they", self.other_names)
 
+    def names_them(self, words: str) -> bool:
+        """Whether the person is named: in their own words they are not."""
+        return bool(compiled(self.own).search(words))
+
+    def tells_of_them(self, words: str) -> bool:
+        """Whether somebody is told of by the person's pronoun."""
+        return bool(_FORMS[self.pronoun or "they"].search(words))
+
     def brings_in_another(self, words: str) -> bool:
         """Whether a scene brings in anybody but the person who could be the next to speak."""
         bare = compiled(self.own).sub(" ", words)
@@ -321,24 +346,40 @@ class Voice:
         pronoun = self.pronoun or "they"
         if (told := _DESCRIBED.match(bare)) and compiled(self.own).match(bare, told.end()):
             bare = bare[told.end() :]
+        elif (told := _SET_OFF.match(bare)) and (named := compiled(self.own).match(bare, told.end())):
+            bare = bare[told.end() :] if _DOES.match(bare, named.end()) else bare
         named = _subject_of(bare, compiled(self.own))
         again = None if named else _AGAIN[pronoun].match(bare)
         if subject := named or (again and ("", again.end())):
             role, end = subject
+            # What stands before a name says who they are, `the lollipop lady Okoye`: only a name in it is another's.
+            role = "" if named and not self._names_another(role) else role
             if again and compiled(self.own).search(bare, end):
                 return _Standing.ANOTHER  # `She found Okoye inside`: she is somebody else.
             rest = f"{role} {_APPOSITION.sub(' ', bare[end:])}"
+            rest = _OFFICE.sub(" ", rest)
             rest = _UNTOLD.sub("it", _OWN_ROLE.sub(" ", _OWN_KIN.sub(" ", rest)))
             if self._may_mean_another(rest) or self._acts_on_another(rest):
                 return _Standing.ANOTHER
             return _Standing.AGAIN if again else _Standing.NAMED
         if compiled(self.own).search(bare):
-            another = self._may_mean_another(bare) or begins_with_a_name(bare)
+            told = _OWN_ROLE.sub(" ", self._without_role(bare))
+            another = self._may_mean_another(told) or begins_with_a_name(compiled(self.own).sub("it", told))
             return _Standing.ANOTHER if another else _Standing.NAMED
         if _FORMS[pronoun].search(bare):
             another = self._may_mean_another(bare) or begins_with_a_person(bare, pronoun)
             return _Standing.ANOTHER if another else _Standing.AGAIN
         return _Standing.NOBODY if tells_of_nobody(bare, pronoun, self.other_names) else _Standing.ANOTHER
+
+    def _without_role(self, words: str) -> str:
+        """`when resident Okoye turned 90`: who somebody is, right before the name, is nobody else."""
+        for named in reversed([*compiled(self.own).finditer(words)]):
+            if role := _ROLE_BESIDE.search(words, max(0, named.start() - 24), named.start()):
+                words = words[: role.start()] + words[named.start() :]
+        return words
+
+    def _names_another(self, words: str) -> bool:
+        return bool({fold(word) for word in words.split()} & self.other_names)
 
     def _may_mean_another(self, words: str) -> bool:
         """Whether somebody else comes into a sentence whom a later pronoun could mean."""
@@ -398,64 +439,3 @@ def _subject_of(bare: str, own: regex.Pattern[str]) -> tuple[str, int] | None:
         if role and not _JOINED.match(bare, named.end()) and not _ACTS.search(role[0]):
             return role[0], named.end()
     return None
-
-
-def voice_of(
-    subject: Subject, cast: Cast, pronoun: str | None, *, until: int | None = None, kin: Kin | None = None
-) -> Voice:
-    """The person's names as the text may use them; a short form that somebody else shares is left out.
-
-    `until`: only people who were named before this place of the text count as others; all of them without it.
-    A surname that is shared goes on counting with a title that no other bearer has, and alone where the others of
-    that name are kin whom the text calls by their given names.
-    """
-    full = {subject.name, *subject.spellings}
-    short = {form for name in full for form in short_forms(name)}
-    others = [
-        person
-        for person in cast.people
-        if not any(person.is_called(name) for name in full)
-        and person.name not in short
-        and (until is None or person.first < until)
-    ]
-    names = [*(spelling for person in others for spelling in person.spellings), *cast.credited]
-    taken = {token for name in names for token in fold(name).split()}
-    free = full | {form for form in short if not set(fold(form).split()) & taken}
-    if kin and kin.by_given_name:
-        free.add(short_forms(subject.name)[1])
-    own_tokens = {token for name in full for token in fold(name).split()}
-    titled = _own_title(subject, others)
-    alternatives = [rf"{_titled(subject, cast.text)}(?:{_one_of(free)})"]
-    if titled and short - free:
-        alternatives.append(rf"{titled}(?:{_one_of(short - free)})")
-    if kin and (courtesy := kin.courtesy(pronoun)):
-        alternatives.append(rf"{courtesy}\s+{regex.escape(short_forms(subject.name)[1])}")
-    return Voice(
-        own=rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(alternatives)})(?![\p{{L}}\p{{M}}])",
-        pronoun=pronoun,
-        other_names=frozenset(taken - own_tokens),
-    )
-
-
-def _one_of(names: set[str]) -> str:
-    return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-def _own_title(subject: Subject, others: list[Person]) -> str | None:
-    """The person's title as a pattern, where nobody else in the text bears a part of it."""
-    words = set(fold(subject.honorific or "").split())
-    if not words or any(words & set(fold(title).split()) for other in others for title in other.honorifics):
-        return None
-    return rf"(?:(?:{_one_of(set((subject.honorific or '').split()))})\.?\s+)+"
-
-
-def _titled(subject: Subject, text: str) -> str:
-    """An optional title: the subject's own, in any length and with or without stops; or a job: `Firefighter Poe`.
-
-    Only titles of which the text has the word: an expression takes the longer to build the more it lists.
-    """
-    courtesies, jobs = ("|".join(word for word in words if word in text) for words in (_COURTESIES, _JOBS))
-    own = "|".join(regex.escape(word) for word in (subject.honorific or "").split())
-    titles = [rf"(?:(?:{own})\.?\s+){{1,4}}"] if own else [rf"(?:{courtesies})\.?\s+"] if courtesies else []
-    titles += [rf"{_RANKED}(?:{jobs})\s+"] if jobs else []
-    return f"(?:{'|'.join(titles)})?" if titles else ""

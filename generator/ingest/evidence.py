@@ -257,6 +257,8 @@ def _introduced(scales: _Scales) -> None:
         for mention in mentions_in(plain):
             person = _candidate(scales.cast, mention)
             if person is None:
+                # `The Ann Poe Trust`, of which a page tells first: whoever comes later is not the first name there.
+                first = first and not (mention.full and _is_nobodys(scales, mention))
                 continue
             above += [person] if person not in above else []
             if first and (mention.full or mention.honorific):
@@ -272,6 +274,14 @@ def _introduced(scales: _Scales) -> None:
                 scales.add(person, FIRST)
     if len(above) == 1 and scales.reading.format is SourceFormat.INTERVIEW:
         scales.add(above[0], ONLY)
+
+
+def _is_nobodys(scales: _Scales, mention: Mention) -> bool:
+    """Whether a name is somebody's, but not of anybody whom the article treats as a person or a writer."""
+    known = fold(mention.name.split()[0]) in GIVEN_NAMES or any(
+        mention.name in each for each in scales.titles
+    )
+    return known and not any(each.is_called(mention.name) for each in scales.cast.people)
 
 
 def _candidate(cast: Cast, mention: Mention) -> Person | None:

@@ -25,7 +25,9 @@ from generator.library.wordlists import word_list
 from generator.model.source import SourceFormat
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？:;,][\"'”’»)\]*_]*$|[\"”’»]$")
-_IN_MARKS = regex.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|(?<!\w)‘(?:[^’]|’(?=\w))*’?")
+_IN_MARKS = regex.compile(
+    r"‘‘(?:(?!’’).)*(?:’’)?|“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|(?<!\w)‘(?:[^’]|’(?=\w))*’?"
+)
 _OPENING_MARKS = '“"«„‘'
 
 
@@ -130,7 +132,7 @@ def _labels(document: Document) -> dict[int, Label]:
     }
     labels = _without_header(blocks, labels)
     keys = {label.key for label in labels.values()}
-    if len(keys) == 1 and _are_set_questions(blocks, labels):
+    if len(keys) == 1 and (_are_set_questions(blocks, labels) or _only_asked(blocks, labels)):
         return {}
     asked = any(looks_like_question(block.text) for block in blocks)
     return labels if len(keys) >= 2 or (keys and asked and len(labels) >= 2) else {}
@@ -161,6 +163,15 @@ def _are_set_questions(blocks: tuple[Block, ...], labels: dict[int, Label]) -> b
     if not all(blocks[index].all_bold or blocks[index].question for index in labels):
         return False
     return 2 * sum(looks_like_question(blocks[index].text) for index in labels) >= len(labels) >= 2
+
+
+def _only_asked(blocks: tuple[Block, ...], labels: dict[int, Label]) -> bool:
+    """Whether questions alone are labelled, `Q: How did you begin?`, with answers below them that are not."""
+    if not {label.key for label in labels.values()} <= INTERVIEWER_WORDS or len(labels) < 2:
+        return False
+    below = [index + 1 for index in labels if index + 1 < len(blocks)]
+    answered = sum(each not in labels and not looks_like_question(blocks[each].text) for each in below)
+    return answered == len(labels) and all(ends_asking(blocks[index].text) for index in labels)
 
 
 def _role(block: Block, *, labelled: bool) -> Role:

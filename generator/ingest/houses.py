@@ -36,10 +36,11 @@ def is_house(author: str) -> bool:
 
 def is_placed(text: str, person: Person) -> bool:
     """`the Harbour Master`, `in Marsh Lane`: mostly with an article or a preposition of place, like no person."""
-    placed = sum(text.count(f" {word} {name}") for name in person.spellings for word in ("the", "in", "at"))
+    given = fold(person.name).split()[0] in GIVEN_NAMES
+    words = ("the", "at") if given else ("the", "in", "at")
+    placed = sum(text.count(f" {word} {name}") for name in person.spellings for word in words)
     if (not placed and _is_a_place(text, person)) or has_officers(text, person):
         return True
-    given = fold(person.name).split()[0] in GIVEN_NAMES
     if placed and not given and not person.honorifics and regex.search(r"\p{Ll}[^s]s$", person.name):
         return True  # `the Quiet Rooms`: several things.
     return placed > 0 and placed * 2 >= sum(text.count(name) for name in person.spellings)

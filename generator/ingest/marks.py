@@ -12,7 +12,9 @@ _SINGLE_CLOSE = regex.compile(
     r"(?<=[.,!?…”])[’'](?![\p{L}\p{N}])|(?<=\p{L})[’'](?=[,.;:!?)])|(?<=[\p{L}--s])[’'](?=\s)", regex.V1
 )
 """After a stop, before one, or between a word and a space: `the weavers’ row` is no end."""
-_DOUBLE_OPEN = regex.compile(r"[“«„\"]")
+_DOUBLE_OPEN = regex.compile(r"[“«„\"]|‘‘")
+_TWO_SIGNS = regex.compile(r"’’|(?<=[.,!?…])''(?!')")
+"""A closing mark made of two single ones."""
 
 _MARK = regex.compile(r"[“”\"]")
 _OPENER = regex.compile(r"(?<![^\s(\[–—-])[“\"](?=[\p{L}\p{N}‘'…])")
@@ -26,11 +28,14 @@ class Marked:
     end: int
     closed: bool
     """Whether a closing mark follows; a mark may stay open over paragraphs."""
+    opening: int = 1
+    closing: int = 1
+    """Of how many signs the marks are: some papers set `‘‘…’’`, or `\"…''`."""
 
     @property
     def outer(self) -> tuple[int, int]:
         """The span with its marks."""
-        return self.start - 1, self.end + (1 if self.closed else 0)
+        return self.start - self.opening, self.end + (self.closing if self.closed else 0)
 
 
 def marked_spans(text: str) -> list[Marked]:
@@ -74,8 +79,28 @@ def _next_double(text: str, place: int) -> Marked | None:
     opening = _DOUBLE_OPEN.search(text, place)
     if opening is None:
         return None
+    if opening[0] == "‘‘":
+        closing = _TWO_SIGNS.search(text, opening.end())
+        end = closing.start() if closing else len(text)
+        return Marked(opening.end(), end, closing is not None, opening=2, closing=2)
     ends = [at for mark in _PAIRS[opening[0]] if (at := text.find(mark, opening.end())) >= 0]
-    return Marked(opening.end(), min(ends) if ends else len(text), bool(ends))
+    end = min(ends, default=len(text))
+    if opening[0] in '“"' and (other := _other_kind(text, opening, end)):
+        return Marked(opening.end(), other, True)
+    if (two := _TWO_SIGNS.search(text, opening.end(), end)) and '"' not in text[two.end() :]:
+        return Marked(opening.end(), two.start(), True, closing=2)
+    return Marked(opening.end(), end, bool(ends))
+
+
+def _other_kind(text: str, opening: regex.Match[str], end: int) -> int | None:
+    """Where a mark of the other kind closes what a curly or a straight one opened: `“I am sad," he said.`
+
+    Only where no mark opens in between: that one would be what is closed.
+    """
+    found = _MARK.search(text, opening.end(), end)
+    if found is None or found[0] == "“" or found[0] == opening[0] or _OPENER.match(text, found.start()):
+        return None
+    return int(found.start())
 
 
 def _next_single(text: str, place: int) -> Marked | None:

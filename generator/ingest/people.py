@@ -91,7 +91,7 @@ _NOT_NAMES = word_list(
     "human resources ward unit division directorate faculty basic command larder room story stories",
     "voices skip main content reply leave share read related comments cookie privacy policy category",
     "interviewer question answer homes homestead gazette courier herald region scholarship scholars scholar fellowship",
-    "pantry food kitchen shelter",
+    "pantry food kitchen shelter hospice sheriff principal",
     "show podcast transcript transcripts transcription episode quote quotes information",
 )
 """A run of capitals that holds one of these is an institution, a place, a day or an award."""
@@ -106,7 +106,7 @@ _LOW = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}]){_TOKEN}(?:[ \u00a0\u202f]+(?:(?:{_LOW})[ \u00a0]+){{0,3}}{_TOKEN})*"
 )
-_PLACE_BEFORE = regex.compile(r"(?:^|\W)(?:at|in|near|across|the)\s$")
+_PLACE_BEFORE = regex.compile(r"(?:^|\W)(?P<word>at|in|near|across|the)\s$")
 """What stands before places and institutions, and hardly ever before a person."""
 _PART_BEFORE = regex.compile(
     r"(?:Town|City|Village|Borough|County|Parish|District|Township|Municipality|Bay|Isle|Port|Vale|Diocese"
@@ -114,6 +114,8 @@ _PART_BEFORE = regex.compile(
     r"|Ministry|Board|Council|Chamber|Bank|Museum|Library|House|Church|Museums?|Faculty|Office|Division) of (?:the )?$"
 )
 """`the Town of Elder Mills`, `the Society of Young Potters`: the words go on with what is called so."""
+_UNIVERSITY_OF = regex.compile(r"\b(?:University|College|School|Church|Diocese|Order) of $")
+"""`the University of Mary Poe`: named for somebody."""
 _CONTRACTED = regex.compile(
     r"(?:i|it|he|she|we|you|they|there|that|what|who|here|how|where|let|don|didn|isn|won|can)['’]"
 )
@@ -201,9 +203,14 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 
 def _is_part_of_a_thing(text: str, start: int, mention: Mention) -> bool:
     """Whether what stands right before a run of capitals makes it a place or an institution."""
-    if _PLACE_BEFORE.search(text, max(0, start - 9), start):
+    given = fold(mention.name.split(maxsplit=1)[0]) in GIVEN_NAMES
+    if _UNIVERSITY_OF.search(text, max(0, start - 24), start):
         return True
-    if mention.start or fold(mention.name.split(maxsplit=1)[0]) in GIVEN_NAMES:
+    if (found := _PLACE_BEFORE.search(text, max(0, start - 9), start)) and not (
+        given and found["word"] == "in"
+    ):
+        return True
+    if mention.start or given:
         return False
     return bool(_PART_BEFORE.search(text, max(0, start - 40), start))
 
@@ -276,11 +283,13 @@ def _is_no_part(tokens: list[str]) -> bool:
     first = fold(tokens[0].strip(".,"))
     contracted = _CONTRACTED.match(tokens[0].lower())
     trade = first in _BEFORE_NAMES or bool(_TRADE_BY_FORM.fullmatch(first))
-    if len(tokens) > 2 and tokens[0] in _ACRONYMS:
+    if (len(tokens) > 2 and tokens[0] in _ACRONYMS) or _OF_A_PLACE.search(tokens[0]):
         return True
     return first in _STARTERS or bool(contracted) or (trade and len(tokens) > 2)
 
 
+_OF_A_PLACE = regex.compile(r"\p{L}-(?:born|bred|based|raised|trained|educated|wide|area|native|loving|mad)$")
+"""`Sheffield-born Ann Poe`: where somebody comes from, in front of the name."""
 _ACRONYMS = frozenset(
     ("CEO", "CFO", "COO", "CTO", "CIO", "MD", "GM", "VP", "MP", "MSP", "MLA", "TD", "BBC", "NHS")
 )
@@ -305,6 +314,8 @@ _SMALL_WORDS = word_list("of and the i my we he she it you because so but why ho
 def cannot_be_name(token: str) -> bool:
     """Whether a word in capitals is a day, a job, an institution's, and no part of a name."""
     plain = fold(token)
+    if _OF_A_PLACE.search(token):
+        return True
     ranks = RANK_MODIFIERS - {"able", "lance", "vice"}
     return plain in _NOT_NAMES or plain in JOB_WORDS or plain in ranks or plain in _SMALL_WORDS
 

@@ -7,16 +7,17 @@ from functools import lru_cache
 
 import regex
 
-from generator.ingest.attribution import SPEAKING_VERBS, Voice, voice_of
+from generator.ingest.attribution import SPEAKING_VERBS, Voice
 from generator.ingest.document import Block, BlockKind
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.marks import Marked, loses_a_mark, marked_spans, opens_with_mark
 from generator.ingest.passages import Passage, Rejected, trimmed
-from generator.ingest.questions import ends_asking
+from generator.ingest.questions import ends_asking, speaks_of_self
 from generator.ingest.sole_speaker import alone_on_the_page
 from generator.ingest.subject import Cast, Subject
 from generator.ingest.surnames import kin_of
 from generator.ingest.turns import Own
+from generator.ingest.voices import voice_of
 from generator.library.sentences import sentence_spans, stripped
 from generator.model.quote import QuoteKind
 
@@ -60,18 +61,32 @@ class _Paragraph:
     """The paragraph right above, where it ends in a colon."""
     next_opens: bool
     """Whether the paragraph below begins with an opening mark."""
+    ends_bare: bool = False
+    """Whether no words of the narrative stand right behind the quotation with which it begins, paragraphs later."""
+    follows: bool = False
+    """Whether nothing, be it a heading, stands between it and the paragraph above."""
+
+    @property
+    def is_all_quotation(self) -> bool:
+        """Whether it is one pair of marks and what stands in it; the last mark may be missing."""
+        if len(self.spans) != 1 or self.spans[0].outer[0] != 0:
+            return False
+        return not self.block.text[self.spans[0].outer[1] :].strip(" .")
 
 
 def own_quotations(reading: Reading, subject: Subject, cast: Cast, *, pronoun: str | None) -> Own:
     """Every quotation that a name or a pronoun of the person claims; all others are somebody else's."""
     own = Own()
     carried: _Reason | None = None
+    said: _Reason | None = None
     kin = kin_of(subject, cast, reading.document.text)
     paragraphs = _paragraphs(reading)
     voices = [voice_of(subject, cast, pronoun, until=each.block.end, kin=kin) for each in paragraphs]
     later = _said_below(paragraphs, voices)
     for paragraph, voice, below in zip(paragraphs, voices, later, strict=True):
-        carried = _claim_all(paragraph, voice, own, carried=carried, below=below)
+        run = carried or (said if _continues(paragraph, voice) else None)
+        carried, last = _claim_all(paragraph, voice, own, carried=run, below=below)
+        said = _said_on(paragraph, voice, last)
     return _with_sole_speaker(own, [*alone_on_the_page(reading, subject, cast)])
 
 
@@ -101,6 +116,11 @@ def _said_below(paragraphs: list[_Paragraph], voices: list[Voice]) -> list[_Reas
 
 def _paragraphs(reading: Reading) -> list[_Paragraph]:
     prose = reading.of_role(Role.PROSE)
+    below_prose = {
+        id(block)
+        for block, role in zip(reading.blocks[1:], reading.roles, strict=False)
+        if role is Role.PROSE
+    }
     found: list[_Paragraph] = []
     for index, block in enumerate(prose):
         above = prose[max(0, index - _FAR) : index]
@@ -113,9 +133,18 @@ def _paragraphs(reading: Reading) -> list[_Paragraph]:
                 before="\n".join(outside_marks(each.text) for each in above),
                 lead_in=lead_in,
                 next_opens=below is not None and opens_with_mark(below.text),
+                follows=id(block) in below_prose,
             )
         )
+    for paragraph, after in zip(reversed(found), [None, *reversed(found[1:])], strict=True):
+        paragraph.ends_bare = _ends_bare(paragraph, after)
     return found
+
+
+def _ends_bare(paragraph: _Paragraph, after: _Paragraph | None) -> bool:
+    if not paragraph.is_all_quotation:
+        return False
+    return paragraph.spans[0].closed or after is None or not paragraph.next_opens or after.ends_bare
 
 
 def _spans(block: Block) -> list[Marked]:
@@ -127,14 +156,14 @@ def _spans(block: Block) -> list[Marked]:
 
 def _claim_all(
     paragraph: _Paragraph, voice: Voice, own: Own, *, carried: _Reason | None, below: _Reason | None
-) -> _Reason | None:
-    """Decide each quotation of a paragraph; gives what goes on into the next one if a mark stays open."""
+) -> tuple[_Reason | None, _Reason | None]:
+    """Decide each quotation of a paragraph; gives what goes on if a mark stays open, and why the last is theirs."""
     text, previous = paragraph.block.text, carried if opens_with_mark(paragraph.block.text) else None
     lost = loses_a_mark(text)
     for number, span in enumerate(paragraph.spans):
         reason = None if lost else _reason(paragraph, number, voice, previous)
         if not span.closed and not paragraph.next_opens:
-            reason = None
+            reason = reason and _ends_unclosed(paragraph, number, voice, reason)
         elif not reason and not number and not lost and not span.closed and _stands_alone(paragraph):
             reason = below
         if reason:
@@ -145,7 +174,55 @@ def _claim_all(
             own.rejected.append(Rejected(start=start, end=paragraph.block.start + span.end, reason=why))
         previous = reason
     still_open = bool(paragraph.spans) and not paragraph.spans[-1].closed and text
-    return previous if still_open else None
+    return previous if still_open else None, previous if paragraph.spans else None
+
+
+def _ends_unclosed(paragraph: _Paragraph, number: int, voice: Voice, reason: _Reason) -> _Reason | None:
+    """A last mark that was forgotten: the rest of the paragraph is theirs if it says I and tells of nobody."""
+    words = paragraph.block.text[paragraph.spans[number].start :].strip()
+    told = _SAYS.search(words) or voice.names_them(words)
+    if told or not speaks_of_self(words) or not _ENDED.search(words):
+        return None
+    return _Reason(f"{reason.evidence}, with no mark at the end", min(reason.confidence, 0.82))
+
+
+def _said_on(paragraph: _Paragraph, voice: Voice, last: _Reason | None) -> _Reason | None:
+    """Why a paragraph that is all quotation, right below this one, goes on with what they say.
+
+    Newspapers tell who speaks once, `“…,” said Okoye.`, and go on in paragraphs that tell it no more.
+    """
+    if last is None or not paragraph.spans[-1].closed or _asks(paragraph, len(paragraph.spans) - 1):
+        return None
+    number = len(paragraph.spans) - 1
+    after, ended = _around(paragraph, number)[1], _has_ended(paragraph, number)
+    if after.strip(" ."):
+        matched = voice.by_name_after(after, ended=ended) or voice.by_pronoun_after(after, ended=ended)
+        rest = after[len(matched) :] if matched else after
+        if not matched or _SAYS.search(rest) or _NEXT_SENTENCE.search(rest) or len(rest.split()) > _BARE:
+            return None
+    return _Reason(f"{last.evidence}, and goes on below", min(last.confidence, 0.86))
+
+
+def _continues(paragraph: _Paragraph, voice: Voice) -> bool:
+    """Whether a paragraph that is all quotation is no reply to the one above, and tells of the person as *I* only."""
+    if not paragraph.follows or not paragraph.ends_bare or loses_a_mark(paragraph.block.text):
+        return False
+    words = paragraph.block.text[1:]
+    if len(words.split()) < _WORDS or _REPLIES.match(words) or voice.names_them(words):
+        return False
+    return speaks_of_self(words) or not voice.tells_of_them(words)
+
+
+_BARE = 14
+"""So many words may follow `said Okoye`: who she is, or when she said it."""
+_WORDS = 5
+_REPLIES = regex.compile(
+    r"(?:yes|no|yeah|well|oh|so (?:do|did|am|was) I|me (?:too|neither)|nor|neither|exactly|absolutely"
+    r"|that['’]s (?:right|true)"
+    r"|you\b|your\b)",
+    regex.IGNORECASE,
+)
+"""How somebody answers whoever spoke before."""
 
 
 def _reason(paragraph: _Paragraph, number: int, voice: Voice, previous: _Reason | None) -> _Reason | None:
@@ -253,7 +330,7 @@ def _last_sentence(words: str) -> str:
 
 _NEXT_SENTENCE = regex.compile(r"[.!?…]\s+\S")
 _STOPPED = regex.compile(r"[.!?…][’”\")]*$")
-_ENDS_SENTENCE = regex.compile(r"[.!?]\s*$")
+_ENDS_SENTENCE = regex.compile(r"[.!?]\s*$|(?<!\b\p{Lu}\p{L}{0,4})[.!?]\s+\p{Lu}")
 _WHOLE_SENTENCE = regex.compile(r"(?:^|(?<=[.!?…][\"”’)]?\s))[^.!?…]*[.:]$")
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from generator.ingest.people import mentions_in
+from generator.ingest.people import cannot_be_name, mentions_in
 from generator.library.names import fold
 from generator.library.wordlists import word_list
 
@@ -86,6 +86,7 @@ _PLACED = regex.compile(
     r"|Library|Prison|Abbey|Hall|Park|Point|Society|Association|Company|Force|Police|Brigade|Theatre|Railway)\b"
 )
 """`at St Bride's Hospital`: a house, and nobody."""
+_CAPITALS_ON = regex.compile(r"\p{Lu}[\p{L}.’'-]*(?: (?:(?:of|and|the|for) ){0,2}\p{Lu}[\p{L}.’'-]*){0,5}")
 _COMPANION = regex.compile(
     r"\b(?:by|with|to|from|beside|meets?|met|asks?|asked|tells?|told|watche[sd]|sees|saw|calls|called|joins|joined)\s+"
     r"(?:an?|the|one|another|his|her|their|two|some)\s+(?P<who>\p{L}[\p{L}’'-]*(?:\s+\p{L}[\p{L}’'-]*){0,2})",
@@ -104,7 +105,15 @@ _SOMEBODY_ELSE = regex.compile(
 def brings_in_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:
     """Whether a name or a noun for a person stands in some words whom a later `she` (`he`, `they`) could mean."""
     words = _PLACED.sub(" ", words)
-    return bool(_SOMEBODY_ELSE.search(words)) or speaks_of_somebody(words, pronoun, other_names)
+    return any(
+        not _is_a_house(words, found.end()) for found in _SOMEBODY_ELSE.finditer(words)
+    ) or speaks_of_somebody(words, pronoun, other_names)
+
+
+def _is_a_house(words: str, end: int) -> bool:
+    """`cross Dunstable Road`, `left Elm Park School`: whether words with capitals go on so."""
+    run = _CAPITALS_ON.match(words, words.rfind(" ", 0, end) + 1)
+    return run is not None and any(cannot_be_name(word) for word in run[0].split())
 
 
 def speaks_of_somebody(words: str, pronoun: str, other_names: frozenset[str]) -> bool:

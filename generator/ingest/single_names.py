@@ -33,6 +33,7 @@ _IN_TITLE = (
     ),
     regex.compile(rf"[:–—|]\s*{_ONE}{_END}\s*(?:$|[,|])"),
 )
+_MEET = regex.compile(r"[Mm]eet(?:ing)?\b")
 _OF_THE_MONTH = regex.compile(
     rf"\b(?P<role>\p{{L}}+) of the (?:[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear)\s*[:–—|-]\s*{_ONE}{_END}\s*(?:$|[|])"
 )
@@ -94,7 +95,9 @@ def _in_titles(titles: Iterable[str], body: str) -> Iterator[str]:
             for found in pattern.finditer(title):
                 name = found["name"]
                 named = occurrences(body, name) > 0
-                if (named and _is_human(name, body)) or (not named and fold(name) in GIVEN_NAMES):
+                if (named and (_is_human(name, body) or _MEET.match(found[0]))) or (
+                    not named and fold(name) in GIVEN_NAMES
+                ):
                     yield name
 
 

@@ -38,7 +38,7 @@ _COLON = regex.compile(
 _ROLED = regex.compile(
     rf"^{_CUE}{_TIME}?[*_]*"
     r"(?P<label>(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof)\. )?\p{Lu}[\p{Lu}.'’ʼ\- ]{2,40}(?: \(\p{Lu}\))?),"
-    r" (?P<role>\p{Lu}[^:：?“”\"\n]{1,90})[*_]*[:：][*_]*(?P<gap>\s*)"
+    r" (?P<role>\p{Lu}(?:[^:：?“”\"\n]|“[^“”\n]{1,40}”|\"[^\"\n]{1,40}\"){1,90})[*_]*[:：][*_]*(?P<gap>\s*)"
 )
 """`ANN POE, HOST: Good morning.`, `ANN POE, Head of Kitchens: …`: capitals set the name apart from the rest."""
 _QA = regex.compile(r"^(?P<label>[QA])\d{0,2}[*_]*(?:[.):\]]|\s*[–—-])[*_]*(?P<gap>\s+)")

@@ -13,10 +13,10 @@ from generator.ingest.evidence import weigh
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.given_names import GIVEN_NAMES
 from generator.ingest.openings import lead_of, title_texts
-from generator.ingest.people import Mention, Person, mentions_in, occurrences, short_forms
+from generator.ingest.people import Mention, Person, cannot_be_name, mentions_in, occurrences, short_forms
 from generator.ingest.questions import speaks_of_self
 from generator.ingest.titles import presented_in
-from generator.ingest.weights import certain
+from generator.ingest.weights import SPEAKS, certain
 from generator.library.names import TOLD, NameMatch, fold, match_names, split_name, title_word
 from generator.model.source import SourceFormat
 
@@ -74,7 +74,9 @@ def find_subject(reading: Reading, cast: Cast, told: Told) -> Subject | Unknown:
     if len(people) == 1:
         return _subject(people[0], evidence)
     if people:
-        strong = all(each.is_strong for each in found)
+        # Each is told of, and quoted about themselves: then each has words of their own.
+        spoken = reading.format is SourceFormat.FEATURE and all(SPEAKS in each.for_them for each in found)
+        strong = spoken or all(each.is_strong for each in found)
         names = " and ".join(person.name for person in people[:3])
         return Unknown(
             reason=f'{evidence} names several people ({names}): say --about "Name" for one of them',
@@ -116,11 +118,35 @@ def _signed(reading: Reading, cast: Cast) -> Subject | None:
     """A first-person text is about who signed it: right before or right after, by name alone or with a role."""
     if reading.format is not SourceFormat.STATEMENT:
         return None
+    if named := _names_self(reading, cast):
+        return named
     block = signature(reading) or _told_byline(reading) or _byline_with_role(reading, cast)
     if block is not None:
         mention = next(mention for mention in mentions_in(block.text) if mention.full)
         return named_subject(mention, cast, evidence="the signature")
     return _announced(reading, cast) or speaks_below_title(reading, cast)
+
+
+def _names_self(reading: Reading, cast: Cast) -> Subject | None:
+    """`My name is Ann and I was twelve when …`: whoever begins a first-person text so is the one who speaks in it."""
+    for block in reading.of_role(Role.PROSE)[:2]:
+        found = _MY_NAME.match(block.text)
+        name = found["name"] if found else ""
+        if name and not cannot_be_name(name.split()[-1]) and not cast.is_credited(name):
+            person = next((each for each in cast.people if each.is_called(name)), None)
+            spellings = tuple(person.spellings) if person else (name,)
+            honorific = _fullest(person) if person else None
+            return Subject(
+                name=name, honorific=honorific, evidence="what they call themselves", spellings=spellings
+            )
+    return None
+
+
+_MY_NAME = regex.compile(
+    r"(?:(?:Hi|Hello|Hey|Hiya)[,!.]? (?:(?:there|everyone|all|everybody)[,!.]? )?)?"
+    r"[Mm]y name(?: is|['’]s) (?P<name>\p{Lu}\p{Ll}[\p{L}’'-]*(?: \p{Lu}\p{Ll}[\p{L}’'-]*){0,2})"
+    r"(?=[,.!]| and\b| from\b)"
+)
 
 
 def speaks_below_title(reading: Reading, cast: Cast) -> Subject | None:

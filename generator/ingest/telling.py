@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.ingest.attribution import Voice, voice_of
+from generator.ingest.attribution import Voice
 from generator.ingest.document import Block
 from generator.ingest.formats import Reading, Role, blanking_marks
 from generator.ingest.passages import Passage
 from generator.ingest.questions import ends_asking
 from generator.ingest.subject import Cast, Subject
+from generator.ingest.voices import voice_of
 from generator.library.sentences import sentence_spans
 from generator.library.sieve import compiled
 from generator.library.wordlists import one_of
