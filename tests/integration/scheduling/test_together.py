@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.delivery.terms import DispatchSummary
+from generator.delivery.dispatcher import dispatch
+from generator.delivery.terms import DispatchSettings, DispatchSummary
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.by_hand import Decision, named_run, retry_run
 from generator.scheduling.tick import TickEvent, tick
 from generator.store.database import open_database
 from generator.store.deliveries import DeliveryFilter, list_deliveries
+from generator.transports.memory import MemoryTransport
 from tests.fixtures.databases import address_of
 from tests.integration.publishing.conftest import NOW
 from tests.integration.scheduling.conftest import with_quiet, with_schedule
@@ -53,7 +55,7 @@ def at_once(room: Newsroom, now: datetime) -> Counter[tuple[str, str | None]]:
         thread.start()
     for thread in threads:
         thread.join(timeout=120)
-    return Counter((event.action, event.period) for event in told if event.schedule)
+    return Counter((event.action, event.period) for event in told if event.action != "waiting")
 
 
 def test_a_run_is_drafted_enqueued_and_told_of_once(newsroom: Newsroom) -> None:
@@ -123,3 +125,14 @@ def test_a_draft_that_follows_its_awareness_day_is_made_anew_once(newsroom: News
     assert actions(with_own_day(monthly, dated("2026-10-05", "2026-10-11")), NOW) == ["composed"]
     moved = with_own_day(monthly, dated("2026-11-02", "2026-11-08"))
     assert at_once(moved, NOW + timedelta(days=1)) == {("composed", "2026-10"): 1}
+
+
+def test_an_issue_that_is_through_is_closed_and_told_of_once(newsroom: Newsroom) -> None:
+    room = with_schedule(newsroom)
+    assert actions(room, NOW) == ["composed"]
+    approve_run(room, RUN, at=NOW)
+    assert actions(room, NINE) == ["enqueued"]
+    channels = dict.fromkeys(room.settings.channels, MemoryTransport())
+    settings = DispatchSettings(public_url="https://news.example.org")
+    dispatch(room.database, channels, settings=settings, clock=lambda: NINE)
+    assert at_once(room, NINE + timedelta(minutes=1)) == {("sent", None): 1}
