@@ -13,6 +13,7 @@ from generator.model.issue import Issue, IssueStatus
 from generator.model.run import PlannedRun, Run, RunStatus
 from generator.observances.quiet import Silence, silences_at
 from generator.publishing.newsroom import Newsroom
+from generator.scheduling.due import OVER
 from generator.scheduling.quiet_runs import audiences_of
 from generator.scheduling.recurrence import run_of_period
 from generator.store.audit import record_action
@@ -105,7 +106,9 @@ def release_run_held(
         if run.status is RunStatus.HELD:
             if issue is not None and issue.status is IssueStatus.DRAFT:
                 raise StateError(f"{planned.issue_id} is not approved yet: approve it, then release it")
-            after = RunStatus.COMPOSED if issue is not None else RunStatus.DUE
+            # Where its issue was cancelled meanwhile, or was never there, it is drafted anew.
+            is_there = issue is not None and issue.status not in OVER
+            after = RunStatus.COMPOSED if is_there else RunStatus.DUE
             release_run(connection, planned.schedule, period=planned.period, status=after, now=decision.now)
         _record(connection, "release-run", planned, decision, despite=despite)
 
