@@ -27,6 +27,7 @@ class HardRule(StrEnum):
     NO_WORDS = "no-words"
     IN_A_ROW = "in-a-row"
     RESTS = "rests"
+    KEPT = "kept"
     OFF_TOPIC = "off-topic"
 
 
@@ -108,6 +109,8 @@ class SelectionRequest:
     pinned_profiles: tuple[str, ...] = ()
     pinned_quotes: tuple[str, ...] = ()
     excluded_profiles: tuple[str, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """Slug → the name of the greater day ahead that would miss the person."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,6 +17,7 @@ from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.model.selection import Candidate, Feature, HardRule, Selection, SelectionRequest, Standing
 from generator.observances.calendar import leading
+from generator.publishing.keeping import kept_for, rest_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
 from generator.selection.bounds import Ranking, ranking
@@ -93,14 +94,20 @@ def choose_people(
         people=people,
     )
     recent = _features(connection, choice)
-    last = None
     openings = _possible_openings(newsroom, schedule, choice.planned)
-    for occurrence in openings:
-        request = _request(newsroom, schedule, choice, occurrence, recent)
-        if not library.may_speak(occurrence) and occurrence is not openings[-1]:
+    requests = [_request(newsroom, schedule, choice, occurrence, recent) for occurrence in openings]
+    keeping = [
+        replace(one, kept=kept_for(newsroom, known, day=one.day, occurrence=one.occurrence))
+        for one in requests
+    ]
+    # Whoever is kept for a greater day ahead is asked for only where there would be nobody at all.
+    last = None
+    for request in (*keeping, *requests) if any(one.kept for one in keeping) else requests:
+        final = request is requests[-1]
+        if not library.may_speak(request.occurrence) and not final:
             continue
         ranked = ranking(library.everybody, request)
-        if not ranked.hopeful and not library.named and occurrence is not openings[-1]:
+        if not ranked.hopeful and not library.named and not final:
             continue
         last, looked_at = library.choose(ranked, request)
         _require_pins(last, choice.pins)
@@ -188,14 +195,13 @@ def _request(
     recent: tuple[Feature, ...],
 ) -> SelectionRequest:
     planned, pins = choice.planned, choice.pins
-    rest_days = newsroom.settings.selection.rest_days if schedule.rest_days is None else schedule.rest_days
     return SelectionRequest(
         day=planned.day,
         occurrence=occurrence,
         themes=schedule.themes,
         profiles=schedule.profiles,
         quotes_each=schedule.quotes_each,
-        rest_days=rest_days,
+        rest_days=rest_of(newsroom, schedule),
         audience=schedule.audience,
         schedule=planned.schedule,
         recent=recent,
@@ -281,6 +287,7 @@ _KEPT_OUT = {
     HardRule.NO_WORDS: "have no quotation that stands on its own",
     HardRule.IN_A_ROW: "are in the issue right before or after",
     HardRule.RESTS: "rest between two features",
+    HardRule.KEPT: "are kept for a greater day ahead",
     HardRule.OFF_TOPIC: "do not speak about {occasion}",
 }
 

@@ -38,6 +38,7 @@ def refusal(candidate: Candidate, scene: Scene, *, pinned: bool) -> Refusal | No
         _in_a_row(slug, candidate.features, scene)
         or _resting(candidate.features, request)
         or _off_topic(candidate, scene)
+        or _kept(slug, request)
     )
 
 
@@ -50,6 +51,7 @@ def is_barred(standing: Standing, features: Sequence[Feature], scene: Scene) -> 
         or may_be_drafted(standing.rights, request.day, request.audience)
         or all(worth is None for _, worth in standing.spoken)
         or standing.slug in scene.in_a_row
+        or standing.slug in request.kept
         or (features and _rests(features, request))
     )
 
@@ -114,6 +116,11 @@ def _resting(features: Sequence[Feature], request: SelectionRequest) -> Refusal 
         return Refusal(HardRule.RESTS, f"To be featured on {day_words(featured)}")
     again = day_words(featured + timedelta(days=request.rest_days))
     return Refusal(HardRule.RESTS, f"Featured on {day_words(featured)}; may be featured again from {again}")
+
+
+def _kept(slug: str, request: SelectionRequest) -> Refusal | None:
+    ahead = request.kept.get(slug)
+    return Refusal(HardRule.KEPT, f"Kept for {ahead}, to which few here speak") if ahead else None
 
 
 def _off_topic(candidate: Candidate, scene: Scene) -> Refusal | None:
