@@ -68,7 +68,8 @@ def _names(schedule: Schedule, observances: Sequence[Observance], themes: Iterab
         where=shelf,
     )
     if "regions" in schedule.model_fields_set:
-        regions = (observance.region for observance in observances)
+        # An organisation's own days may come later: asking for them is no slip.
+        regions = ("own", *(observance.region for observance in observances))
         yield _Names(key="regions", given=schedule.regions, known=regions, where=shelf)
     told = (theme for observance in observances for theme in observance.themes)
     yield _Names(key="observance_themes", given=schedule.observance_themes, known=told, where=shelf)

@@ -171,7 +171,6 @@ def test_keys_that_do_not_go_together_are_refused(
             "names uk-black-history-mnth, which schedules/observances/ does not have; did you mean `uk-black-history",
         ),
         ("observance_themes: [disabilty]", "did you mean `disability`?"),
-        ("regions: [uk, own]", "`regions` names own, which schedules/observances/ does not have"),
         (
             "themes: [mentorng]",
             "`themes` names mentorng, which config.yaml’s `themes` does not have; did you mean",
@@ -186,6 +185,14 @@ def test_what_nothing_has_is_refused_with_the_nearest_right_name(
     with pytest.raises(ConfigError, match=r"own\.yaml, line \d+: ") as caught:
         check_references(tmp_path, {"own": schedule}, SHIPPED, themes=("mentoring",))
     assert words in str(caught.value)
+
+
+def test_a_region_that_no_file_has_is_refused_but_for_days_of_ones_own(tmp_path: Path) -> None:
+    british = [one for one in SHIPPED if one.region == "uk"]
+    check_references(tmp_path, {"own": load(tmp_path, f"regions: [uk, own]\n{CRON}")}, british, themes=())
+    faith = load(tmp_path, f"regions: [uk, faith]\n{CRON}")
+    with pytest.raises(ConfigError, match="names faith, which schedules/observances/ does not have"):
+        check_references(tmp_path, {"own": faith}, british, themes=())
 
 
 def test_regions_that_nobody_wrote_down_are_not_asked_for(tmp_path: Path) -> None:
