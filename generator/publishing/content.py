@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
@@ -19,6 +19,8 @@ SUBJECT_LENGTH = 60
 """Characters that inboxes show of a subject."""
 PREHEADER_LENGTHS = (40, 90)
 DATES_AHEAD = 3
+SOON = timedelta(days=62)
+"""A letter tells of the greatest days within two months, not of the very next ones."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,11 +59,17 @@ def write_letter(brief: LetterBrief) -> Letter:
         opening=(occurrence.about if occurrence else brief.schedule.opening, _introduction(people)),
         lead=voices[0],
         voices=tuple(voices[1:]),
-        dates_ahead=tuple(brief.coming[:DATES_AHEAD]),
+        dates_ahead=dates_ahead(brief.coming, brief.day),
         view_url=f"{brief.settings.web.public_url}/letters/{brief.issue}",
         blocks=brief.blocks,
         support_line=brief.settings.desk.support_line if occurrence and occurrence.support_line else "",
     )
+
+
+def dates_ahead(coming: Sequence[Occurrence], day: date) -> tuple[Occurrence, ...]:
+    """The three greatest days within two months, the nearer of equals, then later ones; in the order of their dates."""
+    ranked = sorted(coming, key=lambda one: (one.start > day + SOON, -one.weight, one.start, one.observance))
+    return tuple(sorted(ranked[:DATES_AHEAD], key=lambda one: (one.start, one.observance)))
 
 
 def choose_headline(schedule: Schedule, *, day: date, occurrence: Occurrence | None) -> str:

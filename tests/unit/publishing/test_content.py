@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -18,6 +19,7 @@ from generator.publishing.content import (
     _preheader,
     _subject,
     choose_headline,
+    dates_ahead,
 )
 
 OCTOBER = Occurrence(
@@ -68,3 +70,22 @@ def test_the_article_of_an_organisation_is_small_inside_a_sentence() -> None:
 def test_several_people_are_introduced_in_their_order() -> None:
     said = _introduction([_person("Ann Lee"), _person("Ben Ó Sé", "Quay Hospital"), _person("Cy Dó")])
     assert said.startswith("Ann Lee opens this letter; Ben Ó Sé of Quay Hospital and Cy Dó follow.")
+
+
+def test_dates_ahead_are_the_greatest_of_two_months_in_their_order() -> None:
+    def ahead(name: str, start: date, weight: int) -> Occurrence:
+        return replace(OCTOBER, observance=name, start=start, end=start, weight=weight)
+
+    coming = [
+        ahead("tea-day", date(2026, 10, 2), 1),
+        ahead("great-day", date(2026, 10, 10), 3),
+        ahead("later-tea-day", date(2026, 10, 12), 1),
+        ahead("good-day", date(2026, 11, 8), 2),
+        ahead("far-great-day", date(2027, 1, 27), 3),
+    ]
+    shown = dates_ahead(coming, date(2026, 10, 1))
+    assert [one.observance for one in shown] == ["tea-day", "great-day", "good-day"]
+    assert [one.observance for one in dates_ahead(coming[3:], date(2026, 10, 1))] == [
+        "good-day",
+        "far-great-day",
+    ]
