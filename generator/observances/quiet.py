@@ -39,13 +39,18 @@ def silences_at(
 
 
 def next_free(
-    quiet_times: Sequence[QuietTime], instant: datetime, *, audiences: Collection[str], zone: ZoneInfo
+    quiet_times: Sequence[QuietTime],
+    instant: datetime,
+    *,
+    audiences: Collection[str],
+    zone: ZoneInfo,
+    usual: time | None = None,
 ) -> datetime | None:
     """The first instant, from this one on, that no quiet time covers; nothing within `LONGEST_MOVE`.
 
-    After whole quiet days it is the same time of day as `instant`, on the wall clock of `zone`.
+    After whole quiet days it is the `usual` time of day, or that of `instant`, on the wall clock of `zone`.
     """
-    usual = instant.astimezone(zone).time()
+    usual = instant.astimezone(zone).time() if usual is None else usual
     moved = instant
     while moved - instant <= LONGEST_MOVE:
         covering = silences_at(quiet_times, moved, audiences=audiences)

@@ -44,7 +44,8 @@ def with_quiet_times(
     """The run as quiet times leave it; only `send_at` ever changes, and `held` where it waits for a person.
 
     `overruled` are ids of quiet times in which it goes out nevertheless. A run that a person released goes from
-    `released_at` on. A move never leaves the days the run is for: it is held instead.
+    `released_at` on. After whole quiet days it goes at the time of day for which it was planned. A move never leaves
+    the days the run is for: it is held instead.
     """
     asked = max(run.nominal, released_at) if released_at else run.nominal
     quiet = [one for one in agenda.quiet_times if one.id not in overruled]
@@ -54,7 +55,8 @@ def with_quiet_times(
         return replace(run, send_at=asked)
     named = max(covering, key=lambda silence: silence.ends).quiet.id
     zone = ZoneInfo(run.zone)
-    free = next_free(quiet, asked, audiences=audiences, zone=zone)
+    usual = run.nominal.astimezone(zone).time()
+    free = next_free(quiet, asked, audiences=audiences, zone=zone, usual=usual)
     if schedule.quiet == "hold" or free is None or free.astimezone(zone).date() > run.last_day:
         return replace(run, send_at=asked, quiet=named, held=True)
     return replace(run, send_at=free, quiet=named)
@@ -63,7 +65,19 @@ def with_quiet_times(
 def settled_now(
     run: PlannedRun, schedule: Schedule, agenda: Agenda, decided: Decided, *, now: datetime
 ) -> PlannedRun:
-    """The same at a moment: a run that waited for a quiet time which was taken back is not lost for having waited.
+    """The same at a moment: what is late, but within its grace, and meets a quiet time now waits for its end."""
+    settled = _not_lost(run, schedule, agenda, decided, now=now)
+    deadline = settled.send_at + timedelta(minutes=schedule.grace_minutes)
+    if settled.held or not settled.send_at < now <= deadline:
+        return settled
+    waiting = with_quiet_times(run, schedule, agenda, released_at=now, overruled=decided.overruled)
+    return settled if waiting.quiet is None else waiting
+
+
+def _not_lost(
+    run: PlannedRun, schedule: Schedule, agenda: Agenda, decided: Decided, *, now: datetime
+) -> PlannedRun:
+    """A run that waited for a quiet time which was taken back is not lost for having waited.
 
     Where its own time and its grace passed meanwhile, it goes at its usual time of day, from `now` on.
     """

@@ -75,3 +75,26 @@ def test_a_quiet_time_prolonged_past_the_days_of_the_run_holds_it_once(newsroom:
     endless = with_quiet(room, mourning(1, 31))
     assert actions(endless, october(15)) == ["held"]
     assert actions(endless, october(16)) == []
+
+
+def test_what_is_late_when_a_quiet_time_begins_waits_for_its_end(newsroom: Newsroom) -> None:
+    room = approved(newsroom)
+    night = {"id": "night", "name": "the night", "audience": "public"}
+    asleep = with_quiet(room, night | {"hours": {"start": "10:00", "end": "08:00"}})
+    assert [event.message for event in look(asleep, october(1, 11))] == [
+        f"{RUN} goes out on 2 October 2026, 08:00 (Europe/London) because of the night."
+    ]
+    assert actions(asleep, october(2, 6)) == []
+    assert actions(asleep, october(2, 7) + MINUTE) == ["enqueued"]
+
+
+def test_what_is_late_before_quiet_days_goes_at_its_usual_hour_after_them(newsroom: Newsroom) -> None:
+    room = with_schedule(newsroom, grace_minutes=3 * 24 * 60)
+    assert actions(room, NOW) == ["composed"]
+    approve_run(room, RUN, at=NOW)
+    weekend = {"id": "weekend", "name": "the weekend", "audience": "all", "weekdays": ["sat", "sun"]}
+    awake = with_quiet(room, weekend)
+    assert actions(awake, october(3, 13)) == ["moved"]
+    assert actions(awake, october(3, 14)) == []
+    assert recorded(awake, RUN).send_at == october(5)
+    assert actions(awake, october(5)) == ["enqueued"]
