@@ -17,7 +17,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.scheduling.quiet_runs import Decided, settled_now
 from generator.scheduling.recurrence import run_for, run_of_period, runs_between
 from generator.store.issues import get_issues
-from generator.store.runs import get_runs, overruled_by_period
+from generator.store.runs import get_runs, overruled_by_period, periods_taken_up
 
 LOOK_BACK = timedelta(days=400)
 """How far back a tick looks for runs that were missed."""
@@ -93,15 +93,17 @@ def within_reach(
 ) -> tuple[Due, ...]:
     """A schedule's runs that a tick may have to move on: from `since`, when it became known, to what is drafted now.
 
-    With them come the runs of its `unfinished` issues, wherever these were moved to.
+    With them come the runs of its `unfinished` issues, wherever these were moved to, and those that a person had
+    tried again, however old they are.
     """
     first = max(since - timedelta(minutes=schedule.grace_minutes), now - LOOK_BACK)
     last = now + timedelta(days=schedule.compose_days_before)
     runs = {run.period: run for run in runs_between(schedule, newsroom.agenda, first=first, last=last)}
-    for issue in unfinished:
-        if issue.schedule == schedule.id and issue.period not in runs:
-            runs |= {run.period: run for run in _run_of(schedule, newsroom.agenda, issue.period)}
+    open_periods = [issue.period for issue in unfinished if issue.schedule == schedule.id]
     with newsroom.database.read() as connection:
+        for period in (*open_periods, *periods_taken_up(connection, schedule.id)):
+            if period not in runs:
+                runs |= {run.period: run for run in _run_of(schedule, newsroom.agenda, period)}
         return tuple(_dues(newsroom, connection, schedule, runs.values(), since=since, now=now))
 
 

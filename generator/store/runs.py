@@ -116,6 +116,14 @@ def get_runs(connection: Connection, schedule: str, *, periods: Collection[str])
     return found
 
 
+def periods_taken_up(connection: Connection, schedule: str) -> tuple[str, ...]:
+    """The periods of a schedule whose run somebody had tried again, and which has no new draft yet."""
+    query = select(runs.c.period).where(
+        runs.c.schedule == schedule, runs.c.status == RunStatus.DUE, runs.c.released_at.is_not(None)
+    )
+    return tuple(connection.scalars(query.order_by(runs.c.period)))
+
+
 def overruled_by_period(connection: Connection, schedule: str) -> dict[str, frozenset[str]]:
     """For each period of a schedule with any: the ids of the quiet times in which its run goes out nevertheless."""
     query = (
