@@ -237,6 +237,7 @@ def send(
     from generator.delivery.stopping import stop_on_signals
     from generator.publishing.enqueue import SendRequest
     from generator.publishing.send import send_now
+    from generator.scheduling.by_hand import require_no_silence
 
     request = SendRequest(
         test=test, to=tuple(to or ()), lists=tuple(list_ or ()), channels=tuple(channel or ()), again=again
@@ -244,6 +245,9 @@ def send(
     if test and (to or list_):
         raise UsageError("--test sends to one address only: leave out --to and --list")
     with open_app(context) as app, stop_on_signals() as stop:
+        # A test, and a mail to somebody named, goes to no audience.
+        if not test and (request.lists or request.channels or not request.to):
+            require_no_silence(app.newsroom, issue, now=app.clock())
         done = send_now(
             app.newsroom,
             partial(app.dispatch, stop=stop),

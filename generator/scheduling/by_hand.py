@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from generator.config.schedule import Schedule
 from generator.errors import StateError, UsageError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.run import PlannedRun, Run, RunStatus
-from generator.observances.quiet import Silence, silences_at
+from generator.observances.quiet import LONGEST_MOVE, next_free, silences_at
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.due import OVER
+from generator.scheduling.look import on_the_wall
 from generator.scheduling.quiet_runs import audiences_of
 from generator.scheduling.recurrence import run_of_period
 from generator.store.audit import record_action
@@ -100,9 +103,11 @@ def release_run_held(
             raise StateError(f"{planned.issue_id} is {run.status}: only what is held can be released")
         overruled = overruled_quiet(connection, planned.schedule, period=planned.period)
         asked = max(planned.nominal, decision.now)
-        quiet = [one for one in newsroom.agenda.quiet_times if one.id not in overruled]
-        if covering := silences_at(quiet, asked, audiences=audiences_of(schedule)):
-            raise StateError(_still_quiet(planned, covering[0]))
+        if silence := _silence(newsroom, schedule, asked, overruled=overruled):
+            raise StateError(
+                f"{planned.issue_id} falls into a quiet time, {silence.name}, until {silence.until}: release it then, "
+                f"or say --despite {silence.id} with a --reason"
+            )
         if run.status is RunStatus.HELD:
             if issue is not None and issue.status is IssueStatus.DRAFT:
                 raise StateError(f"{planned.issue_id} is not approved yet: approve it, then release it")
@@ -111,6 +116,24 @@ def release_run_held(
             after = RunStatus.COMPOSED if is_there else RunStatus.DUE
             release_run(connection, planned.schedule, period=planned.period, status=after, now=decision.now)
         _record(connection, "release-run", planned, decision, despite=despite)
+
+
+def require_no_silence(newsroom: Newsroom, issue_id: str, *, now: datetime) -> None:
+    """`StateError` where a quiet time covers this moment for an issue's readers and nobody overruled it for its run.
+
+    Of an issue whose schedule is gone nobody can say whom it reaches: it is left to whoever sends it.
+    """
+    issue = newsroom.issue(issue_id)
+    schedule = newsroom.schedules.get(issue.schedule)
+    if schedule is None:
+        return
+    with newsroom.database.read() as connection:
+        overruled = overruled_quiet(connection, issue.schedule, period=issue.period)
+    if silence := _silence(newsroom, schedule, now, overruled=overruled):
+        raise StateError(
+            f"nothing goes out now: a quiet time, {silence.name}, lasts until {silence.until}. Send it then, or say "
+            f"before: generator runs release {issue_id} --despite {silence.id} --reason WHY"
+        )
 
 
 def _lock(connection: Connection, planned: PlannedRun, *, now: datetime) -> None:
@@ -141,12 +164,27 @@ def _overrule(
     overrule_quiet(connection, run, quiet=quiet, by=decision.by, reason=decision.reason, now=decision.now)
 
 
-def _still_quiet(planned: PlannedRun, silence: Silence) -> str:
-    until = f"{silence.ends.astimezone(ZoneInfo(planned.zone)):%d %B %Y, %H:%M}".lstrip("0")
-    return (
-        f"{planned.issue_id} falls into a quiet time, {silence.quiet.name}, until {until}: release it then, or say "
-        f"--despite {silence.quiet.id} with a --reason"
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Silence:
+    """A quiet time that nobody overruled."""
+
+    id: str
+    name: str
+    until: str
+    """When nothing is quiet any more, on the schedule's wall clock."""
+
+
+def _silence(
+    newsroom: Newsroom, schedule: Schedule, instant: datetime, *, overruled: Collection[str]
+) -> _Silence | None:
+    quiet = [one for one in newsroom.agenda.quiet_times if one.id not in overruled]
+    audiences, zone = audiences_of(schedule), schedule.when.zone
+    covering = silences_at(quiet, instant, audiences=audiences)
+    if not covering:
+        return None
+    free = next_free(quiet, instant, audiences=audiences, zone=ZoneInfo(zone), usual=time.min)
+    until = on_the_wall(free, zone) if free else f"more than {LONGEST_MOVE.days} days from now"
+    return _Silence(id=covering[0].quiet.id, name=covering[0].quiet.name, until=until)
 
 
 def _record(

@@ -123,3 +123,20 @@ def test_after_kill_nine_everybody_is_accounted_for_and_nobody_gets_it_twice(
     assert len(letters) == 33
     assert len(smtp_server.recipients) == len(set(smtp_server.recipients))
     assert sum(letter["status"] in ("sending", "unknown") for letter in letters) <= 1
+
+
+def test_nothing_goes_to_readers_in_a_quiet_time_unless_it_is_overruled_by_name(
+    approved: Workspace, smtp_server: SmtpServer
+) -> None:
+    always = (
+        "- id: mourning\n  name: Mourning\n  audience: all\n  weekdays: [mon, tue, wed, thu, fri, sat, sun]\n"
+    )
+    (approved.folder / "schedules" / "quiet.yaml").write_text(always, encoding="utf-8")
+    refused = approved.run("send", ISSUE)
+    assert refused.returncode == 1
+    assert f"generator runs release {ISSUE} --despite mourning" in refused.stderr
+    approved.done("send", ISSUE, "--to", "ann@example.org")
+    assert smtp_server.recipients == ["ann@example.org"]
+    approved.done("runs", "release", ISSUE, "--despite", "mourning", "--reason", "the chief asked")
+    approved.done("send", ISSUE)
+    assert len(smtp_server.recipients) > 1

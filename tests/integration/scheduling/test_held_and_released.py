@@ -12,7 +12,14 @@ from generator.model.issue import IssueStatus
 from generator.model.run import Run, RunStatus
 from generator.publishing.approve import approve
 from generator.publishing.newsroom import Newsroom
-from generator.scheduling.by_hand import Decision, named_run, release_run_held, retry_run, skip_run
+from generator.scheduling.by_hand import (
+    Decision,
+    named_run,
+    release_run_held,
+    require_no_silence,
+    retry_run,
+    skip_run,
+)
 from generator.scheduling.tick import TickEvent, tick
 from generator.store.runs import get_run
 from tests.integration.publishing.conftest import NOW, settle_everything
@@ -182,3 +189,23 @@ def test_a_run_without_anything_new_is_skipped(newsroom: Newsroom) -> None:
     ]
     assert [(event.action, event.ok) for event in events][-1] == ("skipped", True)
     assert "nothing new" in events[-1].message
+
+
+def test_a_run_from_before_its_schedule_was_known_is_tried_again_too(newsroom: Newsroom) -> None:
+    room = with_schedule(newsroom)
+    known_since = NINE + timedelta(days=9)
+    assert actions(room, known_since) == []
+    planned = named_run(room, RUN)
+    skip_run(room, planned, decide(known_since))
+    retry_run(room, planned, decide(known_since))
+    assert actions(room, known_since + timedelta(minutes=1)) == ["composed"]
+
+
+def test_sending_by_hand_in_a_quiet_time_needs_the_same_word(newsroom: Newsroom) -> None:
+    room = drafted(with_quiet(with_schedule(newsroom), FREEZE))
+    approve_draft(room)
+    with pytest.raises(StateError, match=r"lasts until 3 October 2026, 00:00 .*--despite freeze"):
+        require_no_silence(room, RUN, now=NINE)
+    require_no_silence(room, RUN, now=NINE + timedelta(days=2))
+    release_run_held(room, named_run(room, RUN), decide(NINE), despite="freeze")
+    require_no_silence(room, RUN, now=NINE)
