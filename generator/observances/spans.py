@@ -43,9 +43,15 @@ class Span:
 
 
 def spans_in(rules: Sequence[ObservanceRule], year: int) -> tuple[Span, ...]:
-    """The spans of an observance that start in a year, earliest first; what two of its rules agree on stands once."""
-    spans = {_as_ruled(span, rule) for rule in rules if _held_in(rule, year) for span in _spans(rule, year)}
-    return tuple(sorted(spans))
+    """The spans of an observance that start in a year, earliest first.
+
+    The same days stand once, whatever two rules or two calendars say of them, and confirmed where either is.
+    """
+    spans = [_as_ruled(span, rule) for rule in rules if _held_in(rule, year) for span in _spans(rule, year)]
+    once: dict[tuple[date, date], Span] = {}
+    for span in sorted(spans):
+        once.setdefault((span.start, span.end), span)
+    return tuple(once.values())
 
 
 def last_known_year(rules: Sequence[ObservanceRule]) -> int | None:

@@ -109,6 +109,13 @@ def test_announced_dates_are_certain_and_others_provisional() -> None:
     )
 
 
+def test_days_that_one_rule_guesses_and_another_confirms_stand_once_and_are_certain() -> None:
+    span = AnnouncedSpan(start=date(2027, 6, 1), end=date(2027, 6, 7), provisional=True)
+    guessed = ObservanceRule(announced=Announced(years={2027: (span,)}))
+    (found,) = spans_in((guessed, fixed("06-01", "06-07")), 2027)
+    assert not found.provisional
+
+
 def test_without_a_guess_an_unannounced_year_has_no_dates() -> None:
     assert spans_in((ObservanceRule(announced=Announced(years={})),), 2026) == ()
 
