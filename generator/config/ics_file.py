@@ -20,6 +20,8 @@ from generator.config.ics_lines import Component, read_components
 from generator.config.observance import Observance
 from generator.config.observance_rules import Announced, AnnouncedSpan, ObservanceRule
 
+_LONGEST_ID = 60
+"""Characters of a title's words in an id."""
 _GOOGLE_SETTINGS = "To hide observances, go to Google Calendar Settings"
 """Google's holiday calendars say this of each entry (as of 2026); it is about their page and not about the day."""
 
@@ -168,8 +170,11 @@ def _slug(words: str) -> str:
 
 
 def _id(name: str) -> str:
+    words, seal = _slug(name), hashlib.sha256(name.encode()).hexdigest()[:12]
+    if len(words) > _LONGEST_ID:
+        return f"own-{words[:_LONGEST_ID].rstrip('-')}-{seal}"
     # A title in another script leaves no letter to write an id with.
-    return f"own-{_slug(name) or hashlib.sha256(name.encode()).hexdigest()[:12]}"
+    return f"own-{words or seal}"
 
 
 def _hashtag(event: IcsEvent) -> str:

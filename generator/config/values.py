@@ -10,7 +10,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from generator.config.contrast import accent_complaint
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+LONGEST_SLUG = 80
+"""Characters: with the year of an awareness day it must fit where the store keeps periods."""
+
+
+def _check_length(slug: str) -> str:
+    if len(slug) > LONGEST_SLUG:
+        raise ValueError(f"it has {len(slug)} characters and may have {LONGEST_SLUG}: shorten it")
+    return slug
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(_check_length)]
 
 
 def _check_https(url: str) -> str:

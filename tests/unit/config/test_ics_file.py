@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.config.load import load_observances
 from generator.config.observance import Observance
+from generator.config.values import LONGEST_SLUG
 from generator.errors import ConfigError
 from generator.model.observance import AccentPair
 from generator.observances.calendar import occurrences
@@ -224,6 +225,15 @@ def test_a_title_in_another_script_still_has_an_id_and_a_hashtag(tmp_path: Path)
     (one,) = loaded(tmp_path, event("SUMMARY:春节", "DTSTART:20270206"))
     assert one.id.startswith("own-")
     assert one.hashtag[0].isalnum()
+
+
+def test_long_titles_have_ids_that_fit_and_differ(tmp_path: Path) -> None:
+    title = "SUMMARY:The day on which " + "everybody who ever worked here and " * 5
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.ics").write_text(event(title + name, "DTSTART:20270206"), encoding="utf-8")
+    ids = {one.id for one in load_observances(tmp_path)}
+    assert len(ids) == 2
+    assert max(map(len, ids)) <= LONGEST_SLUG
 
 
 def test_folding_inside_a_character_is_undone(tmp_path: Path) -> None:
