@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from generator.config.schedule import Schedule
 from generator.model.observance import Occurrence
+from generator.model.rights import may_be_drafted
 from generator.model.selection import Standing
 from generator.publishing.newsroom import Newsroom
 
@@ -60,5 +61,10 @@ def _great_days(newsroom: Newsroom, day: date) -> Iterator[tuple[Occurrence, int
 
 
 def _speaks(one: Standing, ahead: Occurrence) -> bool:
+    """Whether somebody may be heard on that day, as far as that is known now, and speaks to it."""
+    if all(worth is None for _, worth in one.spoken):
+        return False
+    if all(may_be_drafted(one.rights, ahead.start, audience) for audience in ("public", "staff")):
+        return False
     themes = set(ahead.themes)
     return not themes.isdisjoint(one.themes) or any(not themes.isdisjoint(said) for said, _ in one.spoken)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.model.rights import Rights, RightsStatus
 from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.recurrence import run_for
-from tests.integration.publishing.conftest import PEOPLE
+from tests.integration.publishing.conftest import PEOPLE, answer
 from tests.integration.store.library import add_article, add_person, add_words
 
 AUGUST, MAY = date(2026, 8, 1), date(2026, 5, 1)
@@ -54,3 +55,16 @@ def test_they_are_asked_where_there_would_be_nobody_at_all(newsroom: Newsroom) -
 def test_an_editor_who_asks_for_one_of_them_gets_them(newsroom: Newsroom) -> None:
     add_dan(newsroom)
     assert "ada-obi" in slugs(chosen(newsroom, AUGUST, Pins(profiles=("ada-obi",))))
+
+
+def test_people_who_withdrew_are_no_voices_that_a_day_could_count_on(newsroom: Newsroom) -> None:
+    add_dan(newsroom)
+    with newsroom.database.write() as connection:
+        for number in range(8):
+            words = f"{WORDS} My badge has the number {number}."
+            revision = add_article(connection, words, address=f"https://stories.example.org/gone/{number}")
+            add_person(connection, f"gone-{number}", revision=revision, themes=("black-history",))
+            add_words(connection, words, slug=f"gone-{number}", revision=revision, score=0.6)
+    for number in range(8):
+        answer(newsroom, f"gone-{number}", Rights(status=RightsStatus.WITHDRAWN))
+    assert slugs(chosen(newsroom, AUGUST)) == {"dan-field"}
