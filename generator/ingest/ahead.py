@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -74,7 +75,8 @@ def _by_workers(places: list[str], task: Task, workers: int) -> Iterator[tuple[s
     try:
         while True:
             for place in islice(coming, workers * _EACH - len(waiting)):
-                waiting.append((place, pool.submit(_work, place)))
+                with _deaf_to_interrupts():
+                    waiting.append((place, pool.submit(_work, place)))
             if not waiting:
                 return
             place, future = waiting.popleft()
@@ -87,7 +89,9 @@ def _by_one_of_its_own(place: str, task: Task) -> Outcome:
     """Read a file after a process died: if it was this file, it is refused and nobody else is kept out."""
     try:
         with _pool(1, task) as pool:
-            return pool.submit(_work, place).result()
+            with _deaf_to_interrupts():
+                future = pool.submit(_work, place)
+            return future.result()
     except BrokenProcessPool:
         return IngestError(
             f"{place} ended the process that read it, most likely for want of memory: save it as plain text."
@@ -97,6 +101,19 @@ def _by_one_of_its_own(place: str, task: Task) -> Outcome:
 def _pool(workers: int, task: Task) -> ProcessPoolExecutor:
     # A fresh interpreter: a fork would share the database's connection and other threads' locks.
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(task,))
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that start inside never hear Ctrl-C, not even while they begin; this one hears it right after."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has none; there a process that begins may say so.
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _task: Task | None = None

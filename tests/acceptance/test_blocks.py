@@ -46,6 +46,8 @@ def test_what_a_schedule_names_and_nothing_has_stops_every_command_with_its_line
     assert finished.returncode == 2
     assert "did you mean `mentoring`?" in finished.stderr
     filled.edit("schedules/monthly.yaml", "themes: [mentorng]", "themes: [mentoring]")
-    filled.edit("schedules/monthly.yaml", "regions: [uk, international]", "observances: [uk-black-history]")
+    filled.edit(
+        "schedules/monthly.yaml", "regions: [uk, international, own]", "observances: [uk-black-history]"
+    )
     finished = filled.run("issues", "list")
     assert "did you mean `uk-black-history-month`?" in finished.stderr

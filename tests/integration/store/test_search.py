@@ -17,6 +17,7 @@ from generator.store.quotes import QuoteFilter, set_quote_status
 from generator.store.search import parse_search, search_quotes
 from generator.store.search_index import fingerprint, folded
 from tests.integration.store.library import add_article, add_person, add_words
+from tests.integration.store.older import back_to_0003
 
 BUS = "My aunt drove the night bus for a living, and she sang at every red light."
 CAFE = "The café by the harbour opens when Zoë Ørsted says so, and not a minute before."
@@ -100,7 +101,7 @@ def test_the_matched_words_are_marked_as_printed(library: Database) -> None:
 def test_what_was_there_before_is_indexed_by_the_migration(library: Database) -> None:
     with library.write() as connection:
         before = connection.execute(text("SELECT id, fingerprint FROM quotes ORDER BY id")).all()
-        connection.execute(text("DROP TABLE name_words"))
+        back_to_0003(connection)
         connection.execute(text("DROP TABLE quote_words"))
         connection.execute(text("DROP INDEX ix_quotes_fingerprint"))
         connection.execute(text("ALTER TABLE quotes DROP COLUMN fingerprint"))

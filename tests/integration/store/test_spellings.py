@@ -11,6 +11,7 @@ from generator.store.migrations import migrate
 from generator.store.profiles import add_profile, save_profile, set_merged
 from generator.store.spellings import share_names, spellings_like, spellings_of
 from tests.integration.store.library import NOW, add_article, add_person
+from tests.integration.store.older import back_to_0003
 
 ANN, BISI = "Ann-Léa O’Poe", "Bisi Cole"
 
@@ -66,8 +67,7 @@ def test_names_that_were_there_before_are_indexed_by_the_migration(library: Data
     every = text("SELECT word, profile FROM name_words ORDER BY word, profile")
     with library.write() as connection:
         before = connection.execute(every).all()
-        connection.execute(text("DROP TABLE name_words"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+        back_to_0003(connection)
     migrate(library)
     with library.read() as connection:
         assert connection.execute(every).all() == before

@@ -81,10 +81,6 @@ def test_what_is_uncertain_of_a_date_stands_beside_its_name(tmp_path: Path) -> N
     days = tmp_path / "workspace" / "schedules" / "observances"
     (days / "own.yaml").write_text(OWN_DAYS, encoding="utf-8")
     (days / "own.ics").write_text(OWN_CALENDAR, encoding="utf-8")
-    monthly = tmp_path / "workspace" / "schedules" / "monthly.yaml"
-    monthly.write_text(
-        monthly.read_text(encoding="utf-8").replace("regions: [uk,", "regions: [own, uk,"), encoding="utf-8"
-    )
     app = open_workplace(tmp_path / "workspace")
     page = client_of(app).get("/?month=10").text
     app.close()
