@@ -15,9 +15,9 @@ class RunStatus(StrEnum):
     DUE = "due"
     COMPOSED = "composed"
     SKIPPED = "skipped"
-    """Nothing new."""
+    """There was nothing new, or a person said so."""
     HELD = "held"
-    """A quiet time."""
+    """It waits for a person: a quiet time, or an approval that did not come in time."""
     MISSED = "missed"
     """Later than its grace: reported, never fired."""
     FAILED = "failed"
@@ -46,7 +46,8 @@ class PlannedRun:
     quiet: str | None = None
     """The id of the quiet time that moved `send_at`, or that holds the run."""
     held: bool = False
-    """Whether it waits for a person, because it falls into a quiet time and its schedule says `hold`."""
+    """Whether it waits for a person: it falls into a quiet time and its schedule says `hold`, or a move would leave the
+    days it is for."""
 
     @property
     def issue_id(self) -> str:

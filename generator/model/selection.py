@@ -61,11 +61,6 @@ class Candidate:
     published: Mapping[str, date] = field(default_factory=dict)
     """Revision id → the day its article was published, where that is known."""
 
-    @property
-    def featured_on(self) -> tuple[date, ...]:
-        """Nominal dates of the issues that featured the person, oldest first."""
-        return tuple(feature.day for feature in self.features)
-
 
 # A tuple, as one is made of everybody in the library for each choice.
 class Standing(NamedTuple):

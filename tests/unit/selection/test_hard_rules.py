@@ -152,7 +152,7 @@ def test_hard_rules_hold_in_every_library(data: st.DataObject) -> None:
             assert rights.expires_on is None or asked.day <= rights.expires_on
             assert {RightsScope.WORDS, RightsScope(asked.audience)} <= set(rights.scope)
         assert pinned or all(
-            abs(asked.day - day) >= timedelta(days=asked.rest_days) for day in candidate.featured_on
+            abs(asked.day - feature.day) >= timedelta(days=asked.rest_days) for feature in candidate.features
         )
         assert pinned or asked.occurrence is None or spoken_themes(candidate) & set(OCTOBER.themes)
         assert 1 <= len(one.quotes) <= asked.quotes_each
