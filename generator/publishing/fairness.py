@@ -11,6 +11,7 @@ from generator.model.profile import Profile
 from generator.model.selection import Feature
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.plan import ComingRun
+from generator.selection.words import count_words
 from generator.store.features import features_between
 from generator.store.profiles import get_profiles
 
@@ -18,7 +19,6 @@ LOOK_BACK = timedelta(days=365)
 """How much of the past counts beside the plan or the draft."""
 LEAST_TO_JUDGE = 2
 """One feature alone is not a habit."""
-COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,12 +161,8 @@ def _unfair_first(share: Share) -> tuple[bool, float, int, str, str]:
 def _of_all(some: int, all_of_them: int) -> str:
     """`Three of four features are`, `Both features are`, `All three features are`."""
     if some == all_of_them:
-        return "Both features are" if some == 2 else f"All {_counted(some)} features are"
-    return f"{_counted(some).capitalize()} of {_counted(all_of_them)} features are"
-
-
-def _counted(number: int) -> str:
-    return COUNT_WORDS[number] if number < len(COUNT_WORDS) else str(number)
+        return "Both features are" if some == 2 else f"All {count_words(some)} features are"
+    return f"{count_words(some).capitalize()} of {count_words(all_of_them)} features are"
 
 
 def _and_list(words: Sequence[str]) -> str:
