@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from generator.errors import NothingToCompose
-from generator.model.issue import Issue
+from generator.model.issue import Issue, IssueStatus
 from generator.model.observance import Occurrence
 from generator.model.run import PlannedRun, Run, RunStatus
 from generator.model.selection import ChosenProfile, Feature, Selection, Standing
@@ -58,7 +58,7 @@ def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun]) -> tuple[ComingRun
         for run in sorted(runs, key=lambda run: (run.nominal, run.schedule)):
             recorded = get_run(connection, run.schedule, period=run.period)
             issue = get_issue(connection, run.issue_id)
-            if issue is not None:
+            if issue is not None and not _is_tried_again(recorded, issue):
                 found = _composed(newsroom, run, recorded, issue)
             elif recorded is not None and recorded.status in OVER:
                 found = ComingRun(run=run, profiles=(), status=recorded.status, note=recorded.reason)
@@ -85,13 +85,19 @@ def feature_of(chosen: ChosenProfile, run: PlannedRun, occurrence: Occurrence | 
     )
 
 
+def _is_tried_again(recorded: Run | None, issue: Issue) -> bool:
+    """Whether its issue is over and a person asked for a new one."""
+    is_due = recorded is not None and recorded.status is RunStatus.DUE
+    return is_due and issue.status in (IssueStatus.EXPIRED, IssueStatus.CANCELLED)
+
+
 def _composed(newsroom: Newsroom, run: PlannedRun, recorded: Run | None, issue: Issue) -> ComingRun:
     is_held = recorded is not None and recorded.status is RunStatus.HELD
     around = newsroom.agenda.between(run.first_day, run.last_day)
     return ComingRun(
         run=run,
         observance=issue.observance,
-        occurrence=next((one for one in around if one.name == issue.observance), None),
+        occurrence=next((one for one in around if one.key in issue.awareness[:1]), None),
         profiles=tuple(ComingProfile(slug=p.slug, name=p.name, reasons=p.reasons) for p in issue.profiles),
         status=RunStatus.HELD if is_held else issue.status,
         note=recorded.reason if recorded else None,

@@ -20,6 +20,7 @@ from generator.publishing.fairness import Fairness, fairness_of_plan
 from generator.publishing.gaps import Gap, find_gaps
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.plan import ComingRun, plan_runs
+from generator.scheduling.by_hand import Decision, retry_run, skip_run
 from generator.scheduling.due import due_of
 from generator.scheduling.recurrence import run_for, runs_on_days
 from generator.store.runs import record_run, set_run_status
@@ -98,6 +99,29 @@ def test_what_goes_out_no_more_features_nobody(newsroom: Newsroom, status: RunSt
     found, november, *_ = plan(newsroom)
     assert (found.status, found.profiles, found.note) == (status, (), "nothing ran in time")
     assert sorted(slugs(november)) == sorted(PEOPLE)
+
+
+def test_a_send_that_is_tried_again_is_planned_anew(newsroom: Newsroom) -> None:
+    compose_october(newsroom)
+    planned = runs(newsroom)[0]
+    decision = Decision(by="ann", now=NOW, reason="")
+    skip_run(newsroom, planned, decision)
+    retry_run(newsroom, planned, decision)
+    october = plan(newsroom)[0]
+    assert (october.status, len(october.profiles)) == ("planned", 3)
+
+
+def test_a_draft_is_still_for_its_day_when_that_is_called_otherwise(newsroom: Newsroom) -> None:
+    compose_october(newsroom)
+    named = (
+        one.model_copy(update={"name": "Our October"}) if one.id == "uk-black-history-month" else one
+        for one in newsroom.agenda.observances
+    )
+    renamed = replace(newsroom, agenda=replace(newsroom.agenda, observances=tuple(named)))
+    october = plan(renamed)[0]
+    assert october.observance == "Black History Month"
+    assert october.occurrence is not None
+    assert october.occurrence.name == "Our October"
 
 
 def test_a_quiet_time_moves_or_holds_what_is_planned(newsroom: Newsroom) -> None:
