@@ -10,7 +10,7 @@ from generator.model.run import RunStatus
 from generator.publishing.choosing import Pins
 from generator.publishing.compose import Composed, ComposeOptions, compose, preview
 from generator.scheduling.due import Due
-from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at
+from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at, what_is_open
 from generator.scheduling.outcomes import give_up, hold, meet_trouble
 
 
@@ -34,7 +34,7 @@ def draft_again(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
     pins = Pins(profiles=issue.pinned_profiles, quotes=issue.pinned_quotes, excluded=issue.excluded_profiles)
     options = ComposeOptions(by=BY, pins=pins, revise=True, instead_of=issue.hash)
     try:
-        _made(look, due, options)
+        done = _made(look, due, options)
     except (StateError, StoreError):
         raise
     except GeneratorError as error:
@@ -42,7 +42,7 @@ def draft_again(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
         yield from meet_trouble(look, due, "failed", reason)
         return
     was_approved = issue.status is IssueStatus.APPROVED
-    ask = "its approval is void: approve it again" if was_approved else "it waits for approval"
+    ask = "its approval is void: approve it again" if was_approved else _what_then(look, due, done.issue)
     moved = f"was moved to {goes_at(due)}"
     if issue.nominal == due.run.nominal:
         moved = f"follows an awareness day whose dates changed, goes out on {goes_at(due)}"
@@ -67,7 +67,19 @@ def _compose(look: Look, due: Due) -> Iterator[TickEvent]:
         yield from meet_trouble(look, due, "failed", f"{due.run.issue_id} cannot be drafted: {error}")
     else:
         people = ", ".join(profile.name for profile in done.issue.profiles)
-        yield event_of(due, "composed", f"{done.issue.id} is drafted with {people}: it waits for approval.")
+        then = _what_then(look, due, done.issue)
+        yield event_of(due, "composed", f"{done.issue.id} is drafted with {people}: {then}.")
+
+
+def _what_then(look: Look, due: Due, issue: Issue) -> str:
+    """What a draft waits for. A preview is not stored, so nobody can say yet what of it is to be settled."""
+    if due.schedule.approval == "needed":
+        return "it waits for approval"
+    if not look.acts:
+        return "it goes out by itself if nothing in it is to be settled"
+    if what_is_open(look, issue):
+        return "something in it is to be settled, so it waits for approval"
+    return "it goes out by itself"
 
 
 def _made(look: Look, due: Due, options: ComposeOptions) -> Composed:

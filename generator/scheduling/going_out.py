@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.errors import ApprovalRefused, GeneratorError, StateError, StoreError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.run import RunStatus
-from generator.publishing.approve import Settlement, approve, readiness
+from generator.publishing.approve import Settlement, approve
 from generator.publishing.enqueue import enqueue_main
 from generator.scheduling.due import Due
-from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at
+from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at, what_is_open
 from generator.scheduling.outcomes import expire, give_up, hold, meet_trouble
 
 
@@ -25,7 +25,7 @@ def send(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
         if refusal is None:
             yield from _enqueue(look, due, issue)
             return
-        why = f"it could not go without a person ({refusal})"
+        why = _for_want_of_a_person(refusal)
     # A draft that was composed late has its grace to be approved in.
     if issue.composed_at < due.run.send_at:
         yield from _give_way(look, due, issue, why)
@@ -37,8 +37,8 @@ def be_too_late(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
         # A draft that somebody made for a time long past is theirs to approve or to leave.
         if issue.composed_at > due.deadline:
             return
-        if due.schedule.approval == "needed":
-            yield from _give_way(look, due, issue, "nobody approved it")
+        if why := _why_unapproved(look, due, issue):
+            yield from _give_way(look, due, issue, why)
             return
     elif issue.approved_at is None or issue.approved_at > due.deadline:
         yield from hold(look, due, f"it was approved after its time, {goes_at(due)}")
@@ -48,6 +48,18 @@ def be_too_late(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
         return
     ready = "approved" if issue.status is IssueStatus.APPROVED else "drafted"
     yield from give_up(look, due, RunStatus.MISSED, f"{issue.id} was {ready}, but nothing ran in time")
+
+
+def _why_unapproved(look: Look, due: Due, issue: Issue) -> str | None:
+    """Why a draft did not go, unless it needed nobody."""
+    if due.schedule.approval == "needed":
+        return "nobody approved it"
+    still_open = what_is_open(look, issue)
+    return _for_want_of_a_person(still_open) if still_open else None
+
+
+def _for_want_of_a_person(still_open: str) -> str:
+    return f"it could not go without a person ({still_open})"
 
 
 def _give_way(look: Look, due: Due, issue: Issue, why: str) -> Iterator[TickEvent]:
@@ -61,9 +73,7 @@ def _give_way(look: Look, due: Due, issue: Issue, why: str) -> Iterator[TickEven
 def _approve_by_itself(look: Look, issue: Issue) -> str | None:
     """Approve in the schedule's name where nothing is open; else what a person must settle, in words."""
     if not look.acts:
-        ready = readiness(look.newsroom, issue)
-        still_open = [*(one.message for one in ready.refusals), *(one.text for one in ready.questions)]
-        return "; ".join(still_open) or None
+        return what_is_open(look, issue)
     try:
         approve(look.newsroom, issue.id, seen_hash=issue.hash, settlement=Settlement(), by=BY, now=look.now)
     except ApprovalRefused as error:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from generator.model.issue import Issue
 from generator.model.run import PlannedRun
+from generator.publishing.approve import readiness
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.due import Due
 
@@ -39,6 +41,13 @@ class Look:
         """The name of the quiet time that moves or holds a run."""
         names = {quiet.id: quiet.name for quiet in self.newsroom.agenda.quiet_times}
         return names.get(run.quiet or "", run.quiet or "a quiet time")
+
+
+def what_is_open(look: Look, issue: Issue) -> str | None:
+    """What a person must settle before a stored draft can be approved, in words."""
+    ready = readiness(look.newsroom, issue)
+    still_open = [*(one.message for one in ready.refusals), *(one.text for one in ready.questions)]
+    return "; ".join(still_open) or None
 
 
 def event_of(due: Due, action: str, message: str, *, ok: bool = True) -> TickEvent:

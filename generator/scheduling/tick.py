@@ -15,7 +15,7 @@ from generator.publishing.send import MANY, Dispatch, close_finished, troubles
 from generator.scheduling.drafting import draft, draft_again
 from generator.scheduling.due import OPEN, Due, within_reach
 from generator.scheduling.going_out import be_too_late, send
-from generator.scheduling.look import Look, TickEvent, event_of, goes_at
+from generator.scheduling.look import Look, TickEvent, event_of, goes_at, what_is_open
 from generator.scheduling.orphans import tell_orphans
 from generator.scheduling.outcomes import follow, give_up, hold
 from generator.store.deliveries import count_waiting
@@ -143,5 +143,7 @@ def _tell_waiting(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
     if look.acts:
         return
     what = "is approved" if issue.status is IssueStatus.APPROVED else "waits for approval"
+    if issue.status is IssueStatus.DRAFT and due.schedule.approval == "not_needed":
+        what = "waits for what is to be settled" if what_is_open(look, issue) else "needs no approval"
     because = f", moved because of {look.quiet_name(due.run)}" if due.run.quiet else ""
     yield event_of(due, "waiting", f"{issue.id} {what}; it goes out on {goes_at(due)}{because}.")

@@ -122,9 +122,24 @@ def test_a_draft_that_needed_nobody_is_missed_for_the_sleep_and_not_for_want_of_
 ) -> None:
     room = with_schedule(newsroom, approval="not_needed")
     look(room, NOW)
+    approve_run(room, RUN, at=NOW)
+    compose(room, named_run(room, RUN), ComposeOptions(revise=True), now=NOW)
     (event,) = look(room, NINE + 7 * DAY)
     assert event.action == "missed"
     assert "nothing ran in time" in event.message
+
+
+def test_what_was_drafted_late_and_has_something_to_settle_is_held_for_that_at_the_end_of_its_grace(
+    newsroom: Newsroom,
+) -> None:
+    room = with_schedule(newsroom, approval="not_needed", unapproved="hold", compose_days_before=0)
+    look(room, NOW)
+    (drafted,) = [one for one in look(room, NINE + MINUTE) if one.period == "2026-10"]
+    assert "something in it is to be settled, so it waits for approval" in drafted.message
+    assert actions(room, NINE + 2 * MINUTE) == []
+    (event,) = [one for one in look(room, NINE + 7 * DAY) if one.period == "2026-10"]
+    assert event.action == "held"
+    assert "could not go without a person" in event.message
 
 
 def test_what_is_approved_after_its_time_waits_for_a_word_and_is_said_once(newsroom: Newsroom) -> None:

@@ -20,7 +20,7 @@ from generator.scheduling.by_hand import (
     retry_run,
     skip_run,
 )
-from generator.scheduling.tick import TickEvent, tick
+from generator.scheduling.tick import TickEvent, foresee, tick
 from generator.store.runs import get_run
 from tests.integration.publishing.conftest import NOW, settle_everything
 from tests.integration.scheduling.conftest import with_quiet, with_schedule
@@ -130,6 +130,20 @@ def test_a_schedule_that_needs_no_approval_still_waits_where_something_is_to_be_
     (event,) = look(room, NINE)
     assert event.action == "expired"
     assert "could not go without a person" in event.message
+
+
+def test_a_draft_in_which_nothing_is_to_be_settled_says_that_it_goes_out_by_itself(
+    newsroom: Newsroom,
+) -> None:
+    room = drafted(with_schedule(newsroom, approval="not_needed"))
+    approve_draft(room)
+    skip_run(room, named_run(room, RUN), decide(NOW))
+    retry_run(room, named_run(room, RUN), decide(NOW))
+    (event,) = look(room, NOW)
+    assert event.message.endswith(": it goes out by itself.")
+    (waiting,) = foresee(room, now=NOW)
+    assert "needs no approval; it goes out on 1 October 2026, 09:00" in waiting.message
+    assert actions(room, NINE) == ["enqueued"]
 
 
 def test_a_missed_run_is_tried_again_with_a_new_grace(newsroom: Newsroom) -> None:
