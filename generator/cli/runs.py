@@ -11,9 +11,12 @@ from generator.cli.context import ByOption, JsonOption, LimitOption, open_app, p
 from generator.cli.output import print_json, print_rows, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from generator.app import App
+    from generator.model.issue import IssueStatus
+    from generator.model.run import Run
     from generator.scheduling.by_hand import Decision
     from generator.scheduling.coming import ComingSend
 
@@ -43,17 +46,35 @@ def list_command(
 
 
 def _list_recorded(app: App, *, limit: int, as_json: bool) -> None:
+    from generator.publishing.send import MANY
+    from generator.scheduling.look import on_the_wall
+    from generator.store.issues import list_issues
     from generator.store.runs import list_runs
 
     with app.newsroom.database.read() as connection:
         found = list_runs(connection, limit=limit)
+        became = {issue.id: issue.status for issue in list_issues(connection, limit=MANY)}
     if as_json:
-        print_json([{"id": run.id, **asdict(run)} for run in found])
+        print_json([{"id": run.id, **asdict(run), "issue": became.get(run.id)} for run in found])
         return
     print_rows(
         ("PLANNED SEND", "PLANNED FOR", "GOES OUT", "STATUS", "REASON"),
-        ((run.id, _minute(run.nominal), _minute(run.send_at), run.status, run.reason) for run in found),
+        (
+            (
+                run.id,
+                on_the_wall(run.nominal, run.zone),
+                on_the_wall(run.send_at, run.zone),
+                _what_became(run, became),
+                run.reason,
+            )
+            for run in found
+        ),
     )
+
+
+def _what_became(run: Run, issues: Mapping[str, IssueStatus]) -> str:
+    """Of a run that was drafted, how its issue stands: nobody asks whether there was a draft once."""
+    return issues.get(run.id, run.status) if run.status == "composed" else run.status
 
 
 def _list_coming(app: App, *, limit: int, as_json: bool) -> None:

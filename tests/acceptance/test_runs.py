@@ -18,6 +18,20 @@ def test_a_send_is_skipped_and_taken_up_again(filled: Workspace) -> None:
     assert f"{RUN} is drafted" in filled.run("run", "--now", DAY).stderr
 
 
+def test_the_list_says_what_became_of_a_send_and_not_only_that_there_was_a_draft(filled: Workspace) -> None:
+    filled.done("run", "--now", BEFORE)
+    assert _line(filled) == [RUN, *["1 October 2026, 09:00 (Europe/London)"] * 2, "draft", ""]
+    filled.run("run", "--now", DAY)
+    assert _line(filled)[3] == "expired"
+    (listed,) = [run for run in filled.data("runs", "list") if run["id"] == RUN]
+    assert (listed["status"], listed["issue"]) == ("composed", "expired")
+
+
+def _line(workspace: Workspace) -> list[str]:
+    (line,) = [one for one in workspace.run("runs", "list").stdout.splitlines() if one.startswith(RUN)]
+    return line.split("\t")
+
+
 def test_a_dry_run_tells_what_waits_and_leaves_with_1_where_somebody_must_look(filled: Workspace) -> None:
     filled.done("run", "--now", BEFORE)
     waiting = filled.run("run", "--now", BEFORE, "--dry-run")
