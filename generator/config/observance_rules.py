@@ -47,9 +47,13 @@ def _check_rrule(rule: str) -> str:
     try:
         # Days only, no clock meant; every calendar year has come round once within 28 years.
         dates = rrulestr(f"{rule};UNTIL=20520101", dtstart=datetime(2024, 1, 1))  # noqa: DTZ001
-    except ValueError as error:
-        raise ValueError(f"{rule!r} is not a recurrence rule ({error})") from None
-    if next(iter(dates), None) is None:
+        first = next(iter(dates), None)
+    except (ValueError, IndexError, TypeError):
+        # What dateutil says of its own insides helps nobody who wrote a thirteenth month.
+        raise ValueError(
+            f"{rule!r} is not a recurrence rule: a part of it is none, or out of range"
+        ) from None
+    if first is None:
         raise ValueError(f"{rule!r} never comes round")
     return rule
 
@@ -60,11 +64,18 @@ RecurrenceRule = Annotated[str, AfterValidator(_check_rrule)]
 class FixedSpan(Part):
     """The same days every year, `MM-DD`; an end before the start lies in the next year.
 
-    `02-29` means the last day of February.
+    `02-29` means the last day of February. Without an end it is one day.
     """
 
     start: MonthDay
     end: MonthDay
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_day(cls, words: object) -> object:
+        if isinstance(words, dict) and "start" in words and "end" not in words:
+            return {**words, "end": words["start"]}
+        return words
 
 
 class Recurring(Part):

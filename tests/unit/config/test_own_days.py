@@ -79,6 +79,10 @@ GUESSES = [
     ("{start: 11-20, ende: 12-20}", ".ende` is not a setting; did you mean `end`?"),
     ("{rrul: FREQ=YEARLY}", ".rrul` is not a setting; did you mean `rrule`?"),
     ("{rrule: FREQ=YEARLY;BYDAY=XX}", ".rrule`: 'FREQ=YEARLY;BYDAY=XX' is not a recurrence rule"),
+    (
+        "{rrule: FREQ=YEARLY;BYMONTH=13;BYDAY=1MO}",
+        ".rrule`: 'FREQ=YEARLY;BYMONTH=13;BYDAY=1MO' is not a recurrence rule: a part of it is none",
+    ),
     ("{day: 11-20, begin: mon}", ".begin` is not a setting; did you mean `begins`?"),
     ("{day: 11-20, begins: monday}", ".begins` cannot be 'monday'; did you mean `mon`?"),
     ("{day: 13-20}", ".day`: 13-20 is not a day of the year"),

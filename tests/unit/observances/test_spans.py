@@ -38,6 +38,11 @@ def test_a_span_across_new_year_ends_in_the_next_year() -> None:
     )
 
 
+def test_a_fixed_day_without_an_end_is_one_day() -> None:
+    rule = ObservanceRule.model_validate({"fixed": {"start": "03-12"}})
+    assert spans_in((rule,), 2027) == (Span(start=date(2027, 3, 12), end=date(2027, 3, 12)),)
+
+
 @pytest.mark.parametrize(("year", "last"), [(2024, 29), (2026, 28), (2000, 29), (2100, 28)])
 def test_the_29th_of_february_means_the_last_day_of_february(year: int, last: int) -> None:
     assert spans_in((fixed("02-01", "02-29"),), year)[0].end == date(year, 2, last)
