@@ -30,9 +30,14 @@ def inside_share(features: Sequence[Feature]) -> float:
     return sum(map(is_inside, features)) / len(features) if features else 0.0
 
 
+ROW_DAYS = 45
+"""An issue further away is no neighbour: where sends went out without an issue, people may come back after the rest."""
+
+
 def in_a_row(features: Iterable[Feature], schedule: str, day: date) -> frozenset[str]:
-    """Whom a schedule's issues right before and right after a day feature."""
-    own = [feature for feature in features if feature.schedule == schedule]
+    """Whom a schedule's issues right before and right after a day feature, if they are near it."""
+    near = (feature for feature in features if abs((feature.day - day).days) <= ROW_DAYS)
+    own = [feature for feature in near if feature.schedule == schedule]
     before = max((feature.day for feature in own if feature.day <= day), default=None)
     after = min((feature.day for feature in own if feature.day > day), default=None)
     return frozenset(feature.slug for feature in own if feature.day in (before, after))

@@ -160,6 +160,11 @@ def test_the_issues_right_before_and_right_after_are_in_a_row() -> None:
     assert in_a_row(features, "monthly", DAY) == {"before", "also", "after"}
 
 
+def test_an_issue_long_ago_is_no_neighbour() -> None:
+    long_ago = [feature("ada", DAY - timedelta(days=46), schedule="monthly")]
+    assert in_a_row(long_ago, "monthly", DAY) == frozenset()
+
+
 def test_nobody_is_chosen_twice_in_a_row_unless_pinned() -> None:
     last = feature("ada", date(2026, 9, 1), schedule="monthly")
     ada, ben = person("ada", features=(last,)), person("ben")
