@@ -61,4 +61,4 @@ def test_migrations_know_nothing_of_what_the_program_does_today() -> None:
         if line.startswith(("from generator", "import generator"))
     }
     # The two column types are what the tables are made of.
-    assert imported == {"from generator.store.schema import RowId, UtcDateTime"}
+    assert imported == {"from generator.store.columns import RowId, UtcDateTime"}

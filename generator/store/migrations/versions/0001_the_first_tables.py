@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from generator.store.schema import RowId, UtcDateTime
+from generator.store.columns import RowId, UtcDateTime
 
 revision = "0001"
 down_revision = None

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from courlan import normalize_url
 
-from generator.store.schema import RowId, UtcDateTime
+from generator.store.columns import RowId, UtcDateTime
 
 revision = "0002"
 down_revision = "0001"
