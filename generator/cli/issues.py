@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.model.letter import StandingBlock
     from generator.model.message import Finding
     from generator.publishing.approve import Question, Settlement
+    from generator.publishing.compose import Composed
 
 issues = typer.Typer(help="Drafts and what became of them.", no_args_is_help=True)
 IssueArgument = Annotated[
@@ -82,16 +83,20 @@ def compose(
     if as_json:
         print_json(issue_as_dict(done.issue, done.findings))
         return
-    print(done.issue.id)
-    say(
-        f"“{done.issue.headline}”{f' for {done.issue.observance}' if done.issue.observance else ''} is drafted."
-    )
-    for person_ in done.issue.profiles:
-        say(f"  {person_.name}: {'; '.join(person_.reasons)}")
+    _say_draft(done, out=out, saved=not preview)
+
+
+def _say_draft(done: Composed, *, out: Path | None, saved: bool) -> None:
+    """The draft's id for programs, and for people whom it features, why, and what the checks found."""
+    issue = done.issue
+    print(issue.id)
+    say(f"“{issue.headline}”{f' for {issue.observance}' if issue.observance else ''} is drafted.")
+    for featured in issue.profiles:
+        say(f"  {featured.name}: {'; '.join(featured.reasons)}")
     _say_findings(done.findings)
     if out:
         say(f"Its files are in {out}.")
-    if preview:
+    if not saved:
         say("This was a preview: nothing was saved.")
 
 
