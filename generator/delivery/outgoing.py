@@ -14,7 +14,7 @@ from generator.model.message import MessagePlan
 from generator.store.database import Database
 from generator.store.deliveries import ClaimedDelivery
 from generator.store.lists import Place
-from generator.store.plans import load_plan
+from generator.store.message_plans import load_plan
 from generator.transports.base import OutgoingLetter, OutgoingMessage, OutgoingPost, wire_address
 
 PLANS_KEPT = 4

@@ -30,7 +30,7 @@ from generator.store.decisions import decide
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, record_approval, void_approval
 from generator.store.lists import members
-from generator.store.plans import load_plan
+from generator.store.message_plans import load_plan
 from generator.store.profiles import lock_profiles, record_rights, rights_of
 from generator.store.quotes import get_quotes
 from generator.store.reuse import lock_sources, record_reuse

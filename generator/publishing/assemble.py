@@ -12,8 +12,8 @@ from generator.errors import RenderError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.letter import Letter, StandingBlock, Voice
 from generator.model.message import Audience, Featured, MessagePlan, Picture, PlacedQuote, Post, Sender
+from generator.model.message_plan import encode_plan, plan_hash
 from generator.model.observance import Occurrence
-from generator.model.plan import encode_plan, plan_hash
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.publishing.choosing import Pins

@@ -33,7 +33,7 @@ from generator.store.issues import (
     quotes_shown_by,
     save_issue,
 )
-from generator.store.plans import save_plan
+from generator.store.message_plans import save_plan
 from generator.store.runs import get_run, lock_run, move_run, record_run, set_run_status
 from generator.store.sources import sources_of_revisions
 

@@ -21,7 +21,7 @@ from generator.store.audit import record_action
 from generator.store.destinations import destination_for_channel, destinations_for_addresses
 from generator.store.issues import get_issue, lock_issue, move_issue
 from generator.store.lists import get_list, members
-from generator.store.plans import load_plan
+from generator.store.message_plans import load_plan
 from generator.store.profiles import lock_profiles
 from generator.store.reuse import lock_sources
 from generator.store.runs import lock_run, set_run_status

@@ -18,8 +18,8 @@ from generator.scheduling.due import due_of
 from generator.scheduling.naming import page_of, title_of
 from generator.scheduling.recurrence import run_of_period
 from generator.store.issues import list_issues
+from generator.store.message_plans import load_plan
 from generator.store.notices import Told
-from generator.store.plans import load_plan
 
 REST = timedelta(minutes=10)
 """A draft that somebody is still changing is not told anew with each change."""

@@ -14,7 +14,7 @@ from generator.model.message import Level, MessagePlan, Picture, PlacedQuote
 from generator.publishing.approve import Question, readiness
 from generator.publishing.export import example_unsubscribe_url, letter_html, letter_text
 from generator.store.issues import get_issue
-from generator.store.plans import load_plan
+from generator.store.message_plans import load_plan
 from generator.store.profiles import rights_of
 from generator.web.desk import CurrentDesk, Desk
 from generator.web.form_token import form_token

@@ -11,7 +11,7 @@ from generator.model.message import MessagePlan
 from generator.model.rights import RightsStatus
 from generator.store.issues import get_issue, people_shown
 from generator.store.lists import Place, get_list, has_left, place_of_token, suppression_reasons
-from generator.store.plans import load_plan
+from generator.store.message_plans import load_plan
 from generator.store.profiles import rights_of
 from generator.subscribers.membership import leave
 from generator.web.desk import CurrentDesk, Desk

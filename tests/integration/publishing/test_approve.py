@@ -15,7 +15,7 @@ from generator.model.quote import QuoteStatus
 from generator.publishing.approve import QuestionKind, Settlement, approve, readiness, reject
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
-from generator.store.plans import load_plan
+from generator.store.message_plans import load_plan
 from generator.store.profiles import add_facts, get_profiles
 from generator.store.quotes import set_quote_status
 from generator.store.sources import get_revision, sources_of_revisions

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from generator.errors import StoreError
 from generator.model.message import MessagePlan, Picture
-from generator.model.plan import decode_plan, encode_plan, picture_hashes, plan_hash
+from generator.model.message_plan import decode_plan, encode_plan, picture_hashes, plan_hash
 from generator.store.schema import pictures, plans
 from generator.store.statements import insert_new
 

@@ -18,7 +18,7 @@ from generator.model.message import (
     RenderedLetter,
     Sender,
 )
-from generator.model.plan import decode_plan, encode_plan, picture_hashes, plan_hash
+from generator.model.message_plan import decode_plan, encode_plan, picture_hashes, plan_hash
 
 words = st.text(max_size=40)
 picture = Picture(name="a.png", media_type="image/png", content=b"png", alt="A", width=1, height=2)
