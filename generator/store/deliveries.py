@@ -128,6 +128,7 @@ def _claimed(connection: Connection, ids: Sequence[int]) -> tuple[ClaimedDeliver
 
 def release(connection: Connection, ids: Collection[int], *, worker: str) -> None:
     """Give claimed deliveries back that were not begun."""
+    _lock(connection, deliveries.c.id.in_(ids))
     connection.execute(
         update(deliveries)
         .where(
@@ -227,10 +228,7 @@ def cancel(
     of_issue = select(sendings.c.id).where(sendings.c.issue == issue)
     if plans is not None:
         of_issue = of_issue.where(sendings.c.plan.in_(plans))
-    query = select(deliveries.c.id).where(
-        deliveries.c.sending.in_(of_issue), deliveries.c.status == DeliveryStatus.QUEUED
-    )
-    ids = connection.scalars(query).all()
+    ids = _lock(connection, deliveries.c.sending.in_(of_issue), deliveries.c.status == DeliveryStatus.QUEUED)
     return sum(
         _move(
             connection,
@@ -406,6 +404,12 @@ def stranded_channels(connection: Connection, channels: Collection[str]) -> dict
     return {row.channel: row[1] for row in connection.execute(query)}
 
 
+def _lock(connection: Connection, *which: ColumnElement[bool]) -> Sequence[int]:
+    """Lock rows one after the other by id, as a worker goes through them: two who wait for each other wait for ever."""
+    query = select(deliveries.c.id).where(*which).order_by(deliveries.c.id).with_for_update()
+    return connection.scalars(query).all()
+
+
 def _end(
     connection: Connection,
     attempt: BegunAttempt,
@@ -415,10 +419,11 @@ def _end(
     reason: str | None,
     now: datetime,
 ) -> bool:
+    fence = deliveries.c.attempts == attempt.number
+    moved = _move(connection, [attempt.delivery], to=to, reason=reason, now=now, fence=fence) == 1
     ended = {"ended_at": now, "outcome": outcome, "detail": reason}
     connection.execute(update(attempts).where(attempts.c.id == attempt.id).values(ended))
-    fence = deliveries.c.attempts == attempt.number
-    return _move(connection, [attempt.delivery], to=to, reason=reason, now=now, fence=fence) == 1
+    return moved
 
 
 def _move(
