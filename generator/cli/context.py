@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.clock import check_reach
+from generator.clock import check_reach, parse_instant
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="How many at the most.")]
 AfterOption = Annotated[str | None, typer.Option("--after", metavar="ID", help="Go on after this one.")]
+NowOption = Annotated[
+    str | None,
+    typer.Option("--now", metavar="T", help="As if it were this moment: 2026-10-01T09:00:00+01:00."),
+]
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who decides (default: your login name).")
 ]
@@ -71,6 +75,14 @@ def parse_day(words: str, *, option: str) -> date:
     except ValueError as error:
         raise UsageError(f"{option} {error}") from None
     return day
+
+
+def parse_now(words: str | None) -> datetime | None:
+    """The moment that --now names, if it was given; `UsageError` where it is none."""
+    try:
+        return parse_instant(words) if words else None
+    except ValueError as error:
+        raise UsageError(f"--now: {error}") from None
 
 
 def known_slug(connection: Connection, slug: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from generator.cli.context import JsonOption, open_app, parse_day
+from generator.cli.context import JsonOption, NowOption, open_app, parse_day, parse_now
 from generator.cli.output import print_json, say
 from generator.errors import UsageError
 
@@ -51,12 +51,15 @@ def plan(
             help="Write plan.csv, gaps.csv and fairness.csv into a folder, or the plan alone into a FILE.csv.",
         ),
     ] = None,
+    now: NowOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what is coming and who is chosen, what the library lacks, and whether everybody is heard all year."""
+    moment = parse_now(now)
     with open_app(context) as app:
-        start, end = _days(app, first, last)
-        laid_out = _lay_out(app, start, end)
+        at = moment or app.clock()
+        start, end = _days(first, last, today=at.date())
+        laid_out = _lay_out(app, start, end, now=at)
         if target is not None:
             _write(app, laid_out, target)
         if as_json:
@@ -85,8 +88,8 @@ class _Wanted:
         return not (self.gaps or self.fairness)
 
 
-def _days(app: App, first: str | None, last: str | None) -> tuple[date, date]:
-    start = parse_day(first, option="--from") if first else app.clock().date()
+def _days(first: str | None, last: str | None, *, today: date) -> tuple[date, date]:
+    start = parse_day(first, option="--from") if first else today
     end = parse_day(last, option="--to") if last else start + timedelta(days=PLAN_DAYS)
     if end < start:
         raise UsageError(f"--to {end.isoformat()} is before --from {start.isoformat()}: change one of them")
@@ -97,7 +100,7 @@ def _days(app: App, first: str | None, last: str | None) -> tuple[date, date]:
     return start, end
 
 
-def _lay_out(app: App, first: date, last: date) -> _LaidOut:
+def _lay_out(app: App, first: date, last: date, *, now: datetime) -> _LaidOut:
     from generator.publishing.fairness import fairness_of_plan
     from generator.publishing.gaps import find_gaps
     from generator.publishing.plan import plan_runs
@@ -106,11 +109,11 @@ def _lay_out(app: App, first: date, last: date) -> _LaidOut:
 
     room = app.newsroom
     runs = [
-        due_of(room, schedule, run, since=run.nominal).run
+        due_of(room, schedule, run, since=now).run
         for schedule in room.schedules.values()
         for run in runs_on_days(schedule, room.agenda, first=first, last=last)
     ]
-    coming = plan_runs(room, runs)
+    coming = plan_runs(room, runs, now=now)
     return _LaidOut(
         first=first,
         last=last,
@@ -135,7 +138,6 @@ def _write(app: App, laid_out: _LaidOut, target: Path) -> None:
             fairness=laid_out.fairness,
             schedules=app.newsroom.schedules,
             quiet_names=_quiet_names(app),
-            now=app.clock(),
         ),
     )
     for file in written:
@@ -154,7 +156,6 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
         shown = Shown(
             schedules=app.newsroom.schedules,
             quiet_names=_quiet_names(app),
-            now=app.clock(),
             names_zone=len({one.run.zone for one in laid_out.coming}) > 1,
             remarks=_remarks(laid_out),
             with_reasons=wanted.reasons,

@@ -7,7 +7,6 @@ import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from generator.cli.plan_shown import notes_of, people_in_words, status_in_words, wall_time
@@ -32,7 +31,6 @@ class PlanFiles:
     fairness: Fairness
     schedules: Mapping[str, Schedule]
     quiet_names: Mapping[str, str]
-    now: datetime
 
 
 def write_plan_files(target: Path, files: PlanFiles) -> tuple[Path, ...]:
@@ -103,8 +101,8 @@ def _plan_rows(files: PlanFiles) -> Rows:
             one.observance,
             *_days_of(one.occurrence),
             people_in_words(one),
-            status_in_words(one, now=files.now),
-            "" if run.held else f"{goes:%Y-%m-%d %H:%M}",
+            status_in_words(one),
+            "" if run.held or one.never_goes else f"{goes:%Y-%m-%d %H:%M}",
             " ".join(notes_of(one, files.quiet_names)),
             " ".join(f"{person.name}: {'; '.join(person.reasons)}." for person in one.profiles),
             run.issue_id,

@@ -23,6 +23,7 @@ _BESIDE = 16
 STATUS_WORDS = {
     "planned": "planned",
     "nobody": "nobody",
+    "passed": "not sent",
     "draft": "draft",
     "approved": "approved",
     "sending": "going out",
@@ -40,6 +41,7 @@ _STYLES = {
     "approved": "green",
     "sent": "green",
     "sending": "green",
+    "passed": "dim",
     "skipped": "dim",
     "cancelled": "dim",
     "held": "bold yellow",
@@ -85,7 +87,6 @@ class Shown:
 
     schedules: Mapping[str, Schedule]
     quiet_names: Mapping[str, str]
-    now: datetime
     names_zone: bool = False
     """Whether each time says on which clock it is: there are several."""
     remarks: Mapping[str, str] = field(default_factory=dict)
@@ -128,10 +129,8 @@ def move_in_words(run: PlannedRun, quiet_names: Mapping[str, str]) -> str | None
     return f"Moved to {day_in_words(wall.date())} at {wall:%H:%M}{because}."
 
 
-def status_in_words(one: ComingRun, *, now: datetime) -> str:
-    """One word or two: `planned`, `draft`, `held`; `passed` where its time went by and nothing was drafted."""
-    if one.status == "planned" and one.run.send_at < now:
-        return "passed"
+def status_in_words(one: ComingRun) -> str:
+    """One word or two: `planned`, `draft`, `held`, `not sent`."""
     return STATUS_WORDS.get(one.status, one.status)
 
 
@@ -170,7 +169,7 @@ def _many(count: int, one: str, more: str = "") -> str:
 def _send(sheet: Sheet, one: ComingRun, shown: Shown, *, again: bool) -> Iterator[Text]:
     wall = wall_time(one.run.nominal, one.run.zone)
     when = Text(f"{one.run.day:%a} {one.run.day.day:>2}  {wall:%H:%M}")
-    status = status_in_words(one, now=shown.now)
+    status = status_in_words(one)
     room = sheet.width - _BESIDE - len(status) - 2
     for number, title in enumerate(_title(one, shown).wrap(sheet.console, max(room, 10))):
         title.rstrip()

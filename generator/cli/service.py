@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.context import JsonOption, open_app
+from generator.cli.context import JsonOption, NowOption, open_app, parse_now
 from generator.cli.output import print_json, say, say_error
-from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,23 +26,17 @@ def register(app: typer.Typer) -> None:
 
 def run(
     context: typer.Context,
-    now: Annotated[
-        str | None, typer.Option(metavar="T", help="As if it were this moment: 2026-10-01T09:00:00+01:00.")
-    ] = None,
+    now: NowOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Do everything that is due, once: for cron."""
     from functools import partial
 
-    from generator.clock import parse_instant
     from generator.delivery.stopping import stop_on_signals
     from generator.scheduling.tick import foresee, tick
 
-    try:
-        moment = parse_instant(now) if now else None
-    except ValueError as error:
-        raise UsageError(f"--now: {error}") from None
+    moment = parse_now(now)
     with open_app(context) as app, stop_on_signals() as stop:
         at = moment or app.clock()
         if dry_run:

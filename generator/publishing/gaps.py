@@ -51,7 +51,7 @@ class Gap:
 def find_gaps(newsroom: Newsroom, coming: Iterable[ComingRun], *, until: date) -> tuple[Gap, ...]:
     """The gaps of a plan for days that begin `until` a day, by first day, then id.
 
-    A day that no regular send follows is none.
+    A day that no regular send follows is none, nor one whose sends all went by.
     """
     followed = _followed(newsroom, coming)
     with newsroom.database.read() as connection:
@@ -79,7 +79,7 @@ class _Followed:
 
 def _followed(newsroom: Newsroom, coming: Iterable[ComingRun]) -> Sequence[_Followed]:
     found: dict[str, _Followed] = {}
-    for send in coming:
+    for send in (one for one in coming if one.is_to_come):
         schedule = newsroom.schedule(send.run.schedule)
         around = _around(newsroom, schedule, send.run)
         first = leading(around, send.run.first_day, send.run.last_day)

@@ -1,9 +1,10 @@
-"""What is coming: each planned send with the people who are, or would be, chosen, and why."""
+"""A plan of days: what became of each planned send, and for those to come who would be chosen, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -20,6 +21,10 @@ from generator.store.shortlist import standings
 
 OVER = (RunStatus.SKIPPED, RunStatus.MISSED, RunStatus.FAILED)
 """Nobody is foreseen for these: nothing goes out unless a person asks for it again."""
+FEATURED_NOBODY = (IssueStatus.EXPIRED, IssueStatus.CANCELLED)
+PASSED = "passed"
+_NEVER = frozenset((PASSED, *OVER, *FEATURED_NOBODY))
+_PASSED_BY = "its time went by and nothing was drafted"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +43,8 @@ class ComingRun:
     run: PlannedRun
     profiles: tuple[ComingProfile, ...]
     status: str
-    """`planned`, `held` or `nobody` until it is composed, then its issue's; or what became of it: `missed`, …"""
+    """`planned`, `held` or `nobody` until it is composed, then its issue's; or what became of it: `missed`, …, or
+    `passed` where its time and its grace went by and nothing was ever drafted."""
     observance: str | None = None
     """The name of the awareness day that leads it."""
     occurrence: Occurrence | None = None
@@ -48,9 +54,22 @@ class ComingRun:
     planned: tuple[Feature, ...] = ()
     """What it adds to the features that the store knows: nothing once it is composed."""
 
+    @property
+    def never_goes(self) -> bool:
+        """Whether nothing of it went out, nor will unless a person asks for it again."""
+        return self.status in _NEVER
 
-def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun]) -> tuple[ComingRun, ...]:
-    """The runs in the order of their times; each choice counts for the rest periods of the following ones."""
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it can still go out."""
+        return not self.never_goes and self.status not in (IssueStatus.SENDING, IssueStatus.SENT)
+
+
+def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun], *, now: datetime) -> tuple[ComingRun, ...]:
+    """The runs in the order of their times; each choice counts for the rest periods of the following ones.
+
+    People are chosen only for what can still go out at `now`; what is past stands as it truly went.
+    """
     planned: tuple[Feature, ...] = ()
     coming = []
     with newsroom.database.read() as connection:
@@ -62,6 +81,9 @@ def plan_runs(newsroom: Newsroom, runs: Sequence[PlannedRun]) -> tuple[ComingRun
                 found = _composed(newsroom, run, recorded, issue)
             elif recorded is not None and recorded.status in OVER:
                 found = ComingRun(run=run, profiles=(), status=recorded.status, note=recorded.reason)
+            elif _is_past(newsroom, run, recorded, now):
+                why = recorded.reason if recorded else None
+                found = ComingRun(run=run, profiles=(), status=PASSED, note=why or _PASSED_BY)
             else:
                 choice = Choice(planned=run, planned_before=planned)
                 found = _foreseen(newsroom, connection, choice, everybody)
@@ -88,17 +110,25 @@ def feature_of(chosen: ChosenProfile, run: PlannedRun, occurrence: Occurrence | 
 def _is_tried_again(recorded: Run | None, issue: Issue) -> bool:
     """Whether its issue is over and a person asked for a new one."""
     is_due = recorded is not None and recorded.status is RunStatus.DUE
-    return is_due and issue.status in (IssueStatus.EXPIRED, IssueStatus.CANCELLED)
+    return is_due and issue.status in FEATURED_NOBODY
+
+
+def _is_past(newsroom: Newsroom, run: PlannedRun, recorded: Run | None, now: datetime) -> bool:
+    """Whether its time and its grace went by; what waits for a person is never past."""
+    grace = timedelta(minutes=newsroom.schedule(run.schedule).grace_minutes)
+    waits = recorded is not None and recorded.status is RunStatus.HELD
+    return not waits and run.send_at + grace < now
 
 
 def _composed(newsroom: Newsroom, run: PlannedRun, recorded: Run | None, issue: Issue) -> ComingRun:
     is_held = recorded is not None and recorded.status is RunStatus.HELD
     around = newsroom.agenda.between(run.first_day, run.last_day)
+    featured = () if issue.status in FEATURED_NOBODY else issue.profiles
     return ComingRun(
         run=run,
         observance=issue.observance,
         occurrence=next((one for one in around if one.key in issue.awareness[:1]), None),
-        profiles=tuple(ComingProfile(slug=p.slug, name=p.name, reasons=p.reasons) for p in issue.profiles),
+        profiles=tuple(ComingProfile(slug=p.slug, name=p.name, reasons=p.reasons) for p in featured),
         status=RunStatus.HELD if is_held else issue.status,
         note=recorded.reason if recorded else None,
     )

@@ -9,7 +9,10 @@ import pytest
 
 from tests.acceptance.commands import Workspace
 
-YEAR = ("--from", "2027-01-01", "--to", "2027-12-31")
+AS_OF = ("--now", "2026-12-01T09:00:00Z")
+YEAR = ("--from", "2027-01-01", "--to", "2027-12-31", *AS_OF)
+MAY = ("--from", "2027-05-01", "--to", "2027-05-31", *AS_OF)
+OCTOBER = ("--from", "2027-10-01", "--to", "2027-10-01", *AS_OF)
 
 
 def test_a_year_is_laid_out_in_plain_words_in_a_pipe(filled: Workspace) -> None:
@@ -27,9 +30,8 @@ def test_a_year_is_laid_out_in_plain_words_in_a_pipe(filled: Workspace) -> None:
 
 
 def test_reasons_are_told_on_request(filled: Workspace) -> None:
-    days = ("--from", "2027-10-01", "--to", "2027-10-01")
-    assert "Speaks about" not in filled.done("plan", *days)
-    assert "Speaks about Black History Month." in filled.done("plan", *days, "--reasons")
+    assert "Speaks about" not in filled.done("plan", *OCTOBER)
+    assert "Speaks about Black History Month." in filled.done("plan", *OCTOBER, "--reasons")
 
 
 def test_the_data_is_a_list_of_runs(filled: Workspace) -> None:
@@ -37,9 +39,20 @@ def test_the_data_is_a_list_of_runs(filled: Workspace) -> None:
     assert len(runs) == 12 + 52
     keys = {"schedule", "period", "nominal", "send_at", "observance", "profiles", "status"}
     assert all(keys <= run.keys() for run in runs)
-    (october,) = filled.data("plan", "--from", "2027-10-01", "--to", "2027-10-01")
+    (october,) = filled.data("plan", *OCTOBER)
     assert (october["observance"], october["nominal"]) == ("Black History Month", "2027-10-01T08:00:00Z")
     assert all({"slug", "reasons"} <= person.keys() for run in runs for person in run["profiles"])
+
+
+def test_last_year_shows_what_truly_went_and_nobody_who_might_have(filled: Workspace) -> None:
+    runs = filled.data("plan", *YEAR[:4], "--now", "2027-07-01T12:00:00Z")
+    past = [run for run in runs if run["nominal"] < "2027-07-01T00:00:00Z"]
+    assert past
+    assert all((run["status"], run["profiles"]) == ("passed", []) for run in past)
+    assert any(run["profiles"] for run in runs)
+    page = filled.done("plan", "--from", "2027-03-01", "--to", "2027-03-01", "--now", "2028-01-01T09:00:00Z")
+    assert "not sent" in page
+    assert "Its time went by and nothing was drafted." in page
 
 
 def test_gaps_and_fairness_are_given_where_they_are_asked_for(filled: Workspace) -> None:
@@ -81,11 +94,11 @@ def test_a_name_that_a_spreadsheet_would_reckon_is_disarmed(filled: Workspace, t
 def test_a_quiet_time_shows_the_new_time_and_the_reason(filled: Workspace) -> None:
     weekends = "  weekdays: [sat, sun]\n  active: false"
     filled.edit("schedules/quiet.yaml", weekends, weekends.replace("false", "true"))
-    page = filled.done("plan", "--from", "2027-05-01", "--to", "2027-05-31")
+    page = filled.done("plan", *MAY)
     assert "Sat  1  09:00   Monthly newsletter" in page
     assert "Moved to Mon 3 May at 09:00, after a quiet time: The weekend." in page
     filled.edit("schedules/monthly.yaml", "compose_days_before", "quiet: hold\ncompose_days_before")
-    page = filled.done("plan", "--from", "2027-05-01", "--to", "2027-05-31")
+    page = filled.done("plan", *MAY)
     assert "Held: waits for a person, as it falls into a quiet time: The weekend." in " ".join(page.split())
 
 
@@ -107,7 +120,7 @@ def test_days_that_make_no_plan_get_one_sentence(
 
 
 def test_an_empty_library_has_a_plan_of_gaps(empty: Workspace) -> None:
-    page = empty.done("plan", "--from", "2027-05-01", "--to", "2027-05-31")
+    page = empty.done("plan", *MAY)
     assert "without anybody" in page
     assert "Deaf Awareness Week" in page
     assert "nobody is featured" in page

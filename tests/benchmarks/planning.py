@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from generator.publishing.choosing import PEOPLE
 from generator.publishing.fairness import fairness_of_plan
@@ -17,6 +17,7 @@ from generator.store.shortlist import candidates, standings
 from tests.benchmarks.choosing import large_newsroom
 
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
+NOW = datetime(2026, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def planning(*, people: int = 5_000, quotes_each: int = 10) -> Planning:
 
         def lay_out() -> None:
             planned = [due_of(newsroom, weekly, run, since=run.nominal).run for run in runs]
-            coming = plan_runs(newsroom, planned)
+            coming = plan_runs(newsroom, planned, now=NOW)
             find_gaps(newsroom, coming, until=LAST)
             fairness_of_plan(newsroom, coming, first=FIRST, last=LAST)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
 from generator.config.quiet import QuietTime
+from generator.model.issue import IssueStatus
 from generator.model.message import Finding
 from generator.model.rights import Rights, RightsStatus
 from generator.model.run import PlannedRun, RunStatus
@@ -23,6 +24,7 @@ from generator.publishing.plan import ComingRun, plan_runs
 from generator.scheduling.by_hand import Decision, retry_run, skip_run
 from generator.scheduling.due import due_of
 from generator.scheduling.recurrence import run_for, runs_on_days
+from generator.store.issues import move_issue
 from generator.store.runs import record_run, set_run_status
 from tests.integration.publishing.conftest import NOW, OCTOBER, PEOPLE, answer, compose_october
 
@@ -39,7 +41,7 @@ def runs(newsroom: Newsroom, schedules: tuple[str, ...] = MONTHLY) -> list[Plann
 
 
 def plan(newsroom: Newsroom, schedules: tuple[str, ...] = MONTHLY) -> tuple[ComingRun, ...]:
-    return plan_runs(newsroom, runs(newsroom, schedules))
+    return plan_runs(newsroom, runs(newsroom, schedules), now=NOW)
 
 
 def gaps(newsroom: Newsroom) -> dict[str, Gap]:
@@ -99,6 +101,36 @@ def test_what_goes_out_no_more_features_nobody(newsroom: Newsroom, status: RunSt
     found, november, *_ = plan(newsroom)
     assert (found.status, found.profiles, found.note) == (status, (), "nothing ran in time")
     assert sorted(slugs(november)) == sorted(PEOPLE)
+
+
+def test_what_is_past_features_only_whom_it_truly_featured(newsroom: Newsroom) -> None:
+    october, november, *_ = plan_runs(newsroom, runs(newsroom), now=datetime(2026, 11, 1, tzinfo=UTC))
+    assert (october.status, october.profiles, october.planned) == ("passed", (), ())
+    assert (november.status, sorted(slugs(november))) == ("planned", sorted(PEOPLE))
+
+
+def test_a_send_within_its_grace_is_still_planned(newsroom: Newsroom) -> None:
+    nominal = runs(newsroom)[0].nominal
+    grace = timedelta(minutes=newsroom.schedule("monthly").grace_minutes)
+    moments = (nominal + grace, nominal + grace + timedelta(seconds=1))
+    found = [plan_runs(newsroom, runs(newsroom), now=now)[0].status for now in moments]
+    assert found == ["planned", "passed"]
+
+
+def test_a_draft_that_nobody_approved_in_time_featured_nobody(newsroom: Newsroom) -> None:
+    issue = compose_october(newsroom).issue
+    with newsroom.database.write() as connection:
+        move_issue(connection, issue.id, to=IssueStatus.EXPIRED)
+    october, november, *_ = plan(newsroom)
+    assert (october.status, october.profiles) == ("expired", ())
+    assert sorted(slugs(november)) == sorted(PEOPLE)
+
+
+def test_a_day_whose_sends_all_went_by_is_no_gap_any_more(newsroom: Newsroom) -> None:
+    now = datetime(2027, 7, 1, 12, tzinfo=UTC)
+    found = find_gaps(newsroom, plan_runs(newsroom, runs(newsroom), now=now), until=LAST)
+    assert min(gap.occurrence.end for gap in found) >= date(2027, 7, 1)
+    assert "pride-month" in gaps(newsroom)
 
 
 def test_a_send_that_is_tried_again_is_planned_anew(newsroom: Newsroom) -> None:
@@ -174,7 +206,7 @@ def test_a_day_whose_people_are_all_featured_nearby_is_a_gap_of_its_own_kind(new
     september = runs_on_days(
         newsroom.schedule("monthly"), newsroom.agenda, first=date(2026, 9, 1), last=OCTOBER
     )
-    coming = plan_runs(newsroom, september)
+    coming = plan_runs(newsroom, september, now=datetime(2026, 8, 31, tzinfo=UTC))
     days = {gap.occurrence.observance: gap for gap in find_gaps(newsroom, coming, until=OCTOBER)}
     gap = days["uk-black-history-month"]
     assert (gap.found, gap.wanted, gap.resting) == (3, 3, ("monthly.2026-10",))

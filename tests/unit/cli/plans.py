@@ -12,8 +12,6 @@ from generator.model.run import PlannedRun
 from generator.publishing.fairness import Fairness
 from generator.publishing.plan import ComingProfile, ComingRun
 
-NOW = datetime(2026, 12, 1, tzinfo=UTC)
-
 
 def planned_run(day: date, **changes: Any) -> PlannedRun:
     """A send at nine in London."""
@@ -70,5 +68,4 @@ def plan_files(*runs: ComingRun) -> PlanFiles:
         fairness=Fairness(people=(), themes=(), organisations=()),
         schedules={},
         quiet_names={},
-        now=NOW,
     )
