@@ -15,7 +15,7 @@ from generator.config.cron import CronLine
 from generator.config.observance import Region
 from generator.config.observance_rules import Weekday
 from generator.config.settings import Address
-from generator.config.values import MarkdownText, Part, Slug
+from generator.config.values import MarkdownText, Network, Part, Slug
 
 
 def _check_cron(line: str) -> str:
@@ -131,7 +131,13 @@ class Schedule(Part):
     period: Literal["month", "week", "day", "occurrence"]
     """What one run stands for; two firings in one period are one run. Given by `when`, but for cron."""
     produce: tuple[Literal["letter", "posts"], ...] = Field(min_length=1)
-    networks: tuple[Literal["x", "linkedin", "bluesky", "mastodon"], ...] = ()
+    letter: Slug = "monthly"
+    """Which letter it is, by its template in templates/newsletter/: monthly, portrait, digest, or an own one."""
+    networks: tuple[Network, ...] = ()
+    posts_for: Literal["lead", "everyone"] = "lead"
+    """Whose words are posted: those of the person who leads, or of each person of the issue, the lead first."""
+    posts_days_apart: int = Field(default=1, ge=1, le=30)
+    """So many days lie between the posts of one person and those of the next."""
     lists: tuple[Slug, ...] = ()
     audience: Literal["public", "staff"] = "public"
     profiles: int = Field(ge=1, le=12)
@@ -220,6 +226,8 @@ class Schedule(Part):
             raise ValueError(
                 f"with `when: {self.when.kind}` it follows awareness days: take out `follow_observances: false`"
             )
-        if "letter" not in self.produce and self.profiles > 1:
-            raise ValueError("posts without a letter feature one person: say `profiles: 1`")
+        if "letter" not in self.produce and self.posts_for == "lead" and self.profiles > 1:
+            raise ValueError(
+                "posts without a letter feature one person: say `profiles: 1`, or `posts_for: everyone`"
+            )
         return self

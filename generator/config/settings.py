@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config.values import Accent, MarkdownText, Part, Slug, WebAddress
+from generator.config.values import Accent, MarkdownText, Network, Part, Slug, WebAddress
 
 
 def _check_address(address: str) -> str:
@@ -37,12 +38,42 @@ class Newsletter(Part):
     reason: str = Field(min_length=1)
     """One sentence: why you get this."""
     first_number: int = Field(default=1, ge=1)
+    pictures: Literal["attached", "hosted"] = "attached"
+    """Whether tiles and portraits travel with the letter, or are fetched from `web.public_url` when it is read."""
+
+
+LOGO_FILES = (".png", ".jpg", ".jpeg")
+
+
+def _check_logo(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    if "\\" in path or PurePosixPath(path).is_absolute() or ".." in parts or ":" in path:
+        raise ValueError(f"{path!r} leads out of the workspace: write it as brand/logo.png")
+    if PurePosixPath(path).suffix.lower() not in LOGO_FILES:
+        raise ValueError(
+            f"{path!r} does not end in {', '.join(LOGO_FILES)}: mail programs show no other pictures"
+        )
+    return path
+
+
+class Logo(Part):
+    """The organisation's mark at the head of a letter."""
+
+    file: Annotated[str, AfterValidator(_check_logo)]
+    """A path inside the workspace, for example `brand/logo.png`."""
+    alt: str = Field(min_length=1, max_length=120)
+    """The words on it, or what it shows."""
+    width: int = Field(default=120, ge=24, le=240)
+    """As shown, in pixels; the picture itself should be twice as wide."""
+    dark_file: Annotated[str, AfterValidator(_check_logo)] | None = None
+    """What is shown on dark paper, where the first could not be seen."""
 
 
 class Brand(Part):
-    """The accent of every day that no observance colours."""
+    """How we look: the accent of every day that no observance colours, and our mark."""
 
     accent: Accent = Accent(deep="#23404A", bright="#F0A08C")
+    logo: Logo | None = None
 
 
 class FileChannel(Part):
@@ -50,7 +81,7 @@ class FileChannel(Part):
 
     transport: Literal["file"]
     folder: str = "outbox"
-    network: Literal["x", "linkedin", "bluesky", "mastodon"] | None = None
+    network: Network | None = None
     """For posts: which network's text it carries. A channel without a network carries the letter."""
 
 
@@ -184,6 +215,10 @@ class Settings(Part):
     ingest: Ingest = Ingest()
     house: House = House()
     facts: Facts = Facts()
+    link_tags: dict[Slug, dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], str]] = Field(
+        default_factory=dict
+    )
+    """`letter` or a network → what its links carry, such as `utm_source`; a value may hold {schedule} and {period}."""
     themes: dict[Slug, tuple[str, ...]] = Field(default_factory=dict)
     """Theme → the words that tell it in an article, its tags or a question."""
 

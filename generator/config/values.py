@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.config.contrast import accent_complaint
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Network = Literal["x", "linkedin", "bluesky", "mastodon", "threads", "facebook", "instagram"]
 LONGEST_SLUG = 80
 """Characters: with the year of an awareness day it must fit where the store keeps periods."""
 

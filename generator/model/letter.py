@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.model.message import Picture
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import Quote
@@ -22,6 +23,9 @@ class Brand:
     postal_address: str
     reason: str
     """One sentence: why you get this."""
+    logo: Picture | None = None
+    logo_dark: Picture | None = None
+    """In place of `logo` on dark paper."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +42,10 @@ class Voice:
     is_interview: bool
     published: date | None
     """When the words were published: `speaking in 2020` prints from it."""
+    portrait: Picture | None = None
+    """4:5; without one a monogram tile is drawn."""
+    portrait_credit: str = ""
+    """Who made it, as it is printed: `Photograph: Jo Bell`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,5 +78,7 @@ class Letter:
     """Where the same letter is read in a browser."""
     blocks: tuple[StandingBlock, ...] = ()
     """The organisation's own blocks, in the order in which they are printed at each place."""
+    opening_words: Quote | None = None
+    """The lead's own words, where they fit the day best: they open the letter in the headline's place."""
     support_line: str = ""
     """Where a reader finds support, in a sentence, for a day that calls for it."""

@@ -38,6 +38,8 @@ class Picture:
     alt: str
     width: int
     height: int
+    hosted: bool = False
+    """Fetched from our pages when the letter is read, in place of travelling with it."""
 
     @property
     def sha256(self) -> str:
@@ -72,6 +74,19 @@ class Post:
     """Alternative text of the card: every word on it."""
     content_warning: str | None = None
     """What the post warns of: in the network's own field where it has one, otherwise its text begins with it."""
+    person: str = ""
+    """Slug of whose words it carries; older plans do not say it."""
+    place: int = 1
+    """1 for the person who leads the issue, 2 for the next one whose words are posted."""
+    days_after: int = 0
+    """So many days after the issue's own day it goes out: people follow one another."""
+    replies: tuple[str, ...] = ()
+    """What follows in a thread, each answering the one before; each within the limit."""
+
+    @property
+    def part(self) -> str:
+        """Which part of the issue it is in the ledger: `post:x`, or `post:x:2` of the second person."""
+        return f"post:{self.network}" if self.place == 1 else f"post:{self.network}:{self.place}"
 
 
 class Level(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import MISSING, asdict, fields
 from typing import Any
 
 from generator.model.message import (
@@ -65,7 +65,7 @@ def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
         ),
         sender=Sender(**content["sender"]) if content["sender"] else None,
         letter=_letter_in(content["letter"], pictures) if content["letter"] else None,
-        posts=tuple(Post(**post) for post in content["posts"]),
+        posts=tuple(_post_in(post) for post in content["posts"]),
         cards=tuple(_picture_in(card, pictures) for card in content["cards"]),
         featured=tuple(
             Featured(
@@ -79,9 +79,13 @@ def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
 
 
 def _post_out(post: Post) -> dict[str, Any]:
-    """Without a warning it is written as before there were any, so that older plans keep their hash."""
-    content = asdict(post)
-    return content if post.content_warning else {k: content[k] for k in content if k != "content_warning"}
+    """What an older program did not know is written only where it says something: older plans keep their hash."""
+    usual = {field.name: field.default for field in fields(Post) if field.default is not MISSING}
+    return {name: value for name, value in asdict(post).items() if name not in usual or value != usual[name]}
+
+
+def _post_in(content: Mapping[str, Any]) -> Post:
+    return Post(**{**content, "replies": tuple(content.get("replies", ()))})
 
 
 def _letter_out(letter: RenderedLetter) -> dict[str, Any]:
@@ -123,6 +127,7 @@ def _picture_out(picture: Picture) -> dict[str, Any]:
         "alt": picture.alt,
         "width": picture.width,
         "height": picture.height,
+        **({"hosted": True} if picture.hosted else {}),
     }
 
 
@@ -134,4 +139,5 @@ def _picture_in(content: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Pi
         alt=content["alt"],
         width=content["width"],
         height=content["height"],
+        hosted=content.get("hosted", False),
     )
