@@ -16,6 +16,8 @@ class Limit:
     alt: int
     """Longest alternative text, in characters. One text of at most 1,000 fits everywhere."""
     picture_bytes: int
+    picture_types: tuple[str, ...] = ("image/png", "image/jpeg")
+    """The media types of a picture that it takes; Instagram takes JPEG alone."""
     url_length: int | None = None
     """What every web address counts, whatever its real length."""
     bytes: int | None = None
