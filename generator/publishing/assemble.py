@@ -22,8 +22,9 @@ from generator.publishing.newsroom import Newsroom
 from generator.rendering.blocks import show_sentence
 from generator.rendering.cards import card_request, render_cards
 from generator.rendering.environment import Templates
-from generator.rendering.letter import printed_quotes, render_letter
+from generator.rendering.letter import render_letter
 from generator.rendering.posts import PostRequest, write_posts
+from generator.rendering.printed import printed_quotes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +59,9 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
             readers=schedule.audience,
         ),
         sender=_sender(settings, schedule.id) if with_letter else None,
-        letter=render_letter(draft.letter, newsroom.templates) if with_letter else None,
+        letter=(
+            render_letter(draft.letter, newsroom.templates, kind=schedule.letter) if with_letter else None
+        ),
         posts=posts,
         cards=cards,
     )
@@ -171,7 +174,7 @@ def _shown(draft: Draft, plan: MessagePlan, slug: str) -> list[Quote]:
     """The quotes of a person that something of the plan shows: the letter's, then those of posts and cards."""
     lead = draft.letter.lead
     voice = next(voice for voice in (lead, *draft.letter.voices) if voice.profile.slug == slug)
-    printed = printed_quotes(voice) if voice is lead else voice.quotes[:1]
+    printed = printed_quotes(draft.letter, voice, kind=draft.brief.schedule.letter)
     shown = list(printed if plan.letter else ())
     if voice is lead:
         posted = {post.quote for post in plan.posts}

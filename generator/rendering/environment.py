@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.errors import TemplateError
 from generator.rendering.marks import mark_lines
 from generator.rendering.plain import indent, item, wrap
-from generator.rendering.words import in_one_line, uses_capitals
+from generator.rendering.words import in_one_line, is_right_to_left, uses_capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
         extensions=[_MarkLines],
     )
     environment.filters |= {"one_line": in_one_line, "wrap": wrap, "indented": indent, "item": item}
-    environment.tests["short_label"] = uses_capitals
+    environment.tests |= {"short_label": uses_capitals, "right_to_left": is_right_to_left}
     return environment
 
 

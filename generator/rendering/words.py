@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from generator.model.letter import Voice
@@ -36,6 +37,20 @@ def in_one_line(text: str) -> str:
 def quoted(text: str) -> str:
     """The exact words between “ and ”, in one line."""
     return f"“{in_one_line(text)}”"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters of `text` are of a script that runs from right to left."""
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
+
+
+def isolated(name: str) -> str:
+    """A name as it stands in a sentence of ours: one that runs the other way leaves the words around it in order.
+
+    UAX #9, "Explicit Directional Isolates".
+    """
+    return f"\u2068{name}\u2069" if is_right_to_left(name) else name
 
 
 def long_day(day: date) -> str:

@@ -15,7 +15,8 @@ from generator.errors import RenderError, TemplateError
 from generator.model.letter import Letter
 from generator.model.message import Body, Field, FieldContext
 from generator.rendering.environment import Templates
-from generator.rendering.letter import printed_quotes, render_letter
+from generator.rendering.letter import render_letter
+from generator.rendering.printed import printed_quotes
 from generator.rendering.reading import read_html
 from tests.sample_letter import LEAD, LETTER, OKORO, TEMPLATES, make_quote
 
@@ -194,9 +195,10 @@ def test_an_unquoted_attribute_is_told_by_its_file_and_line(tmp_path: Path) -> N
 def test_an_answer_from_another_article_is_not_printed_above_this_ones_link() -> None:
     elsewhere = replace(LEAD.quotes[1], revision="f" * 16)
     voice = replace(LEAD, quotes=(LEAD.quotes[0], elsewhere))
-    assert printed_quotes(LEAD) == LEAD.quotes[:2]
-    assert printed_quotes(voice) == LEAD.quotes[:1]
-    assert "What does Black History Month mean" not in seen(replace(LETTER, lead=voice))
+    letter = replace(LETTER, lead=voice)
+    assert printed_quotes(LETTER, LEAD, kind="monthly") == LEAD.quotes[:2]
+    assert printed_quotes(letter, voice, kind="monthly") == LEAD.quotes[:1]
+    assert "What does Black History Month mean" not in seen(letter)
 
 
 def test_a_voice_without_words_is_refused() -> None:

@@ -18,12 +18,13 @@ from generator.model.message import (
     MessagePlan,
     RenderedLetter,
 )
-from generator.rendering.letter import printed_quotes, render_letter
+from generator.rendering.letter import render_letter
+from generator.rendering.printed import printed_quotes
 from generator.rendering.word_checks import check_words
 from tests.sample_letter import LEAD, LETTER, TEMPLATES, make_quote
 from tests.unit.rendering.test_checks import PEOPLE, featured_person, sound_plan
 
-PRINTED = (featured_person("Amara Cole", *printed_quotes(LEAD)), *PEOPLE[1:])
+PRINTED = (featured_person("Amara Cole", *printed_quotes(LETTER, LEAD, kind="monthly")), *PEOPLE[1:])
 
 
 def _bare_plan(html: str, text: str) -> MessagePlan:
@@ -58,7 +59,7 @@ def _with_template(folder: Path, name: str, before: str, after: str) -> MessageP
     "after", ["{{ lead.words | upper }}", "{{ lead.words[:-9] }}", "{{ lead.words | replace('I ', 'We ') }}"]
 )
 def test_a_template_that_rewords_is_found(tmp_path: Path, after: str) -> None:
-    plan = _with_template(tmp_path, "newsletter/parts/lead.mjml.j2", "{{ lead.words }}", after)
+    plan = _with_template(tmp_path, "newsletter/parts/said.mjml.j2", "{{ lead.words }}", after)
     found = check_words(replace(plan, featured=PRINTED))
     assert [one.place for one in found] == ["letter"]
     assert "The words of Amara Cole, “I was told to wait my turn" in found[0].message
@@ -67,13 +68,13 @@ def test_a_template_that_rewords_is_found(tmp_path: Path, after: str) -> None:
 
 def test_a_style_that_shows_words_in_capitals_is_found(tmp_path: Path) -> None:
     plan = _with_template(
-        tmp_path, "newsletter/parts/lead.mjml.j2", "{{ t.words }}", "{{ t.words }}text-transform:uppercase;"
+        tmp_path, "newsletter/parts/said.mjml.j2", "{{ t.words }}", "{{ t.words }}text-transform:uppercase;"
     )
     assert _places(plan, PRINTED) == ["letter"]
 
 
 def test_a_plain_text_template_that_shouts_is_found(tmp_path: Path) -> None:
-    plan = _with_template(tmp_path, "newsletter/monthly.txt.j2", "voice.words |", "voice.words | upper |")
+    plan = _with_template(tmp_path, "newsletter/parts/voice.txt.j2", "voice.words |", "voice.words | upper |")
     assert _places(plan, PRINTED) == ["text", "text"]
 
 
