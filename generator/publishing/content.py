@@ -8,12 +8,15 @@ from datetime import date, timedelta
 
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
+from generator.library.sentences import sentence_spans
 from generator.model.letter import Brand, Letter, StandingBlock, Voice
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
-from generator.model.quote import QuoteKind
+from generator.model.quote import Quote, QuoteKind
 from generator.model.selection import ChosenProfile, Selection
 from generator.model.source import Source
+from generator.rendering.printed import WITHOUT_LEAD, printed_of_lead
+from generator.rendering.words import isolated, quoted
 
 SUBJECT_LENGTH = 60
 """Characters that inboxes show of a subject."""
@@ -21,6 +24,12 @@ PREHEADER_LENGTHS = (40, 90)
 DATES_AHEAD = 3
 SOON = timedelta(days=62)
 """A letter tells of the greatest days within two months, not of the very next ones."""
+LONGEST_OPENING = 110
+"""Characters of a quotation that may stand in the headline's place."""
+_OPENING_SENTENCES = 2
+_MOST_NAMED = 4
+"""So many people are named with their organisations; of more, the names alone."""
+_NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,23 +56,55 @@ def write_letter(brief: LetterBrief) -> Letter:
     people = [chosen.profile for chosen in brief.selection.chosen]
     occurrence = brief.selection.occurrence
     headline = choose_headline(brief.schedule, day=brief.day, occurrence=occurrence)
+    opening = choose_opening_words(brief.schedule, voices[0], occurrence)
+    inbox = _inbox(headline, people, occurrence, opening=opening)
     return Letter(
         brand=_brand(brief.settings),
         number=brief.number,
         day=brief.day,
         occurrence=occurrence,
         accent=occurrence.accent if occurrence else brief.accent,
-        headline=headline,
-        subject=_subject(headline, occurrence),
-        preheader=_preheader(people, occurrence),
-        opening=(occurrence.about if occurrence else brief.schedule.opening, _introduction(people)),
+        headline=quoted(opening.text) if opening else headline,
+        subject=inbox.subject,
+        preheader=inbox.preheader,
+        opening=(
+            occurrence.about if occurrence else brief.schedule.opening,
+            _introduction(people, leads=brief.schedule.letter not in WITHOUT_LEAD),
+        ),
         lead=voices[0],
         voices=tuple(voices[1:]),
         dates_ahead=dates_ahead(brief.coming, brief.day),
         view_url=f"{brief.settings.web.public_url}/letters/{brief.issue}",
         blocks=brief.blocks,
+        opening_words=opening,
         support_line=brief.settings.desk.support_line if occurrence and occurrence.support_line else "",
     )
+
+
+def choose_opening_words(schedule: Schedule, lead: Voice, occurrence: Occurrence | None) -> Quote | None:
+    """The lead's best quote, where it fits the day so well that it opens the letter in the headline's place.
+
+    It speaks of the day's own themes (an ordinary day belongs to the person of a portrait, so there any theme fits),
+    stands alone in one or two short sentences, and leaves its person something more to say. On a day that carries a
+    content warning no letter opens so.
+    """
+    best = lead.quotes[0]
+    if "letter" not in schedule.produce or schedule.letter in WITHOUT_LEAD or not _stands_alone(best):
+        return None
+    if occurrence is None:
+        fits_the_day = schedule.letter == "portrait"
+    else:
+        fits_the_day = not (occurrence.content_warning or set(best.themes).isdisjoint(occurrence.themes))
+    says_more = bool(printed_of_lead(lead, kind=schedule.letter, opening=best))
+    return best if fits_the_day and says_more else None
+
+
+def _stands_alone(quote: Quote) -> bool:
+    """Whether words are fit for large type with nothing before them: short, whole, in one paragraph, without a slip."""
+    is_short = len(quote.text) <= LONGEST_OPENING and len(quote.text.splitlines()) == 1
+    if not (is_short and quote.standalone) or quote.flags:
+        return False
+    return len(sentence_spans(quote.text)) <= _OPENING_SENTENCES
 
 
 def dates_ahead(coming: Sequence[Occurrence], day: date) -> tuple[Occurrence, ...]:
@@ -100,6 +141,33 @@ def _voice(chosen: ChosenProfile, sources: Mapping[str, Source]) -> Voice:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Inbox:
+    """What an inbox shows of a letter."""
+
+    subject: str
+    preheader: str
+
+
+def _inbox(
+    headline: str, people: Sequence[Profile], occurrence: Occurrence | None, *, opening: Quote | None
+) -> _Inbox:
+    """Subject and preheader; words that open the letter stand in whichever of them shows them whole."""
+    editorial, sentence = _subject(headline, occurrence), _preheader(people, occurrence)
+    if opening is None:
+        return _Inbox(subject=editorial, preheader=sentence)
+    words, name = quoted(opening.text), isolated(people[0].name)
+    signed = next((said for said in (f"{words} – {name}", words) if len(said) <= SUBJECT_LENGTH), None)
+    if signed:
+        return _Inbox(subject=signed, preheader=sentence)
+    shortest, longest = PREHEADER_LENGTHS
+    named = f"{name} for {occurrence.name}" if occurrence else f"{name}, in one letter"
+    return _Inbox(
+        subject=named if len(named) <= SUBJECT_LENGTH else editorial,
+        preheader=words if shortest <= len(words) <= longest else sentence,
+    )
+
+
 def _subject(headline: str, occurrence: Occurrence | None) -> str:
     longer = f"{headline}: voices for {occurrence.name}" if occurrence else headline
     return longer if len(longer) <= SUBJECT_LENGTH else headline
@@ -107,8 +175,10 @@ def _subject(headline: str, occurrence: Occurrence | None) -> str:
 
 def _preheader(people: Sequence[Profile], occurrence: Occurrence | None) -> str:
     """The first true sentence that inboxes show whole."""
-    full, bare = _joined([person.full_name for person in people]), _joined([person.name for person in people])
-    some = people[0].name if len(people) == 1 else f"{people[0].name} and colleagues"
+    full = _joined([isolated(person.full_name) for person in people])
+    bare = _joined([isolated(person.name) for person in people])
+    first = isolated(people[0].name)
+    some = first if len(people) == 1 else f"{first} and colleagues"
     speak = "speaks" if len(people) == 1 else "speak"
     day = f" for {occurrence.name}" if occurrence else " in this letter"
     sentences = [
@@ -121,23 +191,32 @@ def _preheader(people: Sequence[Profile], occurrence: Occurrence | None) -> str:
     return next(sentence for sentence in sentences if shortest <= len(sentence) <= longest)
 
 
-def _introduction(people: Sequence[Profile]) -> str:
+def _introduction(people: Sequence[Profile], *, leads: bool = True) -> str:
+    """Who speaks, in one sentence, and that the words are theirs."""
     first, others = people[0], people[1:]
     if not others:
-        return f"In this letter {_named(first)} speaks, word for word as published."
+        return f"This letter belongs to {_named(first, fully=True)}, whose words stand here as they were published."
+    named = [_named(person, fully=len(people) <= _MOST_NAMED) for person in people]
+    if not leads:
+        return f"{_number(len(people))} people, each in a few words of their own: {_joined(named)}."
     return (
-        f"{_named(first)} opens this letter; {_joined([_named(person) for person in others])} "
-        f"{'follows' if len(others) == 1 else 'follow'}. Every quotation stands here word for word as published."
+        f"{named[0]} opens this letter; {_joined(named[1:])} {'follows' if len(others) == 1 else 'follow'}. "
+        "Every quotation stands here word for word as published."
     )
 
 
-def _named(person: Profile) -> str:
-    if not person.organisation:
-        return person.full_name
+def _number(many: int) -> str:
+    return _NUMBERS[many - 2] if many - 2 < len(_NUMBERS) else str(many)
+
+
+def _named(person: Profile, *, fully: bool) -> str:
+    name = isolated(person.full_name)
+    if not (fully and person.organisation):
+        return name
     organisation = person.organisation
     # Inside a sentence the article is not part of the name: "of the Metropolitan Police".
     organisation = f"the {organisation[4:]}" if organisation.startswith("The ") else organisation
-    return f"{person.full_name} of {organisation}"
+    return f"{name} of {isolated(organisation)}"
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -5,22 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_schedules
+from generator.config.schedule import Schedule
+from generator.model.letter import Voice
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
+from generator.model.quote import Quote
 from generator.publishing.content import (
     PREHEADER_LENGTHS,
     SUBJECT_LENGTH,
+    _inbox,
     _introduction,
     _preheader,
     _subject,
     choose_headline,
+    choose_opening_words,
     dates_ahead,
 )
+from generator.rendering.words import quoted
+from tests.sample_letter import LEAD, make_quote
 
 OCTOBER = Occurrence(
     observance="uk-black-history-month",
@@ -37,6 +45,7 @@ OCTOBER = Occurrence(
     url="https://example.org",
     weight=3,
 )
+MONTHLY = load_schedules(defaults_folder() / "schedules")["monthly"]
 names = st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=60)
 
 
@@ -57,14 +66,15 @@ def test_a_subject_is_never_longer_than_inboxes_show(headline: str) -> None:
 
 
 def test_the_year_turns_the_headlines_over() -> None:
-    monthly = load_schedules(defaults_folder() / "schedules")["monthly"]
-    assert choose_headline(monthly, day=date(2026, 10, 1), occurrence=OCTOBER) == OCTOBER.headlines[2026 % 3]
-    found = {choose_headline(monthly, day=date(2026, month, 1), occurrence=None) for month in range(1, 13)}
-    assert found == set(monthly.headlines)
+    assert choose_headline(MONTHLY, day=date(2026, 10, 1), occurrence=OCTOBER) == OCTOBER.headlines[2026 % 3]
+    found = {choose_headline(MONTHLY, day=date(2026, month, 1), occurrence=None) for month in range(1, 13)}
+    assert found == set(MONTHLY.headlines)
 
 
 def test_the_article_of_an_organisation_is_small_inside_a_sentence() -> None:
-    assert "Ann Lee of the Harbour Trust speaks" in _introduction([_person("Ann Lee", "The Harbour Trust")])
+    assert "belongs to Ann Lee of the Harbour Trust, whose" in _introduction(
+        [_person("Ann Lee", "The Harbour Trust")]
+    )
 
 
 def test_several_people_are_introduced_in_their_order() -> None:
@@ -89,3 +99,103 @@ def test_dates_ahead_are_the_greatest_of_two_months_in_their_order() -> None:
         "good-day",
         "far-great-day",
     ]
+
+
+def of_the_day(words: str, **changed: object) -> Quote:
+    """A quotation that speaks of Black History Month."""
+    return replace(make_quote(words), themes=("black-history", "mentoring"), **changed)  # type: ignore[arg-type]
+
+
+SHORT = of_the_day("We were here before there was a month for it.")
+NEXT = make_quote("I kept the rota for nine years, and I kept it fairly.", question="What did you do?")
+
+
+def saying(*quotes: Quote) -> Voice:
+    return replace(LEAD, quotes=quotes)
+
+
+def kind(letter: str) -> Schedule:
+    return MONTHLY.model_copy(update={"letter": letter})
+
+
+def test_words_of_the_days_own_theme_open_the_letter() -> None:
+    assert choose_opening_words(MONTHLY, saying(SHORT, NEXT), OCTOBER) == SHORT
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        (SHORT,),
+        (replace(SHORT, themes=("mentoring",)), NEXT),
+        (replace(SHORT, standalone=False), NEXT),
+        (replace(SHORT, flags=("slip",)), NEXT),
+        (of_the_day("We were here. " + "And here. " * 12), NEXT),
+        (of_the_day("We were here. We stayed. We are here still."), NEXT),
+        (of_the_day("We were here.\n\nBefore the month."), NEXT),
+        (SHORT, replace(NEXT, revision="f" * 16)),
+    ],
+    ids=[
+        "nothing more to say",
+        "theme",
+        "leans",
+        "slip",
+        "long",
+        "three sentences",
+        "paragraphs",
+        "elsewhere",
+    ],
+)
+def test_other_words_do_not(quotes: tuple[Quote, ...]) -> None:
+    assert choose_opening_words(MONTHLY, saying(*quotes), OCTOBER) is None
+
+
+def test_no_words_open_a_letter_on_a_day_that_carries_a_warning() -> None:
+    warned = replace(OCTOBER, content_warning="violence")
+    assert choose_opening_words(MONTHLY, saying(SHORT, NEXT), warned) is None
+
+
+def test_an_ordinary_day_is_its_persons_own_only_in_a_portrait() -> None:
+    said = saying(SHORT, NEXT)
+    chosen = {
+        name: choose_opening_words(kind(name), said, None) for name in ("monthly", "portrait", "digest")
+    }
+    assert chosen == {"monthly": None, "portrait": SHORT, "digest": None}
+    assert choose_opening_words(kind("digest"), said, OCTOBER) is None
+
+
+def test_a_send_without_a_letter_has_nothing_to_open() -> None:
+    posts = MONTHLY.model_copy(update={"produce": ("posts",)})
+    assert choose_opening_words(posts, saying(SHORT, NEXT), OCTOBER) is None
+
+
+@given(st.text(min_size=1, max_size=110), names, st.booleans())
+def test_words_that_open_a_letter_stand_whole_in_the_inbox_or_not_at_all(
+    words: str, name: str, observed: bool
+) -> None:
+    inbox = _inbox("Headline", [_person(name)], OCTOBER if observed else None, opening=of_the_day(words))
+    assert len(inbox.subject) <= SUBJECT_LENGTH
+    assert PREHEADER_LENGTHS[0] <= len(inbox.preheader) <= PREHEADER_LENGTHS[1]
+    for shown in (inbox.subject, inbox.preheader):
+        assert quoted(words) in shown or "“" not in shown
+
+
+def test_the_inbox_shows_the_words_and_whose_they_are() -> None:
+    short, long = (
+        SHORT,
+        of_the_day("We were here before there was a month for it, and we shall be here after it."),
+    )
+    inbox = _inbox("Headline", [_person("Ann Lee")], OCTOBER, opening=short)
+    assert inbox.subject == "“We were here before there was a month for it.” – Ann Lee"
+    inbox = _inbox("Headline", [_person("Ann Lee")], OCTOBER, opening=long)
+    assert (inbox.subject, inbox.preheader) == ("Ann Lee for Black History Month", quoted(long.text))
+
+
+def test_six_people_are_introduced_by_their_number_and_names() -> None:
+    six = [_person(name, "The Harbour Trust") for name in ("Ann", "Ben", "Cy", "Dee", "Eve", "Flo")]
+    said = _introduction(six, leads=False)
+    assert said == "Six people, each in a few words of their own: Ann, Ben, Cy, Dee, Eve and Flo."
+
+
+def test_a_name_from_right_to_left_leaves_the_sentence_in_order() -> None:
+    said = _introduction([_person("أمينة الخطيب"), _person("Ann Lee")])
+    assert said.startswith("\u2068أمينة الخطيب\u2069 opens this letter; Ann Lee follows.")
