@@ -40,7 +40,8 @@ def printed_of_lead(voice: Voice, *, kind: str, opening: Quote | None = None) ->
     answers = tuple(quote for quote in behind if quote.question)[: _ANSWERS.get(kind, _USUAL_ANSWERS)]
     if opening is None:
         return Printed(large=next(iter(rest), None), answers=answers)
-    standing = (quote for quote in rest if quote.standalone and quote not in answers)
+    # An answer that is not printed beneath its question does not follow other words of its person well.
+    standing = (quote for quote in rest if quote.standalone and not quote.question)
     return Printed(large=next(standing, None), answers=answers)
 
 

@@ -16,7 +16,7 @@ from generator.rendering.colours import PALETTE
 from generator.rendering.environment import Templates
 from generator.rendering.monogram import render_monogram
 from generator.rendering.plain import date_line
-from generator.rendering.printed import Printed, printed_of_lead, printed_of_voice
+from generator.rendering.printed import WITHOUT_LEAD, Printed, printed_of_lead, printed_of_voice
 from generator.rendering.words import (
     MONTHS,
     credit_line,
@@ -132,7 +132,7 @@ def _show(voice: Voice, letter: Letter, templates: Templates, *, kind: str) -> S
         words=quoted(printed.large.text) if printed.large else "",
         answers=tuple(_show_answer(quote, printed) for quote in printed.answers),
         url=voice.url or "",
-        link=full_link(voice) if leads else short_link(voice),
+        link=full_link(voice) if leads and kind not in WITHOUT_LEAD else short_link(voice),
         tile=_tile(voice, letter, width, templates),
         has_portrait=voice.portrait is not None,
         portrait_credit=in_one_line(voice.portrait_credit) if voice.portrait else "",
