@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_quiet_times, load_schedules, load_settings
-from generator.config.references import check_references, followed, schedule_error
+from generator.config.references import check_letters, check_references, followed, schedule_error
 from generator.config.schedule import Schedule
 from generator.config.settings import Database as DatabaseSettings
 from generator.config.settings import FileChannel, Settings, SmtpChannel
@@ -92,13 +92,15 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
     key = workspace.read_key()
     transports = {name: _transport(name, settings, workspace) for name in settings.channels}
     _check_channels(schedules, settings, workspace)
+    templates = Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates)
+    check_letters(workspace.schedules, schedules, templates.letters)
     database = _open_store(settings.database, workspace)
     _make_lists(database, schedules, now=clock())
     newsroom = Newsroom(
         settings=settings,
         schedules=schedules,
         agenda=agenda,
-        templates=Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates),
+        templates=templates,
         database=database,
         key=key,
         folder=workspace.folder,

@@ -53,6 +53,22 @@ def check_references(
             raise schedule_error(folder, schedule, _NONE_FITS, place=("when",))
 
 
+def check_letters(folder: Path, schedules: Mapping[str, Schedule], letters: Iterable[str]) -> None:
+    """`ConfigError` for the first schedule whose letter has no templates; `letters` are those that have both of theirs.
+
+    `folder` is where the schedules' files lie.
+    """
+    known = set(letters)
+    for schedule in schedules.values():
+        if "letter" in schedule.produce and schedule.letter not in known:
+            name = schedule.letter
+            message = (
+                f"`letter` names {name}, and templates/newsletter/ has not both {name}.mjml.j2 and {name}.txt.j2; "
+                f"{nearest(name, known)}"
+            )
+            raise schedule_error(folder, schedule, message, place=("letter",))
+
+
 def schedule_error(folder: Path, schedule: Schedule, message: str, *, place: Place) -> ConfigError:
     """A complaint about a place of a schedule's file, with its line. The file is read again: it is told once."""
     file = folder / f"{schedule.id}.yaml"

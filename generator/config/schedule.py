@@ -122,6 +122,10 @@ class Block(Part):
         return self
 
 
+FEWEST_OF_DIGEST = 4
+"""People: fewer are no chorus, and stand better in a monthly letter."""
+
+
 class Schedule(Part):
     """One file of schedules/; its id is the file's name."""
 
@@ -222,6 +226,14 @@ class Schedule(Part):
             )
         if "letter" not in self.produce and self.blocks:
             raise ValueError("`blocks` stand in a letter: add letter to `produce`, or take them out")
+        if "letter" in self.produce and self.letter == "portrait" and self.profiles > 1:
+            raise ValueError(
+                "`letter: portrait` is about one person: say `profiles: 1`, or take another letter"
+            )
+        if "letter" in self.produce and self.letter == "digest" and self.profiles < FEWEST_OF_DIGEST:
+            raise ValueError(
+                f"`letter: digest` is of {FEWEST_OF_DIGEST} people or more: say `profiles: 6`, or take another letter"
+            )
         if self.when.kind in ("occurrence", "during") and not self.follow_observances:
             raise ValueError(
                 f"with `when: {self.when.kind}` it follows awareness days: take out `follow_observances: false`"

@@ -32,6 +32,16 @@ class Templates:
         """The folders in the order in which they are searched."""
         return (self.workspace, self.shipped) if self.workspace else (self.shipped,)
 
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The kinds of letters that there are: those with a template of their name for HTML and one for text."""
+        return tuple(sorted(self._named("mjml") & self._named("txt")))
+
+    def _named(self, kind: str) -> set[str]:
+        ending = f".{kind}.j2"
+        found = (file for folder in self.folders for file in (folder / "newsletter").glob(f"*{ending}"))
+        return {file.name.removesuffix(ending) for file in found if file.is_file()}
+
     def file(self, name: str) -> Path:
         """The file that `name` stands for; raises TemplateError where there is none."""
         for folder in self.folders:

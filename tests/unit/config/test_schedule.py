@@ -9,7 +9,7 @@ import pytest
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_schedules
-from generator.config.references import check_references, followed
+from generator.config.references import check_letters, check_references, followed
 from generator.config.schedule import Schedule
 from generator.errors import ConfigError
 
@@ -244,3 +244,28 @@ def test_every_other_way_of_saying_when_in_the_shipped_file_loads(tmp_path: Path
 def test_every_key_of_a_schedule_is_in_the_documentation() -> None:
     documented = (Path(__file__).parents[3] / "docs" / "calendar.md").read_text(encoding="utf-8")
     assert [key for key in Schedule.model_fields if key != "id" and f"`{key}`" not in documented] == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "profiles", "words"),
+    [
+        ("portrait", 3, "`letter: portrait` is about one person: say `profiles: 1`"),
+        ("digest", 3, "`letter: digest` is of 4 people or more: say `profiles: 6`"),
+    ],
+)
+def test_a_letter_has_room_for_its_people(tmp_path: Path, letter: str, profiles: int, words: str) -> None:
+    text = CRON.replace("profiles: 1", f"profiles: {profiles}\nletter: {letter}")
+    said = complaint(tmp_path, text)
+    assert words in said
+    assert load(tmp_path, CRON + "letter: portrait\n").letter == "portrait"
+    assert load(tmp_path, CRON.replace("profiles: 1", "profiles: 6\nletter: digest")).profiles == 6
+
+
+def test_a_letter_without_templates_is_told_with_the_nearest(tmp_path: Path) -> None:
+    schedule = load(tmp_path, f"{CRON}letter: digset\n")
+    with pytest.raises(ConfigError) as caught:
+        check_letters(tmp_path, {"own": schedule}, ("digest", "monthly", "portrait"))
+    message = str(caught.value)
+    assert "own.yaml, line 9: `letter` names digset" in message
+    assert "did you mean `digest`?" in message
+    check_letters(tmp_path, {"own": load(tmp_path, CRON)}, ("monthly",))

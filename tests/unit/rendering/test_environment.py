@@ -70,3 +70,17 @@ def test_what_a_template_is_given_cannot_be_changed_by_it(templates: Templates) 
     write(templates.shipped, "a.txt.j2", "{{ people.append('B') }}")
     with pytest.raises(TemplateError, match="may not use"):
         render_template(templates, "a.txt.j2", {"people": ["A"]})
+
+
+def test_a_letter_is_known_by_its_two_templates_wherever_they_lie(templates: Templates) -> None:
+    for folder, name in (
+        (templates.shipped, "monthly.mjml.j2"),
+        (templates.shipped, "monthly.txt.j2"),
+        (templates.shipped, "weekly.txt.j2"),
+        (templates.workspace, "weekly.mjml.j2"),
+        (templates.workspace, "half.mjml.j2"),
+    ):
+        assert folder is not None
+        (folder / "newsletter").mkdir(exist_ok=True)
+        write(folder, f"newsletter/{name}", "")
+    assert templates.letters == ("monthly", "weekly")
