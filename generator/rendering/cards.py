@@ -11,13 +11,16 @@ from generator.errors import MissingGlyph, RenderError
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture
 from generator.model.observance import AccentPair, Occurrence
+from generator.model.profile import Profile
 from generator.model.quote import Quote
 from generator.networks.limits import LIMITS
+from generator.rendering.card_bytes import PNG, as_taken, portrait_drawing
+from generator.rendering.card_content import Shapes, line_values, quotation_values
 from generator.rendering.environment import Templates
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
-from generator.rendering.typesetting import SANS, family_for, typeset
-from generator.rendering.words import credit_line, in_one_line, label_for, quoted, uses_capitals
+from generator.rendering.typesetting import own_fonts, typeset
+from generator.rendering.words import in_one_line, label_for, quoted, role_line, speaking, uses_capitals
 
 SMALLEST_TYPE = 34
 """Pixels. A quotation that does not fit at this size is not shrunk further."""
@@ -45,14 +48,21 @@ CARD_SIZES: dict[str, CardSize] = {
     "bluesky": CardSize.SQUARE,
     "mastodon": CardSize.SQUARE,
     "linkedin": CardSize.PORTRAIT,
+    "threads": CardSize.PORTRAIT,
+    "facebook": CardSize.PORTRAIT,
+    "instagram": CardSize.PORTRAIT,
 }
 """The size that each network shows best."""
-_LARGEST_TYPE = {CardSize.PORTRAIT: 148, CardSize.SQUARE: 136, CardSize.WIDE: 92}
+_SHAPES = {
+    CardSize.PORTRAIT: Shapes(most_lines=14, largest=150, smallest=SMALLEST_TYPE, comfortable=64, drop=0.38),
+    CardSize.SQUARE: Shapes(most_lines=11, largest=138, smallest=SMALLEST_TYPE, comfortable=72, drop=0.38),
+    CardSize.WIDE: Shapes(most_lines=5, largest=104, smallest=SMALLEST_TYPE, comfortable=0, drop=0.5),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardRequest:
-    """What stands on a card. `credit` is role, organisation and, for older words, the year."""
+    """What stands on a card."""
 
     quote: Quote
     slug: str
@@ -60,20 +70,24 @@ class CardRequest:
     """As it is printed: `Commander Dr Alison Heydari`."""
     pattern_of: str
     """The bare name that the person's band is drawn from, so that card and monogram show the same one."""
-    credit: str
+    credit: tuple[str, ...]
+    """Role, then organisation and, for older words, the year: each may have a line of its own."""
     label: str
     """The observance, or the month where there is none."""
     newsletter: str
     accent: AccentPair
+    portrait: Picture | None = None
+    """4:5; it stands in the band's place."""
+    portrait_credit: str = ""
     size: CardSize = CardSize.PORTRAIT
 
 
 def render_card(request: CardRequest, *, templates: Templates) -> Picture:
     """The card as a PNG at the largest type that fits.
 
-    Raises RenderError where the quotation does not fit at 34 px, or a character has no glyph in any packaged font.
+    Raises RenderError where the quotation does not fit at 34 px, or no font has one of the characters.
     """
-    card = _typeset(request, templates)
+    card = _draw(request, templates)
     if card is None:
         raise RenderError(
             f"Quote {request.quote.id} does not fit a card of {request.size} at {SMALLEST_TYPE} px: "
@@ -87,16 +101,32 @@ def render_first_card(
 ) -> tuple[Quote, Picture] | None:
     """The first of `quotes` that can stand on a card like `request`, with its picture; nothing where none can.
 
-    One cannot where it is too long, or where no packaged font has all characters of it or of the name.
+    One cannot where it is too long, or where no font has all characters of it or of the name.
     """
     for quote in quotes:
         try:
-            card = _typeset(replace(request, quote=quote), templates)
+            card = _draw(replace(request, quote=quote), templates)
         except MissingGlyph:
             continue
         if card is not None:
             return quote, card
     return None
+
+
+def render_cards(
+    request: CardRequest, quotes: Sequence[Quote], *, networks: Sequence[str], templates: Templates
+) -> dict[str, Picture]:
+    """Network → the card in the shape it shows best and the bytes it takes, with the first of `quotes` that fits.
+
+    A network for whose shape every quote is too long is left out. Networks of one shape and kind share one picture.
+    """
+    drawn: dict[CardSize, Picture | None] = {}
+    for size in dict.fromkeys(CARD_SIZES[network] for network in networks):
+        found = render_first_card(replace(request, size=size), quotes, templates=templates)
+        drawn[size] = found[1] if found else None
+    shaped = ((network, drawn[CARD_SIZES[network]]) for network in networks)
+    cards = {network: _for_network(card, network) for network, card in shaped if card}
+    return {network: card for network, card in cards.items() if card}
 
 
 def card_request(
@@ -109,80 +139,79 @@ def card_request(
         slug=profile.slug,
         name=profile.full_name,
         pattern_of=profile.name,
-        credit=_short_credit(voice, day),
+        credit=_credit(voice, day),
         label=label_for(occurrence, day),
         newsletter=brand.newsletter,
         accent=accent,
+        portrait=voice.portrait,
+        portrait_credit=voice.portrait_credit if voice.portrait else "",
     )
-
-
-def _short_credit(voice: Voice, day: date) -> str:
-    """Role and organisation, or the organisation alone where a long role would outweigh the words."""
-    full = credit_line(voice, day)
-    if len(full) <= _LONGEST_CREDIT or not voice.profile.organisation:
-        return full
-    return credit_line(replace(voice, profile=replace(voice.profile, role=None)), day)
-
-
-def render_cards(
-    request: CardRequest, quotes: Sequence[Quote], *, networks: Sequence[str], templates: Templates
-) -> dict[str, Picture]:
-    """Network → the card in the shape it shows best, each with the first of `quotes` that fits it.
-
-    A network for whose shape every quote is too long is left out. Networks of one shape share one picture.
-    """
-    drawn: dict[CardSize, tuple[Quote, Picture] | None] = {}
-    for size in dict.fromkeys(CARD_SIZES[network] for network in networks):
-        drawn[size] = render_first_card(replace(request, size=size), quotes, templates=templates)
-    chosen = ((network, drawn[CARD_SIZES[network]]) for network in networks)
-    return {network: found[1] for network, found in chosen if found}
 
 
 def alt_text(request: CardRequest) -> str:
     """Every word on the card, in reading order."""
-    person = f"{in_one_line(request.name)}, {request.credit}" if request.credit else in_one_line(request.name)
-    return f"{request.label}: {quoted(request.quote.text)} {person}. {request.newsletter}."
+    person = ", ".join((in_one_line(request.name), *request.credit))
+    credit = f" {request.portrait_credit.rstrip('.')}." if request.portrait_credit else ""
+    return f"{request.label}: {quoted(request.quote.text)} {person}.{credit} {request.newsletter}."
 
 
-def _typeset(request: CardRequest, templates: Templates) -> Picture | None:
+def _credit(voice: Voice, day: date) -> tuple[str, ...]:
+    """Role, organisation and year; a role that would outweigh the words gives way to the organisation."""
+    when = speaking(voice.published, day)
+    parts = _role_and_organisation(voice.profile)
+    if len(", ".join((*parts, when))) > _LONGEST_CREDIT and voice.profile.organisation:
+        parts = _role_and_organisation(replace(voice.profile, role=None))
+    if not parts:
+        return (when[:1].upper() + when[1:],) if when else ()
+    return (*parts[:-1], f"{parts[-1]}, {when}" if when else parts[-1])
+
+
+def _role_and_organisation(profile: Profile) -> tuple[str, ...]:
+    """Each in one line; the role alone where it names the organisation."""
+    whole, organisation = role_line(profile), in_one_line(profile.organisation or "").strip()
+    role = whole.removesuffix(organisation).removesuffix(", ") if organisation else whole
+    return (role, organisation) if role and whole == f"{role}, {organisation}" else (whole,) if whole else ()
+
+
+def _draw(request: CardRequest, templates: Templates) -> Picture | None:
     refuse_reserved(request, "card")
     alt = alt_text(request)
-    width, height = request.size.pixels
-    content = (
-        typeset(templates.file("cards/quote.typ"), _values(request)) if len(alt) <= _LONGEST_ALT else None
-    )
+    if len(alt) > _LONGEST_ALT:
+        return None
+    content = typeset("quote.typ", _values(request, templates), templates=templates)
     if content is None:
         return None
-    return Picture(
-        name=f"card-{request.slug}-{request.quote.id}-{request.size}.png",
-        media_type="image/png",
-        content=content,
-        alt=alt,
-        width=width,
-        height=height,
-    )
-
-
-def _values(request: CardRequest) -> dict[str, object]:
-    """What the template gets: every text with a family that has all its characters."""
-    quotation = quoted(request.quote.text)
-    family_for("".join((request.credit, request.label, request.newsletter)), preferred=SANS)
     width, height = request.size.pixels
+    name = f"card-{request.slug}-{request.quote.id}-{request.size}.png"
+    return Picture(name=name, media_type=PNG, content=content, alt=alt, width=width, height=height)
+
+
+def _values(request: CardRequest, templates: Templates) -> dict[str, object]:
+    """What the template gets: every text in typefaces that have all its characters."""
+    own = own_fonts(templates)
+    width, height = request.size.pixels
+    credit = (*request.credit, *((request.portrait_credit,) if request.portrait_credit else ()))
+    capitals = uses_capitals(request.label)
     return {
+        **quotation_values(in_one_line(request.quote.text), _SHAPES[request.size], own),
         "width": width,
         "height": height,
         "deep": request.accent.deep,
         "bright": request.accent.bright,
-        "quote": quotation.removeprefix("“"),
-        "family": family_for(quotation),
-        "name": in_one_line(request.name),
-        "name_family": family_for(in_one_line(request.name), preferred=SANS),
-        "credit": in_one_line(request.credit),
-        "label": request.label,
-        "capitals": uses_capitals(request.label),
-        "newsletter": request.newsletter,
+        "name": line_values(in_one_line(request.name), own),
+        "credit": [line_values(in_one_line(part), own) for part in credit],
+        "label": line_values(request.label.upper() if capitals else request.label, own),
+        "capitals": capitals,
+        "newsletter": line_values(request.newsletter, own),
+        "portrait": portrait_drawing(request.portrait) if request.portrait else None,
         "cells": [[cell.motif, cell.turns, cell.shade] for cell in pattern(request.pattern_of)],
-        "largest": _LARGEST_TYPE[request.size],
-        "smallest": SMALLEST_TYPE,
-        "drop": 0.38 if request.size is not CardSize.WIDE else 0.5,
     }
+
+
+def _for_network(card: Picture, network: str) -> Picture | None:
+    """The card as `network` takes it; nothing where it is too heavy in every way."""
+    limit = LIMITS[network]
+    taken = as_taken(card.content, types=limit.picture_types, most=limit.picture_bytes)
+    if taken is None or taken[0] == PNG:
+        return card if taken else None
+    return replace(card, name=f"{card.name.removesuffix('.png')}.jpg", media_type=taken[0], content=taken[1])

@@ -1,42 +1,38 @@
-"""Pictures by Typst, with fonts that travel with the product and a check that every glyph exists."""
+"""Pictures by Typst, from the templates of cards/ and with fonts that travel with the product."""
 
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import fontpkg_inter
-import fontpkg_source_serif_4
 import typst
-from fontTools.ttLib import TTFont
 
-from generator.errors import MissingGlyph, TemplateError
+from generator.errors import TemplateError
+from generator.rendering.environment import Templates
+from generator.rendering.typefaces import OWN_FONTS, folders
 
-SERIF = "Source Serif 4"
-SANS = "Inter"
-_FOLDERS = {
-    SERIF: Path(fontpkg_source_serif_4.__file__).parent / "files",
-    SANS: Path(fontpkg_inter.__file__).parent / "files",
-}
-_UPRIGHT = {SERIF: "SourceSerif4[opsz,wght].ttf", SANS: "Inter[opsz,wght].ttf"}
 DOES_NOT_FIT = "does not fit"
 """What a template panics with where its content is too long for it."""
+_PLACE = re.compile(r"┌─ ([^\s:]+):(\d+)")
 
 
-def typeset(file: Path, values: Mapping[str, Any]) -> bytes | None:
-    """A PNG of the Typst template `file`, one pixel a point; nothing where it says its content does not fit.
+def typeset(name: str, values: Mapping[str, Any], *, templates: Templates) -> bytes | None:
+    """A PNG of the Typst template cards/`name`, one pixel a point; nothing where it says its content does not fit.
 
-    Values reach the template as JSON strings, never as markup. Raises TemplateError where the template is wrong.
+    Values reach the template as JSON strings, never as markup; what it imports stands beside it. Raises
+    TemplateError where the template is wrong.
     """
+    file = templates.file(f"cards/{name}")
+    own = own_fonts(templates)
     try:
         picture = typst.compile(
             str(file),
             root=str(file.parent),
-            font_paths=_fonts(),
+            font_paths=_fonts(folders(own), _names(own)),
             ignore_system_fonts=True,
             format="png",
             ppi=72.0,
@@ -45,48 +41,34 @@ def typeset(file: Path, values: Mapping[str, Any]) -> bytes | None:
     except typst.TypstError as error:
         if DOES_NOT_FIT in error.message:
             return None
-        raise TemplateError(f"Typst says: {error.message}", file=file) from None
+        raise _wrong(error, file) from None
     if not isinstance(picture, bytes):
         raise TemplateError("it makes more than one page: a picture is a single page", file=file)
     return picture
 
 
-def family_for(text: str, *, preferred: str = SERIF) -> str:
-    """The preferred family, or the other one where only that has every character of `text`.
-
-    Raises MissingGlyph naming the characters that neither has: Typst would draw empty boxes without a word.
-    """
-    other = SANS if preferred == SERIF else SERIF
-    for family in (preferred, other):
-        if not missing_characters(text, family):
-            return family
-    missing = sorted(missing_characters(text, SANS) or missing_characters(text, SERIF))
-    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:5])
-    raise MissingGlyph(
-        f"No packaged font has {named}: choose another quotation, or do without a quote image."
-    )
+def own_fonts(templates: Templates) -> Path | None:
+    """The folder of the workspace's own fonts, where it has one."""
+    folder = templates.workspace / OWN_FONTS if templates.workspace else None
+    return folder if folder and folder.is_dir() else None
 
 
-def missing_characters(text: str, family: str) -> set[str]:
-    """Characters of `text` that `family` has no glyph for; invisible ones need none."""
-    covered = _coverage(family)
-    return {
-        character
-        for character in unicodedata.normalize("NFC", text)
-        if ord(character) not in covered and unicodedata.category(character) not in ("Cc", "Cf")
-    }
+def _wrong(error: typst.TypstError, main: Path) -> TemplateError:
+    place = _PLACE.search(error.diagnostic)
+    file, line = (main.parent / Path(place[1]).name, int(place[2])) if place else (main, None)
+    return TemplateError(f"Typst says: {error.message}", file=file, line=line)
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> Any:
+def _names(folder: Path | None) -> tuple[str, ...]:
+    """So that a font put there while the program runs is seen."""
+    return tuple(sorted(file.name for file in folder.iterdir())) if folder else ()
+
+
+@lru_cache(maxsize=8)
+def _fonts(paths: tuple[Path, ...], names: tuple[str, ...]) -> Any:
+    del names  # Only what the cache goes by.
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in _FOLDERS.values()],
+        font_paths=[str(folder) for folder in paths],
     )
-
-
-@lru_cache(maxsize=4)
-def _coverage(family: str) -> frozenset[int]:
-    with TTFont(_FOLDERS[family] / _UPRIGHT[family], lazy=True) as font:
-        return frozenset(font.getBestCmap())

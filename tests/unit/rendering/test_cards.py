@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import replace
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
+from generator.config.values import Network
 from generator.errors import RenderError, TemplateError
+from generator.model.message import Picture
+from generator.networks.limits import LIMITS
 from generator.rendering.cards import (
+    CARD_SIZES,
     CardSize,
     alt_text,
     card_request,
@@ -18,7 +25,7 @@ from generator.rendering.cards import (
     render_first_card,
 )
 from generator.rendering.environment import Templates
-from generator.rendering.typesetting import SANS, SERIF, family_for, typeset
+from generator.rendering.typesetting import typeset
 from tests.sample_letter import (
     BLACK_HISTORY_MONTH,
     BRAND,
@@ -32,33 +39,101 @@ from tests.sample_letter import (
 
 REQUEST = card_request(LEAD, occurrence=BLACK_HISTORY_MONTH, day=LETTER.day, accent=OCTOBER, brand=BRAND)
 FAR_TOO_LONG = make_quote("These are far too many words for one picture. " * 20)
+GROUND = tuple(int(OCTOBER.deep[i : i + 2], 16) for i in (1, 3, 5))
+LONG_LABEL = "International Day of Remembrance of the Victims of Slavery and the Transatlantic Slave Trade in our ports"
+
+
+def open_picture(picture: Picture) -> Image.Image:
+    with Image.open(io.BytesIO(picture.content)) as opened:
+        return opened.convert("RGB")
+
+
+def ink(picture: Picture, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """Where in `box` something else than the ground was drawn."""
+    part = open_picture(picture).crop(box)
+    return ImageChops.difference(part, Image.new("RGB", part.size, GROUND)).getbbox()
+
+
+def rows_of_ink(picture: Picture, box: tuple[int, int, int, int]) -> int:
+    """How many lines, with empty rows between them, stand in `box`."""
+    part = open_picture(picture).crop(box)
+    drawn = ImageChops.difference(part, Image.new("RGB", part.size, GROUND)).convert("L")
+    inked = [drawn.crop((0, y, part.width, y + 1)).getbbox() is not None for y in range(part.height)]
+    return sum(now and not before for before, now in pairwise([False, *inked]))
+
+
+def make_portrait(size: tuple[int, int] = (800, 1000), colour: str = "#30C060") -> Picture:
+    encoded = io.BytesIO()
+    Image.new("RGB", size, colour).save(encoded, "JPEG", quality=95)
+    return Picture(
+        name="cole.jpg",
+        media_type="image/jpeg",
+        content=encoded.getvalue(),
+        alt="",
+        width=size[0],
+        height=size[1],
+    )
 
 
 @pytest.mark.parametrize("size", CardSize)
 def test_a_card_has_exactly_its_size_in_pixels(size: CardSize) -> None:
     card = render_card(replace(REQUEST, size=size), templates=TEMPLATES)
     assert struct.unpack(">II", card.content[16:24]) == size.pixels == (card.width, card.height)
-    assert len(card.content) < 976_000
+    assert len(card.content) < 400_000
 
 
 def test_the_same_card_has_the_same_bytes() -> None:
-    assert render_card(REQUEST, templates=TEMPLATES) == render_card(REQUEST, templates=TEMPLATES)
+    with_portrait = replace(REQUEST, portrait=make_portrait())
+    for request in (REQUEST, with_portrait):
+        assert render_card(request, templates=TEMPLATES) == render_card(request, templates=TEMPLATES)
 
 
-def test_the_alternative_text_holds_every_word_on_the_card() -> None:
-    alt = alt_text(REQUEST)
-    for words in (LEAD.quotes[0].text, REQUEST.name, REQUEST.credit, REQUEST.label, REQUEST.newsletter):
-        assert words in alt
+def test_every_network_has_a_shape_and_three_shapes_are_used() -> None:
+    assert set(CARD_SIZES) == set(Network.__args__)  # type: ignore[attr-defined]
+    assert set(CARD_SIZES.values()) == set(CardSize)
 
 
-def test_a_long_role_gives_way_to_the_organisation_on_a_card() -> None:
-    profile = replace(
-        OKORO.profile, role="Head of a department with a long name and of several others beside it"
+def test_the_alternative_text_holds_every_word_on_the_card_in_reading_order() -> None:
+    request = replace(REQUEST, portrait=make_portrait(), portrait_credit="Photograph: Jo Bell")
+    alt = alt_text(request)
+    words = (
+        request.label,
+        LEAD.quotes[0].text,
+        request.name,
+        *request.credit,
+        "Photograph: Jo Bell",
+        request.newsletter,
     )
-    request = card_request(
-        replace(OKORO, profile=profile), occurrence=None, day=LETTER.day, accent=OCTOBER, brand=BRAND
-    )
-    assert request.credit == "Harbour Ambulance Trust, speaking in 2020"
+    places = [alt.index(part) for part in words]
+    assert places == sorted(places)
+    assert len(alt) <= min(limit.alt for limit in LIMITS.values())
+
+
+def test_role_and_organisation_are_told_apart_and_older_words_say_their_year() -> None:
+    older = card_request(OKORO, occurrence=None, day=LETTER.day, accent=OCTOBER, brand=BRAND)
+    assert REQUEST.credit == ("Head of community safety", "Harbour Fire and Rescue")
+    assert older.credit == ("Control room operator", "Harbour Ambulance Trust, speaking in 2020")
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation", "credit"),
+    [
+        (None, None, ("Speaking in 2020",)),
+        ("Chief of Harbour Rescue", "Harbour Rescue", ("Chief of Harbour Rescue, speaking in 2020",)),
+        (None, "Harbour Rescue", ("Harbour Rescue, speaking in 2020",)),
+        (
+            "Head of a department and of very many others beside it, all told",
+            "Rescue",
+            ("Rescue, speaking in 2020",),
+        ),
+    ],
+)
+def test_what_is_not_known_or_too_long_is_left_out(
+    role: str | None, organisation: str | None, credit: tuple[str, ...]
+) -> None:
+    voice = replace(OKORO, profile=replace(OKORO.profile, role=role, organisation=organisation))
+    request = card_request(voice, occurrence=None, day=LETTER.day, accent=OCTOBER, brand=BRAND)
+    assert request.credit == credit
     assert request.label == "October"
 
 
@@ -86,6 +161,77 @@ def test_networks_of_one_shape_share_a_picture() -> None:
     assert cards["x"].name != cards["bluesky"].name
 
 
+NAMES = [
+    "Ọlúṣẹ́gun Adébáyọ̀",
+    "Nguyễn Thị Ánh Tuyết",
+    "Ɗanjuma Ƙwalli",
+    "أمل عبد الرحمن",
+    "נועה בן-דוד",
+    "प्रिया शर्मा",
+    "সুমাইয়া হক",
+    "தமிழ் செல்வி",
+    "తెలుగు రావు",
+    "สมชาย ใจดี",
+    "សុខ ចាន់ធី",
+    "Professor Dame Oluwaseun Adébáyọ̀-Fitzgerald of Harbour and the Outer Isles",
+]
+
+
+@pytest.mark.parametrize(("name", "size"), list(zip(NAMES, cycle(CardSize), strict=False)))
+def test_nothing_reaches_into_the_margins_but_the_hanging_mark(name: str, size: CardSize) -> None:
+    quote = make_quote(f"{name} and I built another door, and then we left it open for whoever came next.")
+    card = render_card(replace(REQUEST, name=name, quote=quote, size=size), templates=TEMPLATES)
+    width, height = size.pixels
+    # Words that are read from the right hang their mark in the other margin.
+    inner = ink(card, (int(width * 0.92) + 6, 0, width, height))
+    outer = ink(card, (0, 0, int(width * 0.08) - 6, height))
+    assert None in (inner, outer)
+    assert ink(card, (0, 0, width, int(height * 0.08) - 2)) is None
+    assert ink(card, (0, int(height * 0.92) + 14, width, height)) is None
+
+
+def test_name_and_role_and_organisation_never_touch() -> None:
+    for name in ("Nguyễn Thị Ắnh Tuyết", "Ọlúṣẹ́gun Adébáyọ̀ Ṣọlá", "प्रिया शर्मा"):
+        card = render_card(replace(REQUEST, name=name), templates=TEMPLATES)
+        assert rows_of_ink(card, (320, 1000, 740, 1260)) == 3
+
+
+def test_words_read_from_the_right_turn_the_card_about() -> None:
+    arabic = make_quote("لم يكن الباب مفتوحًا قط، فبنيتُ بابًا آخر مع زملائي.")
+    straight, turned = (
+        render_card(replace(REQUEST, quote=quote), templates=TEMPLATES) for quote in (LEAD.quotes[0], arabic)
+    )
+    left, right = (87, 1000, 250, 1240), (830, 1000, 993, 1100)
+    assert ink(straight, left) is not None
+    assert ink(straight, right) is None
+    assert ink(turned, right) is not None
+
+
+@pytest.mark.parametrize("size", CardSize)
+def test_a_long_label_a_long_newsletter_and_a_long_name_still_leave_a_card(size: CardSize) -> None:
+    crowded = replace(
+        REQUEST,
+        label=LONG_LABEL,
+        newsletter="The Harbour Public Services Colleague Newsletter",
+        name=NAMES[-1],
+        size=size,
+    )
+    assert render_card(crowded, templates=TEMPLATES).alt.startswith(LONG_LABEL)
+
+
+def test_a_portrait_stands_in_the_place_of_the_band() -> None:
+    card = render_card(replace(REQUEST, portrait=make_portrait()), templates=TEMPLATES)
+    red, green, blue = open_picture(card).getpixel((150, 1150))  # type: ignore[misc]
+    assert green > 150 > red
+    assert green > blue
+
+
+def test_a_portrait_that_is_no_picture_is_told_by_its_name() -> None:
+    broken = replace(make_portrait(), content=b"not a picture")
+    with pytest.raises(RenderError, match=r"The portrait cole\.jpg cannot be read"):
+        render_card(replace(REQUEST, portrait=broken), templates=TEMPLATES)
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -96,36 +242,59 @@ def test_networks_of_one_shape_share_a_picture() -> None:
     ],
 )
 def test_words_are_never_read_as_typst(hostile: str) -> None:
-    card = render_card(
-        replace(REQUEST, quote=make_quote(hostile), name=hostile, credit=hostile), templates=TEMPLATES
-    )
-    assert hostile in card.alt
+    request = replace(REQUEST, quote=make_quote(hostile), name=hostile, credit=(hostile,), label=hostile)
+    assert hostile in render_card(request, templates=TEMPLATES).alt
 
 
 def test_a_character_without_a_glyph_is_refused_by_its_name() -> None:
-    with pytest.raises(RenderError, match=r"ወ \(U\+12C8\)"):
+    with pytest.raises(RenderError, match=r"ወ \(U\+12C8\): put one that has it into .*templates/cards/fonts"):
         render_card(replace(REQUEST, name="ወርቅነህ"), templates=TEMPLATES)
 
 
-def test_a_name_that_the_serif_lacks_is_set_in_the_sans() -> None:
-    assert family_for("Ọlúṣẹ́gun") == SERIF
-    assert family_for("Ɓala Ɗanjuma ɛɔ") == SANS
+def test_a_font_of_the_workspace_sets_what_no_shipped_one_has(tmp_path: Path) -> None:
+    fonts = tmp_path / "cards" / "fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "own.ttf").write_bytes(font_with("ወ"))
+    card = render_card(replace(REQUEST, name="ወ"), templates=Templates(TEMPLATES.shipped, tmp_path))
+    assert "ወ" in card.alt
 
 
-def test_a_broken_card_template_is_told_by_its_file(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match=r"quote\.typ: Typst says: unknown variable: oops"):
-        _broken(Templates(TEMPLATES.shipped, tmp_path))
+def font_with(character: str) -> bytes:
+    """A font of one square glyph."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = TTGlyphPen(None)
+    for number, place in enumerate([(0, 0), (0, 700), (600, 700), (600, 0)]):
+        (pen.lineTo if number else pen.moveTo)(place)
+    pen.closePath()
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder([".notdef", "one"])
+    builder.setupCharacterMap({ord(character): "one"})
+    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "one": pen.glyph()})
+    builder.setupHorizontalMetrics({".notdef": (600, 0), "one": (650, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Own Letters", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    written = io.BytesIO()
+    builder.save(written)
+    return written.getvalue()
 
 
-def _broken(templates: Templates) -> None:
-    assert templates.workspace is not None
-    (templates.workspace / "cards").mkdir()
-    (templates.workspace / "cards" / "quote.typ").write_text("#oops", encoding="utf-8")
-    render_card(REQUEST, templates=templates)
+def test_a_broken_card_template_is_told_by_its_file_and_line(tmp_path: Path) -> None:
+    templates = with_template(tmp_path, "#let fine = 1\n#oops")
+    with pytest.raises(TemplateError, match=r"quote\.typ, line 2: Typst says: unknown variable: oops"):
+        render_card(REQUEST, templates=templates)
+
+
+def with_template(folder: Path, source: str) -> Templates:
+    (folder / "cards").mkdir()
+    (folder / "cards" / "quote.typ").write_text(source, encoding="utf-8")
+    return Templates(TEMPLATES.shipped, folder)
 
 
 def test_a_template_of_two_pages_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "two.typ"
-    file.write_text("#set page(width: 10pt, height: 10pt)\n#pagebreak()\n", encoding="utf-8")
+    templates = with_template(tmp_path, "#set page(width: 10pt, height: 10pt)\n#pagebreak()\n")
     with pytest.raises(TemplateError, match="more than one page"):
-        typeset(file, {})
+        typeset("quote.typ", {}, templates=templates)
