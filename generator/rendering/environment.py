@@ -12,9 +12,9 @@ from typing import Any
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import TemplateError
+from generator.rendering.bounds import BoundedEnvironment, counted_steps
 from generator.rendering.marks import mark_lines
 from generator.rendering.plain import indent, item, wrap
 from generator.rendering.words import in_one_line, is_right_to_left, uses_capitals
@@ -64,7 +64,8 @@ def render_template(templates: Templates, name: str, values: dict[str, Any]) -> 
     """The template `name` filled with `values`. Raises TemplateError with the file and the line."""
     environment = _environment(templates)
     try:
-        return environment.get_template(name).render(values)
+        with counted_steps():
+            return environment.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
             f"{error.message}", file=error.filename or error.name or name, line=error.lineno
@@ -78,14 +79,15 @@ def render_template(templates: Templates, name: str, values: dict[str, Any]) -> 
         ValueError,
         ArithmeticError,
         LookupError,
+        RecursionError,
     ) as error:
         file, line = _place(templates, error) or (templates.file(name), None)
         raise TemplateError(_sentence(error), file=file, line=line) from error
 
 
 @lru_cache(maxsize=16)
-def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(templates: Templates) -> BoundedEnvironment:
+    environment = BoundedEnvironment(
         loader=jinja2.FileSystemLoader(list(templates.folders)),
         autoescape=lambda name: bool(re.search(r"\.(mjml|html)(\.j2)?$", name or "")),
         undefined=jinja2.StrictUndefined,
@@ -121,4 +123,6 @@ def _sentence(error: BaseException) -> str:
         return f"it asks for something that templates may not use: {error}"
     if isinstance(error, jinja2.UndefinedError):
         return f"it uses a value that does not exist: {error}"
+    if isinstance(error, RecursionError):
+        return "it includes or calls itself without end"
     return f"it could not be filled: {error}"
