@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,13 @@ from generator.rendering.typefaces import OPTICAL_SIZE, Style
 
 _MARKS = {"Arab": ("”", "“"), "Hebr": ("”", "”")}
 """Opening and closing mark where they are not “ and ” (Unicode CLDR, `quotationStart` and `quotationEnd`)."""
+
+
+_BREAKS = re.compile(r"\s+|(?<=-)(?!\u2060)")
+_BOLD = 600
+_WORD_JOINER = "\u2060"
+_HYPHENATED = re.compile(r"(?<!\S)(?=\S{3,24}(?!\S))\S+-\S+")
+"""Double-barrelled names stay in one line, unless they are very long."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +55,14 @@ def quotation_values(words: str, room: Shapes, own: Path | None) -> Mapping[str,
 
 def line_values(text: str, own: Path | None) -> Mapping[str, object]:
     """A text beside the quotation, in the sans where it has all its letters."""
-    return {"runs": _runs(lettering(text, Style.SANS, own), text), "from_right": reads_from_right(text)}
+    held = _HYPHENATED.sub(lambda word: word[0].replace("-", f"-{_WORD_JOINER}"), text)
+    setting = lettering(held, Style.SANS, own)
+    words = _BREAKS.split(held) if divides_words(held) else []
+    return {
+        "runs": _runs(setting, held),
+        "from_right": reads_from_right(text),
+        "longest": max((setting.width(word, weight=_BOLD) for word in words), default=0.0),
+    }
 
 
 def _shapes(setting: Lettering, text: str, most_lines: int) -> list[Mapping[str, object]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from generator.model.quote import Quote
 from generator.networks.limits import LIMITS
 from generator.rendering.card_bytes import PNG, as_taken, portrait_drawing
 from generator.rendering.card_content import Shapes, line_values, quotation_values
+from generator.rendering.colours import card_colours
 from generator.rendering.environment import Templates
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
@@ -54,8 +55,8 @@ CARD_SIZES: dict[str, CardSize] = {
 }
 """The size that each network shows best."""
 _SHAPES = {
-    CardSize.PORTRAIT: Shapes(most_lines=14, largest=150, smallest=SMALLEST_TYPE, comfortable=64, drop=0.38),
-    CardSize.SQUARE: Shapes(most_lines=11, largest=138, smallest=SMALLEST_TYPE, comfortable=72, drop=0.38),
+    CardSize.PORTRAIT: Shapes(most_lines=14, largest=150, smallest=SMALLEST_TYPE, comfortable=76, drop=0.38),
+    CardSize.SQUARE: Shapes(most_lines=11, largest=138, smallest=SMALLEST_TYPE, comfortable=84, drop=0.38),
     CardSize.WIDE: Shapes(most_lines=5, largest=104, smallest=SMALLEST_TYPE, comfortable=0, drop=0.5),
 }
 
@@ -196,8 +197,7 @@ def _values(request: CardRequest, templates: Templates) -> dict[str, object]:
         **quotation_values(in_one_line(request.quote.text), _SHAPES[request.size], own),
         "width": width,
         "height": height,
-        "deep": request.accent.deep,
-        "bright": request.accent.bright,
+        "colours": asdict(card_colours(request.accent)),
         "name": line_values(in_one_line(request.name), own),
         "credit": [line_values(in_one_line(part), own) for part in credit],
         "label": line_values(request.label.upper() if capitals else request.label, own),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import regex
 
@@ -11,6 +11,7 @@ from generator.errors import MissingGlyph, RenderError
 from generator.model.message import Picture
 from generator.model.observance import AccentPair
 from generator.model.profile import Profile
+from generator.rendering.colours import card_colours
 from generator.rendering.environment import Templates
 from generator.rendering.scripts import lettering, reads_from_right, script_of
 from generator.rendering.typefaces import OPTICAL_SIZE, Style
@@ -67,8 +68,7 @@ def render_monogram(profile: Profile, accent: AccentPair, width: int, *, templat
         "monogram.typ",
         {
             "width": width * SCALE,
-            "deep": accent.deep,
-            "bright": accent.bright,
+            "colours": asdict(card_colours(accent)),
             "initials": runs,
             "from_right": reads_from_right(letters),
             "optical_size": OPTICAL_SIZE,

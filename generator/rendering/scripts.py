@@ -52,9 +52,9 @@ class Lettering:
         runs = groupby(placed, key=lambda pair: pair[1])
         return tuple(Run(text="".join(grapheme for grapheme, _ in run), typeface=face) for face, run in runs)
 
-    def width(self, part: str) -> float:
+    def width(self, part: str, *, weight: int = 400) -> float:
         """How wide `part` of the text is, in ems."""
-        return sum(width(run.typeface, run.text) for run in self.runs(part))
+        return sum(width(run.typeface, run.text, weight) for run in self.runs(part))
 
 
 def lettering(text: str, style: Style, own: Path | None = None) -> Lettering:

@@ -7,6 +7,7 @@ import struct
 from dataclasses import replace
 from itertools import cycle, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
@@ -205,6 +206,13 @@ def test_words_read_from_the_right_turn_the_card_about() -> None:
     assert ink(straight, left) is not None
     assert ink(straight, right) is None
     assert ink(turned, right) is not None
+
+
+@pytest.mark.parametrize(
+    "place", [{"name": "W" * 60}, {"credit": ("W" * 60,)}, {"label": "W" * 60}, {"newsletter": "W" * 60}]
+)
+def test_a_word_that_would_run_over_the_edge_leaves_no_card(place: dict[str, Any]) -> None:
+    assert render_first_card(replace(REQUEST, **place), LEAD.quotes, templates=TEMPLATES) is None
 
 
 @pytest.mark.parametrize("size", CardSize)

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.contrast import contrast
-from generator.rendering.colours import PALETTE, Scheme
+from generator.config.defaults import defaults_folder
+from generator.config.load import load_observances
+from generator.model.observance import AccentPair
+from generator.rendering.colours import PALETTE, Scheme, card_colours, mix
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
@@ -40,3 +43,24 @@ def test_ink_and_quiet_ink_are_readable_on_their_paper(scheme: Scheme) -> None:
 def test_what_is_not_a_colour_is_refused() -> None:
     with pytest.raises(ValueError, match="write it as #RRGGBB"):
         contrast("red", "#FFFFFF")
+
+
+def test_every_shipped_accent_gives_a_card_that_can_be_read() -> None:
+    observances = load_observances(defaults_folder() / "schedules" / "observances")
+    accents = {
+        AccentPair(deep=one.accent.deep, bright=one.accent.bright) for one in observances if one.accent
+    }
+    assert len(accents) > 100
+    for accent in accents:
+        colours = card_colours(accent)
+        assert contrast(colours.words, colours.ground) >= 4.5
+        assert contrast(colours.quiet, colours.ground) >= 4.5
+        assert contrast(colours.bright, colours.ground) >= 4.5
+
+
+@given(COLOURS, COLOURS)
+def test_a_mixture_lies_between_its_colours(one: str, other: str) -> None:
+    assert mix(one, other, 1) == one
+    assert mix(one, other, 0) == other
+    low, high = sorted((one[1:3], other[1:3]))
+    assert low <= mix(one, other, 0.4)[1:3] <= high

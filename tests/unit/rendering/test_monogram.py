@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
 from generator.model.profile import Profile
 from generator.rendering.monogram import MOTIFS, initials, pattern, render_monogram
@@ -24,6 +26,17 @@ from tests.sample_letter import OCTOBER, TEMPLATES
         ("Tunde Ọ́kọ́rọ̀", "TỌ́"),
         ("de Silva", "S"),
         ("bin", "B"),
+        ("Ɓala Ɗanjuma", "ƁƊ"),
+        ("Ελένη Παππά", "ΕΠ"),
+        ("أمل عبد الرحمن", "أ ر"),
+        ("محمد بن البغدادي", "م ب"),
+        ("عبد الله", "ع ا"),
+        ("נועה בן דוד", "נד"),
+        ("प्रिया शर्मा", "प्रि श"),
+        ("தமிழ் செல்வி", "தசெ"),
+        ("เอก แก้ว", "อก"),
+        ("陈美玲", "陈"),
+        ("김민준", "김"),
         ("", ""),
     ],
 )
@@ -58,3 +71,20 @@ def test_a_name_that_no_font_can_write_gets_the_pattern_alone() -> None:
     tile = render_monogram(Profile(slug="w", name="ወርቅነህ"), OCTOBER, 64, templates=TEMPLATES)
     assert tile.alt == "ወርቅነህ"
     assert tile.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Quentin Jönsson", "Ọlúṣẹ́gun Ọ̀ṣọ́", "أمل عبد الرحمن", "प्रिया शर्मा", "தமிழ் செல்வி", "ខ្មែរ សុខ", "Ẫn Ẵng"],
+)
+def test_letters_of_any_script_keep_within_their_field(name: str) -> None:
+    tile = render_monogram(Profile(slug="p", name=name), OCTOBER, 144, templates=TEMPLATES)
+    with Image.open(io.BytesIO(tile.content)) as picture:
+        field = picture.convert("RGB").crop((0, 217, 288, 360))
+    left, top, right, bottom = (
+        ImageChops.difference(field, Image.new("RGB", field.size, OCTOBER.deep)).getbbox() or ()
+    )
+    assert left >= 8
+    assert right <= 280
+    assert top >= 2
+    assert bottom <= 138
