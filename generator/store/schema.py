@@ -215,6 +215,10 @@ quotes = Table(
     Column("fingerprint", String(16), nullable=False, index=True, server_default=""),
     Column("flags", JSON, nullable=False),
     Column("themes", JSON, nullable=False),
+    # Who said it, as its newest attribution has it: written with that row and by nobody else.
+    Column("profile", ForeignKey("profiles.slug"), index=True),
+    Column("rule", String(64)),
+    Column("confidence", Float),
     UniqueConstraint("revision", "start", "end"),
     CheckConstraint('"start" >= 0 AND "end" > "start"', name="place"),
 )
@@ -224,7 +228,7 @@ attributions = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("quote", ForeignKey("quotes.id"), nullable=False, index=True),
-    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False),
     Column("rule", String(64), nullable=False),
     Column("evidence", Text, nullable=False),
     Column("confidence", Float, nullable=False),
