@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -32,13 +32,13 @@ ByOption = Annotated[
 
 
 @contextmanager
-def open_app(context: typer.Context) -> Iterator[App]:
-    """The app of the chosen workspace, closed at the end."""
+def open_app(context: typer.Context, *, new_lists: Collection[str] = ()) -> Iterator[App]:
+    """The app of the chosen workspace, closed at the end; `new_lists` are about to be made in it."""
     from generator.app import build_app
     from generator.config.workspace import find_workspace
 
     named: Path | None = context.obj
-    app = build_app(find_workspace(named))
+    app = build_app(find_workspace(named), new_lists=new_lists)
     try:
         yield app
     finally:
