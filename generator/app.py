@@ -27,6 +27,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
 from generator.rendering.environment import Templates
 from generator.scheduling.notices import tell
+from generator.scheduling.silence import silence_over
 from generator.scheduling.tick import TickEvent
 from generator.store.database import Database, open_database
 from generator.store.lists import known_lists, save_list
@@ -60,6 +61,7 @@ class App:
         settings = DispatchSettings(
             public_url=self.newsroom.settings.web.public_url,
             objection=objection_by(self.clock),
+            silence=silence_over(self.newsroom),
         )
         return dispatch(
             self.newsroom.database,

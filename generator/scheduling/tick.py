@@ -33,6 +33,7 @@ def tick(newsroom: Newsroom, dispatch: Dispatch, *, now: datetime) -> tuple[Tick
     summary = dispatch()
     events += [TickEvent(action="sent", message=f"{issue} is sent.") for issue in close_finished(newsroom)]
     events += [TickEvent(action="trouble", message=sentence, ok=False) for sentence in troubles(summary)]
+    events += [TickEvent(action="waiting", message=sentence) for sentence in summary.resting.values()]
     events += _waiting(newsroom)
     return tuple(events)
 

@@ -16,10 +16,10 @@ from generator.scheduling.by_hand import (
     Decision,
     named_run,
     release_run_held,
-    require_no_silence,
     retry_run,
     skip_run,
 )
+from generator.scheduling.silence import require_no_silence
 from generator.scheduling.tick import TickEvent, foresee, tick
 from generator.store.runs import get_run
 from tests.integration.publishing.conftest import NOW, settle_everything
