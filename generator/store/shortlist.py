@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,9 @@ from generator.store.statements import chunks
 
 USABLE = (QuoteStatus.PENDING, QuoteStatus.APPROVED)
 
+_Spoken = tuple[str, str, float | None, date | None, int]
+"""Slug, a list of themes, the worth of the best such quote that stands alone, the latest date, whether one has none."""
+
 
 def standings(connection: Connection) -> tuple[Standing, ...]:
     """Everybody who has a usable quote without a mark, in no order. The same for every run of a plan."""
@@ -32,7 +35,7 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
     found = []
     people = connection.execute(select(profiles.c.slug, profiles.c.organisation, profiles.c.role))
     printed = {slug: (organisation, role) for slug, organisation, role in people}
-    for slug, rows in _spoken(connection).items():
+    for slug, said in _spoken(connection).items():
         organisation, role = printed[slug]
         found.append(
             Standing(
@@ -41,9 +44,9 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
                 role=role,
                 themes=themes.get(slug, nothing),
                 rights=answers.get(slug, nobody),
-                spoken=tuple((_words(spoken), worth) for spoken, worth, _, _ in rows),
-                newest=max((newest for _, _, newest, _ in rows if newest), default=None),
-                has_undated=any(undated for _, _, _, undated in rows),
+                spoken=tuple([(_words(spoken), worth) for _, spoken, worth, _, _ in said]),
+                newest=max([newest for _, _, _, newest, _ in said if newest], default=None),
+                has_undated=any(undated for *_, undated in said),
             )
         )
     return tuple(found)
@@ -75,11 +78,11 @@ def speakers(connection: Connection, quote_ids: Collection[str]) -> frozenset[st
     return frozenset(connection.scalars(said))
 
 
-def _spoken(connection: Connection) -> dict[str, list[tuple[str, float | None, date | None, bool]]]:
-    """By person: lists of themes, the worth of the best such quote that stands alone, its articles' dates."""
-    found: dict[str, list[tuple[str, float | None, date | None, bool]]] = {}
-    for slug, *row in connection.execute(_SPOKEN):
-        found.setdefault(slug, []).append(tuple(row))
+def _spoken(connection: Connection) -> dict[str, list[_Spoken]]:
+    found: dict[str, list[_Spoken]] = {}
+    rows: Sequence[Any] = connection.execute(_SPOKEN).all()
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
     return found
 
 
@@ -151,12 +154,13 @@ def _worth() -> ColumnElement[float]:
 
 
 def _readable() -> CTE:
-    """(revision, published): what articles say now, where their publishers let us reprint it."""
+    """(id, published): what articles say now, where their publishers let us reprint it."""
     # As a list that is made once: looked up for each quote, it takes several times as long.
     return (
-        select(revisions.c.id.label("revision"), sources.c.published)
+        newest_revisions()
+        .add_columns(sources.c.published)
         .join(sources, sources.c.id == revisions.c.source)
-        .where(revisions.c.id.in_(newest_revisions()), revisions.c.id.not_in(refused_revisions()))
+        .where(revisions.c.id.not_in(refused_revisions()))
         .cte("readable")
         .prefix_with("MATERIALIZED")
     )
@@ -174,7 +178,7 @@ def _spoken_query() -> Select[Any]:
             func.max(readable.c.published),
             func.max(case((readable.c.published.is_(None), 1), else_=0)),
         )
-        .join(readable, readable.c.revision == quotes.c.revision)
+        .join(readable, readable.c.id == quotes.c.revision)
         .where(quotes.c.profile.is_not(None), quotes.c.status.in_(USABLE), flags == "[]")
         .group_by(quotes.c.profile, themes)
     )

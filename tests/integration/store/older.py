@@ -5,11 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 _SINCE_0004 = (
+    "DROP INDEX IF EXISTS ix_quotes_glance",
     "DROP INDEX ix_quotes_profile",
     "ALTER TABLE quotes DROP COLUMN profile",
     "ALTER TABLE quotes DROP COLUMN rule",
     "ALTER TABLE quotes DROP COLUMN confidence",
     "CREATE INDEX ix_attributions_profile ON attributions (profile)",
+    "DROP INDEX ix_revisions_newest",
+    "CREATE INDEX ix_revisions_source ON revisions (source)",
+    "CREATE INDEX ix_quotes_revision ON quotes (revision)",
     "DROP TABLE quiet_overrides",
     "DROP TABLE notices",
     "DROP TABLE daemons",

@@ -1,4 +1,7 @@
-"""A year of runs: released ones, quiet times, people told once, daemons, features by occurrence; who said a quote."""
+"""A year of runs: released ones, quiet times, people told once, daemons, features by occurrence.
+
+And what a large library is looked at by: each quote keeps who said it, and two indexes hold what is read of everybody.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +18,7 @@ def upgrade() -> None:
     """Go forward."""
     _runs()
     _quotes()
+    _indexes()
 
 
 def _runs() -> None:
@@ -62,7 +66,7 @@ def _runs() -> None:
 
 
 def _quotes() -> None:
-    """Keep the newest attribution with its quote; nobody looks for attributions by person any more."""
+    """Keep the newest attribution with its quote."""
     # In place: SQLite would make a table anew by dropping the old one, to which others refer.
     profile = sa.Column(
         "profile", sa.String(200), sa.ForeignKey("profiles.slug", name=op.f("fk_quotes_profile"))
@@ -76,3 +80,13 @@ def _quotes() -> None:
     )
     op.create_index(op.f("ix_quotes_profile"), "quotes", ["profile"])
     op.drop_index(op.f("ix_attributions_profile"), "attributions")
+
+
+def _indexes() -> None:
+    """Two that hold all that is asked of everybody, in place of those whose beginning another index has as well."""
+    op.create_index("ix_revisions_newest", "revisions", ["source", "number", "id"])
+    op.drop_index(op.f("ix_revisions_source"), "revisions")
+    op.drop_index(op.f("ix_quotes_revision"), "quotes")
+    if op.get_bind().dialect.name == "sqlite":
+        asked = ["revision", "profile", "status", "standalone", "score", "start", "end", "themes", "flags"]
+        op.create_index("ix_quotes_glance", "quotes", asked)
