@@ -17,7 +17,7 @@ from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.model.selection import Candidate, Feature, HardRule, Selection, SelectionRequest, Standing
 from generator.observances.calendar import leading
-from generator.publishing.keeping import kept_for, rest_of
+from generator.publishing.keeping import kept_for, reserved_for, rest_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
 from generator.selection.bounds import Ranking, ranking
@@ -96,14 +96,8 @@ def choose_people(
     recent = _features(connection, choice)
     openings = _possible_openings(newsroom, schedule, choice.planned)
     requests = [_request(newsroom, schedule, choice, occurrence, recent) for occurrence in openings]
-    keeping = [
-        replace(one, kept=kept_for(newsroom, known, day=one.day, occurrence=one.occurrence))
-        for one in requests
-    ]
-    # Whoever is kept for a greater day ahead is asked for only where there would be nobody at all.
     last = None
-    for request in (*keeping, *requests) if any(one.kept for one in keeping) else requests:
-        final = request is requests[-1]
+    for request, final in _attempts(newsroom, known, requests):
         if not library.may_speak(request.occurrence) and not final:
             continue
         ranked = ranking(library.everybody, request)
@@ -115,6 +109,23 @@ def choose_people(
             short = _shortfall(last, request.profiles)
             return Chosen(selection=last, spare=_spare(looked_at, last), shortfall=short)
     raise NothingToCompose(_nobody(choice.planned, last))
+
+
+def _attempts(
+    newsroom: Newsroom, everybody: Sequence[Standing], requests: Sequence[SelectionRequest]
+) -> Iterator[tuple[SelectionRequest, bool]]:
+    """What is asked for, one thing after the other, and whether it is the last."""
+    keeping = [
+        replace(one, kept=kept_for(newsroom, everybody, day=one.day, occurrence=one.occurrence))
+        for one in requests
+    ]
+    is_any_kept = any(one.kept for one in keeping)
+    for one in keeping:
+        yield one, one is keeping[-1] and not is_any_kept
+    # Of those who are kept for a greater day ahead, whom it can spare are asked only where there would be nobody.
+    for one in requests if is_any_kept else ():
+        reserved = reserved_for(newsroom, everybody, one.recent, day=one.day, occurrence=one.occurrence)
+        yield replace(one, kept=reserved), one is requests[-1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
