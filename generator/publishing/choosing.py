@@ -20,6 +20,7 @@ from generator.observances.calendar import leading
 from generator.publishing.keeping import kept_for, reserved_for, rest_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
+from generator.rendering.words import long_day
 from generator.selection.bounds import Ranking, ranking
 from generator.selection.choose import choose_of_shortlist
 from generator.selection.hard_rules import USABLE
@@ -108,7 +109,7 @@ def choose_people(
         if last.chosen:
             short = _shortfall(last, request.profiles)
             return Chosen(selection=last, spare=_spare(looked_at, last), shortfall=short)
-    raise NothingToCompose(_nobody(choice.planned, last))
+    raise NothingToCompose(_nobody(schedule, choice.planned.day, last))
 
 
 def _attempts(
@@ -307,22 +308,27 @@ def _shortfall(selection: Selection, places: int) -> str | None:
     """Why there are fewer people than places: by what kept the others out, the most frequent first."""
     if len(selection.chosen) >= places:
         return None
+    why = _what_keeps_out(selection)
+    said = f"Only {_people(len(selection.chosen))} could be chosen of {count_words(places)}"
+    return f"{said}: the others {why}" if why else f"{said}: there is nobody else in the library"
+
+
+def _what_keeps_out(selection: Selection) -> str:
+    """`rest between two features; or are kept for a greater day ahead`, the most frequent first."""
     kept_out = Counter(person.rule for person in selection.not_chosen if person.rule)
     occasion = selection.occurrence.name if selection.occurrence else ""
-    why = [_KEPT_OUT[rule].format(occasion=occasion) for rule, _ in kept_out.most_common()]
-    said = f"Only {_people(len(selection.chosen))} could be chosen of {count_words(places)}"
-    return (
-        f"{said}: the others {'; or '.join(why)}" if why else f"{said}: there is nobody else in the library"
-    )
+    return "; or ".join(_KEPT_OUT[rule].format(occasion=occasion) for rule, _ in kept_out.most_common())
 
 
 def _people(count: int) -> str:
     return "one person" if count == 1 else f"{count_words(count)} people"
 
 
-def _nobody(planned: PlannedRun, last: Selection | None) -> str:
-    sentence = f"nobody in the library may be featured in {planned.schedule} for {planned.period}"
+def _nobody(schedule: Schedule, day: date, last: Selection | None) -> str:
+    sentence = f"nobody in the library may be featured in {schedule.name} on {long_day(day)}"
     if last is None or not last.not_chosen:
         return f"{sentence}: add articles with `generator ingest`"
     first = last.not_chosen[0]
-    return f"{sentence}. For example {first.name}: {first.reason[0].lower()}{first.reason[1:]}"
+    example = f"For example {first.name}: {first.reason[0].lower()}{first.reason[1:]}"
+    why = _what_keeps_out(last)
+    return f"{sentence}: all {why}. {example}" if why else f"{sentence}. {example}"

@@ -81,6 +81,20 @@ def test_why_there_is_nobody_is_said_once_until_somebody_is_found_again() -> Non
     assert notes == ["Everybody rests on 6.", "Ada", "Again nobody."]
 
 
+def test_a_regular_send_that_the_library_cannot_fill_says_what_can_be_done() -> None:
+    empty = [coming(date(2027, 1, day), status="nobody", note="all rest") for day in (6, 13, 20, 27)]
+    words = " ".join(page(*empty, coming(FEBRUARY, "Ada", "Bea")))
+    assert "monthly: 4 of 5 without anybody, for 2 people are too few to be heard so often." in words
+    assert "too few" not in " ".join(page(*empty[1:], coming(FEBRUARY, "Ada")))
+
+
+def test_what_was_not_sent_says_why_once() -> None:
+    past = [coming(date(2027, 1, day), status="passed", note="nothing was drafted") for day in (6, 13)]
+    lines = page(*past)
+    assert lines[0] == "2 planned sends · 0 people · 2 not sent"
+    assert [line.strip() for line in lines if line.startswith(" ")] == ["Nothing was drafted."]
+
+
 def test_why_a_greater_day_does_not_lead_is_said_below_the_send() -> None:
     lines = page(coming(NEW_YEAR, "Ada"), remarks={"monthly.2027-01": "Nobody is free for Dry January"})
     assert [line.strip() for line in lines[4:]] == ["Ada", "Nobody is free for Dry January."]
