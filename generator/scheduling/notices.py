@@ -52,6 +52,7 @@ Write = Callable[[frozenset[Subject]], tuple[str, str]]
 _SAID = {
     Occasion.WAITS: "{} waits for approval",
     Occasion.CHANGED: "{} has changed and waits for approval",
+    Occasion.MOVED: "{} waits for approval until another time",
     Occasion.REMINDER: "{} still waits for approval",
     Occasion.DEPUTY: "nobody has approved {} yet",
 }
