@@ -198,6 +198,7 @@ def _as_data(laid_out: _LaidOut, *, gaps: bool, fair: bool) -> Any:
             "people": [_share(one) for one in table.people],
             "themes": [_share(one) for one in table.themes],
             "organisations": [_share(one) for one in table.organisations],
+            "unheard": [{"slug": one.slug, "name": one.name} for one in table.unheard],
         }
     return found
 

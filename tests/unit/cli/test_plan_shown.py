@@ -128,6 +128,24 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert max(len(line.rstrip()) for line in lines) <= width
 
 
+def test_who_could_be_featured_and_is_not_is_counted_and_in_full_named() -> None:
+    two = (
+        Share(name="Ada", slug="a", features=0, inside=0),
+        Share(name="Bea", slug="b", features=0, inside=0),
+    )
+    table = Fairness(people=(), themes=(), organisations=(), unheard=two)
+
+    def words(*, in_full: bool) -> str:
+        return " ".join(
+            line.plain for line in fairness_page(sheet(), table, years="The plan", in_full=in_full)
+        )
+
+    assert "2 people of the library could be featured and are not: --fairness tells who." in words(
+        in_full=False
+    )
+    assert "could be featured and are not: Ada, Bea." in words(in_full=True)
+
+
 def test_gaps_that_would_lead_a_send_are_shown_and_the_others_counted() -> None:
     days = [occurrence(f"Day {n}", date(2027, 5, n), date(2027, 5, n), provisional=n == 1) for n in (1, 2, 3)]
     gaps = [
