@@ -17,7 +17,7 @@ from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.model.selection import Candidate, Feature, HardRule, Selection, SelectionRequest, Standing
 from generator.observances.calendar import leading
-from generator.publishing.keeping import kept_for, reserved_for, rest_of
+from generator.publishing.keeping import is_great, kept_for, reserved_for, rest_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
 from generator.rendering.words import long_day
@@ -116,17 +116,17 @@ def _attempts(
     newsroom: Newsroom, everybody: Sequence[Standing], requests: Sequence[SelectionRequest]
 ) -> Iterator[tuple[SelectionRequest, bool]]:
     """What is asked for, one thing after the other, and whether it is the last."""
-    keeping = [
-        replace(one, kept=kept_for(newsroom, everybody, day=one.day, occurrence=one.occurrence))
-        for one in requests
-    ]
+    day, recent = requests[0].day, requests[0].recent
+    kept = kept_for(newsroom, everybody, day=day)
+    keeping = [one if is_great(one.occurrence) else replace(one, kept=kept) for one in requests]
     is_any_kept = any(one.kept for one in keeping)
     for one in keeping:
         yield one, one is keeping[-1] and not is_any_kept
     # Of those who are kept for a greater day ahead, whom it can spare are asked only where there would be nobody.
-    for one in requests if is_any_kept else ():
-        reserved = reserved_for(newsroom, everybody, one.recent, day=one.day, occurrence=one.occurrence)
-        yield replace(one, kept=reserved), one is requests[-1]
+    if is_any_kept:
+        reserved = reserved_for(newsroom, everybody, recent, day=day)
+        for one in requests:
+            yield one if is_great(one.occurrence) else replace(one, kept=reserved), one is requests[-1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

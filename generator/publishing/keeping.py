@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from generator.config.schedule import Schedule
 from generator.model.observance import Occurrence
@@ -33,31 +34,33 @@ class _Ahead:
     """The first day on which an issue about it may go out."""
     rest: int
     """How many days before that nobody may be featured who is to be in it."""
-    speakers: tuple[str, ...]
-    """Who speaks to it, by slug."""
+    speakers: tuple[str, ...] = ()
+    """Who speaks to it, by slug, where they are few."""
+
+    @property
+    def few(self) -> int:
+        """How many speakers are few for it."""
+        return FEW * self.places
 
 
-def kept_for(
-    newsroom: Newsroom, everybody: Sequence[Standing], *, day: date, occurrence: Occurrence | None
-) -> dict[str, str]:
+def is_great(occurrence: Occurrence | None) -> bool:
+    """Whether it is one of the days for which people are kept: nobody is kept out of its own issue."""
+    return occurrence is not None and occurrence.weight >= GREAT
+
+
+def kept_for(newsroom: Newsroom, everybody: Sequence[Standing], *, day: date) -> dict[str, str]:
     """Slug → the name of the great day that would miss the person, were they featured on this day.
 
-    Nobody is kept out of an issue for a great day, nor for a day that many speak to, nor longer than the shortest rest
-    of the schedules that follow it.
+    Nobody is kept for a day that many speak to, nor longer than the shortest rest of the schedules that follow it.
     """
     kept: dict[str, str] = {}
-    for ahead in _few_speak_to(newsroom, everybody, day=day, occurrence=occurrence):
+    for ahead in _few_speak_to(newsroom, everybody, day=day):
         kept |= dict.fromkeys((slug for slug in ahead.speakers if slug not in kept), ahead.occurrence.name)
     return kept
 
 
 def reserved_for(
-    newsroom: Newsroom,
-    everybody: Sequence[Standing],
-    features: Iterable[Feature],
-    *,
-    day: date,
-    occurrence: Occurrence | None,
+    newsroom: Newsroom, everybody: Sequence[Standing], features: Iterable[Feature], *, day: date
 ) -> dict[str, str]:
     """The same where there would be nobody at all otherwise: only as many as the great day's largest issue takes.
 
@@ -69,7 +72,7 @@ def reserved_for(
     for feature in features:
         featured[feature.slug].append(feature.day)
     reserved: dict[str, str] = {}
-    for ahead in _few_speak_to(newsroom, everybody, day=day, occurrence=occurrence):
+    for ahead in _few_speak_to(newsroom, everybody, day=day):
         if len(ahead.speakers) * 2 < voices:
             free = [slug for slug in ahead.speakers if _is_free(featured[slug], ahead)]
             for slug in sorted(free, key=lambda slug: _lot(ahead, slug))[: ahead.places]:
@@ -86,14 +89,12 @@ def _is_free(days: Iterable[date], ahead: _Ahead) -> bool:
     return all(abs((ahead.sent_from - day).days) >= ahead.rest for day in days)
 
 
-def _few_speak_to(
-    newsroom: Newsroom, everybody: Sequence[Standing], *, day: date, occurrence: Occurrence | None
-) -> Iterator[_Ahead]:
-    if occurrence is not None and occurrence.weight >= GREAT:
-        return
-    for ahead in _great_days(newsroom, everybody, day):
-        if len(ahead.speakers) <= FEW * ahead.places:
-            yield ahead
+def _few_speak_to(newsroom: Newsroom, everybody: Sequence[Standing], *, day: date) -> Iterator[_Ahead]:
+    for ahead in _great_days(newsroom, day):
+        speakers = (each.slug for each in everybody if _speaks(each, ahead.occurrence))
+        found = tuple(islice(speakers, ahead.few + 1))
+        if len(found) <= ahead.few:
+            yield replace(ahead, speakers=found)
 
 
 def rest_of(newsroom: Newsroom, schedule: Schedule) -> int:
@@ -101,7 +102,7 @@ def rest_of(newsroom: Newsroom, schedule: Schedule) -> int:
     return newsroom.settings.selection.rest_days if schedule.rest_days is None else schedule.rest_days
 
 
-def _great_days(newsroom: Newsroom, everybody: Sequence[Standing], day: date) -> Iterator[_Ahead]:
+def _great_days(newsroom: Newsroom, day: date) -> Iterator[_Ahead]:
     """The great days that begin while whoever is featured now still rests, the next first.
 
     A day that several schedules follow counts by the one that lets people come back soonest.
@@ -119,7 +120,6 @@ def _great_days(newsroom: Newsroom, everybody: Sequence[Standing], day: date) ->
                 places=max(schedule.profiles for schedule in following[one]),
                 sent_from=_sent_from(soonest, one),
                 rest=rest_of(newsroom, soonest),
-                speakers=tuple(each.slug for each in everybody if _speaks(each, one)),
             )
 
 
