@@ -34,6 +34,7 @@ def run(
     from functools import partial
 
     from generator.delivery.stopping import stop_on_signals
+    from generator.scheduling.foreseen_mails import foresee_mails
     from generator.scheduling.tick import foresee, tick
 
     moment = parse_now(now)
@@ -41,6 +42,7 @@ def run(
         at = moment or app.clock()
         if dry_run:
             events = foresee(app.newsroom, now=at)
+            events += foresee_mails(app.newsroom, events, now=at)
         else:
             events = tick(app.newsroom, partial(app.dispatch, stop=stop), now=at)
             events += app.tell(events, now=at)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from generator.errors import StateError, UsageError
 from generator.model.issue import Issue, IssueStatus
-from generator.model.run import PlannedRun, Run, RunStatus
+from generator.model.run import PlannedRun, Run, RunStatus, parts_of
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.due import OVER
 from generator.scheduling.quiet_runs import audiences_of
@@ -40,11 +40,11 @@ class Decision:
 
 def named_run(newsroom: Newsroom, name: str) -> PlannedRun:
     """The run that a person names as its issue is named: `monthly.2026-10`; `UsageError` where there is none."""
-    schedule_id, _, period = name.partition(".")
+    schedule_id, period = parts_of(name)
     if not period:
         raise UsageError(f"{name!r} is no planned send: write it as monthly.2026-10 (`generator runs list`)")
     schedule = newsroom.schedule(schedule_id)
-    return run_of_period(schedule, newsroom.agenda, name=period.replace(".", ":"))
+    return run_of_period(schedule, newsroom.agenda, name=period)
 
 
 def skip_run(newsroom: Newsroom, planned: PlannedRun, decision: Decision) -> None:
