@@ -164,7 +164,10 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
             with_reasons=wanted.reasons,
         )
         sheet.put(plan_page(sheet, laid_out.coming, shown))
-    if wanted.gaps or wanted.everything:
+    is_any_to_come = any(one.is_to_come for one in laid_out.coming)
+    if wanted.gaps and not is_any_to_come:
+        say("Nothing of these days is still to come: the library cannot lack anything for them.")
+    if is_any_to_come and (wanted.gaps or wanted.everything):
         sheet.put(gaps_page(sheet, laid_out.gaps, in_full=wanted.gaps))
     if wanted.fairness or wanted.everything:
         years = _years(laid_out)

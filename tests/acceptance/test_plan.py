@@ -52,6 +52,7 @@ def test_last_year_shows_what_truly_went_and_nobody_who_might_have(filled: Works
     assert any(run["profiles"] for run in runs)
     page = filled.done("plan", "--from", "2027-03-01", "--to", "2027-03-01", "--now", "2028-01-01T09:00:00Z")
     assert "not sent" in page
+    assert "Gaps in the library" not in page
     assert "Its time went by and nothing was drafted." in page
 
 
