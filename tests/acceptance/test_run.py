@@ -84,6 +84,15 @@ def test_a_machine_asleep_for_weeks_reports_each_missed_run_once_and_fires_none(
     assert not [event for event in again if event["action"] == "missed"]
 
 
+def test_letters_go_by_the_moment_that_was_named_whatever_day_it_is(filled: Workspace) -> None:
+    quiet = "- {id: since, name: Since then, audience: all, spans: [{start: 2026-10-02, end: 2150-01-01}]}\n"
+    (filled.folder / "schedules" / "quiet.yaml").write_text(quiet, encoding="utf-8")
+    filled.done("compose", "monthly", "--date", "2026-10-01")
+    filled.approve("monthly.2026-10")
+    filled.done("run", "--now", DAY)
+    assert {delivery["status"] for delivery in filled.data("deliveries", "list")} == {"sent"}
+
+
 def test_a_new_workspace_has_missed_nothing(empty: Workspace) -> None:
     assert empty.run("run", "--now", "2026-11-21T09:00:00Z").returncode == 0
     assert empty.data("runs", "list") == []
