@@ -64,6 +64,8 @@ class Chosen:
 PEOPLE = 60
 """How many people are looked at closely at first; twice as many each time while the choice is not certain."""
 SPARE_QUOTES = 3
+MOST_REASONS = 3
+"""So many reasons are named where nobody may be featured."""
 GOOD_ENOUGH = 0.8
 """From this score on, a quote on the occasion is posted before a better one on something else."""
 
@@ -315,9 +317,14 @@ def _shortfall(selection: Selection, places: int) -> str | None:
 
 def _what_keeps_out(selection: Selection) -> str:
     """`rest between two features; or are kept for a greater day ahead`, the most frequent first."""
-    kept_out = Counter(person.rule for person in selection.not_chosen if person.rule)
+    return "; or ".join(words for words, _ in _kept_out(selection))
+
+
+def _kept_out(selection: Selection) -> list[tuple[str, int]]:
+    """What kept people out, with how many of those who were looked at, the most frequent first."""
+    counted = Counter(person.rule for person in selection.not_chosen if person.rule)
     occasion = selection.occurrence.name if selection.occurrence else ""
-    return "; or ".join(_KEPT_OUT[rule].format(occasion=occasion) for rule, _ in kept_out.most_common())
+    return [(_KEPT_OUT[rule].format(occasion=occasion), count) for rule, count in counted.most_common()]
 
 
 def _people(count: int) -> str:
@@ -328,7 +335,5 @@ def _nobody(schedule: Schedule, day: date, last: Selection | None) -> str:
     sentence = f"nobody in the library may be featured in {schedule.name} on {long_day(day)}"
     if last is None or not last.not_chosen:
         return f"{sentence}: add articles with `generator ingest`"
-    first = last.not_chosen[0]
-    example = f"For example {first.name}: {first.reason[0].lower()}{first.reason[1:]}"
-    why = _what_keeps_out(last)
-    return f"{sentence}: all {why}. {example}" if why else f"{sentence}. {example}"
+    why = [f"{words} ({count})" for words, count in _kept_out(last)[:MOST_REASONS]]
+    return f"{sentence}: those looked at {', or '.join(why)}" if why else sentence
