@@ -23,7 +23,7 @@ from generator.store.audit import record_action
 from generator.store.database import open_database
 from generator.store.runs import set_run_status
 from generator.store.schema import notices
-from generator.store.sendings import list_sendings, pause_sending
+from generator.store.sendings import main_sending, pause_sending
 from generator.transports.base import Transport
 from tests.fixtures.databases import address_of
 from tests.fixtures.ledger import Ticking
@@ -228,7 +228,8 @@ def test_a_paused_sending_is_told_with_its_reason_each_time_it_is_paused(room: N
     tick(room, DispatchSummary, now=NINE)
     for round_ in (1, 2):
         with room.database.write() as connection:
-            (sending,) = list_sendings(connection, issue=RUN)
+            sending = main_sending(connection, RUN, approval=room.issue(RUN).approval or 0)
+            assert sending is not None
             pause_sending(connection, sending.id, paused=True)
             record_action(
                 connection,
