@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,13 @@ from pathlib import Path
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances, load_quiet_times, load_schedules, load_settings
-from generator.config.references import check_letters, check_references, followed, schedule_error
+from generator.config.references import (
+    check_letters,
+    check_lists,
+    check_references,
+    followed,
+    schedule_error,
+)
 from generator.config.schedule import Schedule
 from generator.config.settings import Database as DatabaseSettings
 from generator.config.settings import FileChannel, Settings, SmtpChannel
@@ -22,10 +28,12 @@ from generator.errors import ConfigError
 from generator.model.observance import AccentPair
 from generator.model.subscriber import MailingList
 from generator.observances.agenda import Agenda
+from generator.publishing.blocks import standing_blocks
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
 from generator.rendering.environment import Templates
 from generator.scheduling.notices import tell
+from generator.scheduling.silence import silence_over
 from generator.scheduling.tick import TickEvent
 from generator.store.database import Database, open_database
 from generator.store.lists import known_lists, save_list
@@ -59,6 +67,7 @@ class App:
         settings = DispatchSettings(
             public_url=self.newsroom.settings.web.public_url,
             objection=objection_by(self.clock),
+            silence=silence_over(self.newsroom),
         )
         return dispatch(
             self.newsroom.database,
@@ -80,8 +89,10 @@ class App:
         self.newsroom.database.close()
 
 
-def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
+def build_app(workspace: Workspace, *, clock: Clock = system_clock, new_lists: Collection[str] = ()) -> App:
     """Everything of a workspace, its settings checked and its database current.
+
+    `new_lists` are about to be made, whatever their names look like.
 
     Raises `ConfigError` for a wrong setting, `StoreError` for a database that is newer, older or not one of ours.
     """
@@ -95,7 +106,6 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
     templates = Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates)
     check_letters(workspace.schedules, schedules, templates.letters)
     database = _open_store(settings.database, workspace)
-    _make_lists(database, schedules, now=clock())
     newsroom = Newsroom(
         settings=settings,
         schedules=schedules,
@@ -105,6 +115,13 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock) -> App:
         key=key,
         folder=workspace.folder,
     )
+    try:
+        _make_lists(newsroom, workspace, meant=new_lists, now=clock())
+        for schedule in schedules.values():
+            standing_blocks(newsroom, schedule)
+    except BaseException:
+        database.close()
+        raise
     return App(
         workspace=workspace,
         newsroom=newsroom,
@@ -177,11 +194,17 @@ def _check_channels(schedules: Mapping[str, Schedule], settings: Settings, works
                 )
 
 
-def _make_lists(database: Database, schedules: Mapping[str, Schedule], *, now: datetime) -> None:
-    """A mailing list that a schedule names is there from then on, empty, so that readers can be added to it."""
+def _make_lists(newsroom: Newsroom, workspace: Workspace, *, meant: Collection[str], now: datetime) -> None:
+    """A mailing list that a schedule names is there from then on, empty, so that readers can be added to it.
+
+    `ConfigError` where its name looks like a slip.
+    """
+    database, schedules = newsroom.database, newsroom.schedules
     named = {name: schedule for schedule in schedules.values() for name in schedule.lists}
     with database.read() as connection:
-        missing = named.keys() - known_lists(connection)
+        known = known_lists(connection)
+    check_lists(workspace.schedules, schedules, known=known, meant=meant)
+    missing = named.keys() - known - set(meant)
     if missing:
         with database.write() as connection:
             for name in sorted(missing - known_lists(connection)):

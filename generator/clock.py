@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 
 Clock = Callable[[], datetime]
 
@@ -14,6 +15,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 def system_clock() -> datetime:
     """The present instant, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def clock_from(start: datetime) -> Clock:
+    """A clock that shows `start` (aware) now and goes on from there as the machine's does."""
+    begun = monotonic()
+    return lambda: start + timedelta(seconds=monotonic() - begun)
 
 
 def rfc3339(instant: datetime) -> str:

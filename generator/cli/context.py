@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.clock import check_reach, parse_instant
+from generator.clock import check_reach, clock_from, parse_instant, system_clock
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,13 +32,19 @@ ByOption = Annotated[
 
 
 @contextmanager
-def open_app(context: typer.Context) -> Iterator[App]:
-    """The app of the chosen workspace, closed at the end."""
+def open_app(
+    context: typer.Context, *, new_lists: Collection[str] = (), now: datetime | None = None
+) -> Iterator[App]:
+    """The app of the chosen workspace, closed at the end; `new_lists` are about to be made in it.
+
+    Its clock begins at `now`, where that is given: what is sent goes by the same moment as what is chosen.
+    """
     from generator.app import build_app
     from generator.config.workspace import find_workspace
 
     named: Path | None = context.obj
-    app = build_app(find_workspace(named))
+    clock = clock_from(now) if now else system_clock
+    app = build_app(find_workspace(named), clock=clock, new_lists=new_lists)
     try:
         yield app
     finally:

@@ -45,6 +45,7 @@ def fairness_page(sheet: Sheet, fairness: Fairness, *, years: str, in_full: bool
     yield Text()
     yield Text("Fairness", style="bold underline")
     yield from sheet.wrapped(Text(_summary(fairness, years), style="dim"), indent=0)
+    yield from _unheard(sheet, fairness, in_full=in_full)
     if not fairness.people:
         return
     rows = len(fairness.people) if in_full else max(ROWS, len(fairness.unfair))
@@ -109,6 +110,16 @@ def _summary(fairness: Fairness, years: str) -> str:
     else:
         sentences.append("Nobody is heard mostly there.")
     return " ".join(sentences)
+
+
+def _unheard(sheet: Sheet, fairness: Fairness, *, in_full: bool) -> Iterator[Text]:
+    """How many could be featured and are not; in full, who."""
+    if not fairness.unheard:
+        return
+    who = "1 person" if len(fairness.unheard) == 1 else f"{len(fairness.unheard):,} people"
+    words = f"{who} of the library could be featured and {'is' if len(fairness.unheard) == 1 else 'are'} not"
+    names = ", ".join(one.name for one in fairness.unheard)
+    yield from sheet.wrapped(f"{words}: {names if in_full else '--fairness tells who'}.", indent=0)
 
 
 def _table(sheet: Sheet, heading: str, shares: Sequence[Share], *, rows: int) -> Iterator[Text]:

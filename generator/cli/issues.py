@@ -242,7 +242,7 @@ def send(
     from generator.delivery.stopping import stop_on_signals
     from generator.publishing.enqueue import SendRequest
     from generator.publishing.send import send_now
-    from generator.scheduling.by_hand import require_no_silence
+    from generator.scheduling.silence import require_no_silence
 
     request = SendRequest(
         test=test, to=tuple(to or ()), lists=tuple(list_ or ()), channels=tuple(channel or ()), again=again

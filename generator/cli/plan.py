@@ -101,25 +101,28 @@ def _days(first: str | None, last: str | None, *, today: date) -> tuple[date, da
 
 
 def _lay_out(app: App, first: date, last: date, *, now: datetime) -> _LaidOut:
-    from generator.publishing.fairness import fairness_of_plan
+    """Laid out from now on, so that the people of sends before `first` rest in it, too."""
+    from generator.publishing.fairness import LOOK_BACK, fairness_of_plan
     from generator.publishing.gaps import find_gaps
     from generator.publishing.plan import plan_runs
     from generator.scheduling.due import due_of
     from generator.scheduling.recurrence import runs_on_days
 
     room = app.newsroom
+    begun = min(first, max(now.date(), first - LOOK_BACK))
     runs = [
         due_of(room, schedule, run, since=now).run
         for schedule in room.schedules.values()
-        for run in runs_on_days(schedule, room.agenda, first=first, last=last)
+        for run in runs_on_days(schedule, room.agenda, first=begun, last=last)
     ]
-    coming = plan_runs(room, runs, now=now)
+    everything = plan_runs(room, runs, now=now)
+    coming = tuple(one for one in everything if one.run.day >= first)
     return _LaidOut(
         first=first,
         last=last,
         coming=coming,
         gaps=find_gaps(room, coming, until=last),
-        fairness=fairness_of_plan(room, coming, first=first, last=last),
+        fairness=fairness_of_plan(room, everything, first=first, last=last),
     )
 
 
@@ -161,7 +164,10 @@ def _show(app: App, laid_out: _LaidOut, wanted: _Wanted) -> None:
             with_reasons=wanted.reasons,
         )
         sheet.put(plan_page(sheet, laid_out.coming, shown))
-    if wanted.gaps or wanted.everything:
+    is_any_to_come = any(one.is_to_come for one in laid_out.coming)
+    if wanted.gaps and not is_any_to_come:
+        say("Nothing of these days is still to come: the library cannot lack anything for them.")
+    if is_any_to_come and (wanted.gaps or wanted.everything):
         sheet.put(gaps_page(sheet, laid_out.gaps, in_full=wanted.gaps))
     if wanted.fairness or wanted.everything:
         years = _years(laid_out)
@@ -195,6 +201,7 @@ def _as_data(laid_out: _LaidOut, *, gaps: bool, fair: bool) -> Any:
             "people": [_share(one) for one in table.people],
             "themes": [_share(one) for one in table.themes],
             "organisations": [_share(one) for one in table.organisations],
+            "unheard": [{"slug": one.slug, "name": one.name} for one in table.unheard],
         }
     return found
 

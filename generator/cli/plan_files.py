@@ -147,6 +147,7 @@ def _fairness_rows(fairness: Fairness) -> Rows:
     yield "Kind", "Name", "ID", "Organisation", "Features", "Inside", "Outside", "Awareness days", "Remark"
     for kind, shares in (
         ("person", fairness.people),
+        ("person", fairness.unheard),
         ("theme", fairness.themes),
         ("organisation", fairness.organisations),
     ):

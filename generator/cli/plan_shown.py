@@ -50,6 +50,9 @@ _STYLES = {
     "expired": "bold red",
 }
 """Colour is a second signal: the word says it all."""
+_SAID_ONCE = ("nobody", "passed")
+_MANY = 4
+"""Fewer empty sends are a holiday, not a lack."""
 _WHY = {"expired": "Nobody approved it in time; it was not sent."}
 
 
@@ -97,14 +100,17 @@ class Shown:
 def plan_page(sheet: Sheet, coming: Sequence[ComingRun], shown: Shown) -> Iterator[Text]:
     """Every planned send under the heading of its month, and before it how many there are."""
     yield from sheet.wrapped(Text(_summary(coming), style="dim"), indent=0)
-    without: set[str] = set()
+    for words in _too_few(coming, shown):
+        yield from sheet.wrapped(words, indent=0)
+    without: set[tuple[str, str]] = set()
     for (year, month), runs in groupby(coming, key=lambda one: (one.run.day.year, one.run.day.month)):
         yield Text()
         yield Text(f"{MONTHS[month - 1]} {year}", style="bold underline")
         for one in runs:
-            # Why there is nobody is said once, not week after week.
-            yield from _send(sheet, one, shown, again=one.run.schedule in without)
-            (without.add if one.status == "nobody" else without.discard)(one.run.schedule)
+            # Why there is nobody, or nothing went out, is said once, not week after week.
+            yield from _send(sheet, one, shown, again=(one.run.schedule, one.status) in without)
+            without -= {(one.run.schedule, status) for status in _SAID_ONCE}
+            without |= {(one.run.schedule, one.status)} if one.status in _SAID_ONCE else set()
 
 
 def day_in_words(day: date) -> str:
@@ -159,7 +165,24 @@ def _summary(coming: Sequence[ComingRun]) -> str:
     nobody = sum(one.status == "nobody" for one in coming)
     parts += [f"{moved} moved"] * bool(moved) + [f"{held} held"] * bool(held)
     parts += [f"{nobody} without anybody"] * bool(nobody)
+    past = sum(one.status == "passed" for one in coming)
+    parts += [f"{past} not sent"] * bool(past)
     return " · ".join(parts)
+
+
+def _too_few(coming: Sequence[ComingRun], shown: Shown) -> Iterator[str]:
+    """For each regular send that the library cannot fill: how often not, and what can be done."""
+    people = {person.slug for one in coming for person in one.profiles}
+    for name in sorted({one.run.schedule for one in coming if one.status == "nobody"}):
+        sends = [one for one in coming if one.run.schedule == name and one.is_to_come]
+        empty = sum(one.status == "nobody" for one in sends)
+        if people and empty >= _MANY and empty * 3 >= len(sends):
+            title = shown.schedules[name].name if name in shown.schedules else name
+            yield (
+                f"{title}: {empty} of {len(sends)} without anybody, for {_many(len(people), 'person', 'people')} "
+                "are too few to be heard so often. Add articles, send it less often (`when`), or let people rest "
+                "shorter (`rest_days`)."
+            )
 
 
 def _many(count: int, one: str, more: str = "") -> str:
@@ -180,7 +203,7 @@ def _send(sheet: Sheet, one: ComingRun, shown: Shown, *, again: bool) -> Iterato
             line.pad_right(max(sheet.width - line.cell_len - len(status), 2))
             line += Text(status, style=_STYLES.get(one.status, "bold"))
         yield line
-    if not (again and one.status == "nobody"):
+    if not again:
         yield from _beneath(sheet, one, shown)
 
 

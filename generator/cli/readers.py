@@ -53,7 +53,7 @@ def add_list_command(
         raise UsageError(f"{name!r} cannot name a list: use small letters, digits and hyphens")
     if audience not in ("public", "staff"):
         raise UsageError(f"{audience!r} is not an audience: say public or staff")
-    with open_app(context) as app, app.newsroom.database.write() as connection:
+    with open_app(context, new_lists=[name]) as app, app.newsroom.database.write() as connection:
         made = MailingList(id=name, name=title or name.replace("-", " ").capitalize(), audience=audience)
         save_list(connection, made, now=app.clock())
     say(f"The list {name} is there.")

@@ -34,13 +34,15 @@ def run(
     from functools import partial
 
     from generator.delivery.stopping import stop_on_signals
+    from generator.scheduling.foreseen_mails import foresee_mails
     from generator.scheduling.tick import foresee, tick
 
     moment = parse_now(now)
-    with open_app(context) as app, stop_on_signals() as stop:
+    with open_app(context, now=moment) as app, stop_on_signals() as stop:
         at = moment or app.clock()
         if dry_run:
             events = foresee(app.newsroom, now=at)
+            events += foresee_mails(app.newsroom, events, now=at)
         else:
             events = tick(app.newsroom, partial(app.dispatch, stop=stop), now=at)
             events += app.tell(events, now=at)

@@ -21,13 +21,13 @@ BEAT = timedelta(seconds=30)
 """How often a tick that sends for long says that it is alive."""
 
 
-class Teller:
+class Announcer:
     """Says what is new: what the last tick said already is not said again while it lasts."""
 
     def __init__(self) -> None:
         self._said: frozenset[str] = frozenset()
 
-    def tell(self, sentences: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    def announce(self, sentences: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
         """Say each (sentence, whether all is well) that was not said by the last call; gives what was said."""
         told = dict(sentences)
         new = tuple(sentence for sentence in told if sentence not in self._said)
@@ -64,7 +64,7 @@ class Ticker:
     """One daemon's ticks."""
 
     def __init__(self, live: LiveApp, *, name: str) -> None:
-        self._live, self._name, self._teller = live, name, Teller()
+        self._live, self._name, self._announcer = live, name, Announcer()
         self._beaten: datetime | None = None
 
     def begin(self) -> None:
@@ -75,10 +75,10 @@ class Ticker:
         """Do what is due with the files as they are; nothing is sent while they cannot be read."""
         ok = False
         try:
-            self._teller.tell(self._tick(stop))
+            self._announcer.announce(self._tick(stop))
             ok = True
         except GeneratorError as error:
-            self._teller.tell([(f"{error} (nothing is sent until this is mended)", False)])
+            self._announcer.announce([(f"{error} (nothing is sent until this is mended)", False)])
         finally:
             # A database that does not answer is told of by the tick itself.
             with suppress(StoreError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from generator.config.schedule import Schedule
 from generator.config.yaml_file import Place, read_yaml
 from generator.errors import ConfigError
 
+_A_SLIP = 0.8
+"""How alike (`difflib`) two names are at least, where one is taken for the other mistyped."""
 _NONE_FITS = (
     "no awareness day has all that this asks for (`regions`, `observances`, `observance_themes`, `least_weight`), so "
     "it would never be about one: ask for less"
@@ -67,6 +70,29 @@ def check_letters(folder: Path, schedules: Mapping[str, Schedule], letters: Iter
                 f"{nearest(name, known)}"
             )
             raise schedule_error(folder, schedule, message, place=("letter",))
+
+
+def check_lists(
+    folder: Path, schedules: Mapping[str, Schedule], *, known: Collection[str], meant: Collection[str] = ()
+) -> None:
+    """`ConfigError` for a mailing list that nobody made and whose name looks like a slip for one that is `known`.
+
+    What looks like none of them, and what is `meant` although it does, is a new list.
+    """
+    for schedule in schedules.values():
+        for position, name in enumerate(schedule.lists):
+            near = None if name in known or name in meant else _slip_for(name, known)
+            if near is not None:
+                message = (
+                    f"`lists` names {name}, and there is no such mailing list; did you mean `{near}`? "
+                    f"If it is a new one, make it with `generator lists add {name}`"
+                )
+                raise schedule_error(folder, schedule, message, place=("lists", position))
+
+
+def _slip_for(name: str, known: Iterable[str]) -> str | None:
+    apart = (one for one in sorted(known) if not (name.startswith(f"{one}-") or one.startswith(f"{name}-")))
+    return next(iter(difflib.get_close_matches(name, apart, n=1, cutoff=_A_SLIP)), None)
 
 
 def schedule_error(folder: Path, schedule: Schedule, message: str, *, place: Place) -> ConfigError:

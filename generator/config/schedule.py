@@ -8,10 +8,18 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+    model_validator,
+)
 
 from generator.config.clock_values import Country, TimeOfDay, ZoneName
 from generator.config.cron import CronLine
+from generator.config.explain import nearest
 from generator.config.observance import Region
 from generator.config.observance_rules import Weekday
 from generator.config.settings import Address
@@ -91,6 +99,7 @@ class When(Part):
 
 PERIODS = {"working_day": "month", "occurrence": "occurrence", "during": "week", "every": "week"}
 """What one run stands for, where the way of `when` leaves no choice."""
+CRON_PERIODS = ("month", "week", "day")
 
 
 def _check_path(path: str) -> str:
@@ -196,6 +205,21 @@ class Schedule(Part):
             return content
         return next(({**content, "period": PERIODS[kind]} for kind in PERIODS if kind in when), content)
 
+    @field_validator("period", mode="wrap")
+    @classmethod
+    def _fits_its_when(cls, given: Any, check: ValidatorFunctionWrapHandler, found: ValidationInfo) -> Any:
+        """Only what fits the way of `when` is offered; where that is wrong itself, any known word will do."""
+        when = found.data.get("when")
+        if not isinstance(when, When):
+            return check(given)
+        if when.cron is None and given != PERIODS[when.kind]:
+            fitting = PERIODS[when.kind]
+            raise ValueError(f"with `when: {when.kind}` a run stands for one {fitting}: leave out `period`")
+        if when.cron is not None and given not in CRON_PERIODS:
+            hint = nearest(str(given), CRON_PERIODS)
+            raise ValueError(f"with `when: cron` a run stands for a month, week or day; {hint}")
+        return check(given)
+
     @field_validator(
         "produce", "networks", "lists", "themes", "regions", "observances", "observance_themes", "reviewers"
     )
@@ -208,13 +232,6 @@ class Schedule(Part):
 
     @model_validator(mode="after")
     def _what_it_needs(self) -> Schedule:
-        fitting = PERIODS.get(self.when.kind, self.period)
-        if self.period != fitting or (self.when.cron and self.period == "occurrence"):
-            raise ValueError(
-                f"with `when: {self.when.kind}` a run stands for a month, week or day: change `period`"
-                if self.when.cron
-                else f"with `when: {self.when.kind}` a run stands for one {fitting}: leave out `period`"
-            )
         if "letter" in self.produce and not self.lists:
             raise ValueError("with a letter in `produce` it needs `lists`: who gets the letter")
         if "posts" in self.produce and not self.networks:

@@ -21,6 +21,11 @@ from generator.errors import ConfigError
 Place = tuple[str | int, ...]
 """Keys and list positions from the top of the file: `("newsletter", "from_address")`."""
 _DEEPEST = 40
+_SAFE_DEPTH = 2000
+"""So deep libyaml composes without running out of stack, which would end the process."""
+_MOST_REPEATED = 10_000
+"""How many values aliases may add to a file: ten lines of them can ask for billions."""
+_TOO_DEEP = "this nests too deeply, or refers to itself: write it flatter"
 _TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
 _CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -88,6 +93,8 @@ class _Loader(yaml.CSafeLoader):
 
 def _parse(file: Path, text: str) -> yaml.Node | None:
     try:
+        if _may_be_deep(text):
+            _require_flat(file, text)
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = _marked(error)
@@ -99,6 +106,21 @@ def _parse(file: Path, text: str) -> yaml.Node | None:
         ) from None
     except (yaml.YAMLError, ValueError, RecursionError):
         raise ConfigError("this is not YAML of plain keys, values and lists", file=file) from None
+
+
+def _may_be_deep(text: str) -> bool:
+    """Each level takes a bracket, or a column further in on a line of its own."""
+    columns = max(map(len, text.splitlines()), default=0)
+    return columns + text.count("[") + text.count("{") > _SAFE_DEPTH
+
+
+def _require_flat(file: Path, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            mark = event.start_mark
+            raise ConfigError(_TOO_DEEP, file=file, line=mark.line + 1 if mark else None)
 
 
 def _marked(error: yaml.MarkedYAMLError) -> int | None:
@@ -121,10 +143,15 @@ class _Reading:
 
     file: Path
     lines: dict[Place, int] = field(default_factory=dict)
+    met: set[int] = field(default_factory=set)
+    """The nodes read so far, by identity: an alias gives one that was read before."""
+    again: list[Place] = field(default_factory=list)
+    """The places that aliases filled."""
 
     def value(self, node: yaml.Node, place: Place) -> Any:
         if len(place) > _DEEPEST:
-            raise ConfigError("this file refers to itself or nests too deeply", file=self.file)
+            raise ConfigError(_TOO_DEEP, file=self.file, line=_line(node))
+        self._count(node, place)
         if node.tag not in _TAGS:
             raise ConfigError(
                 "this value has a form that has no meaning here (a tag with `!`?)",
@@ -136,6 +163,19 @@ class _Reading:
         if isinstance(node, yaml.SequenceNode):
             return self._list(node, place)
         return self._scalar(node, str(node.value), quoted=bool(getattr(node, "style", None)))
+
+    def _count(self, node: yaml.Node, place: Place) -> None:
+        if id(node) not in self.met:
+            self.met.add(id(node))
+            return
+        self.again.append(place)
+        if len(self.again) > _MOST_REPEATED:
+            key = next((place[: at + 1] for at, part in enumerate(place) if isinstance(part, str)), place)
+            raise ConfigError(
+                f"repeating with `*` makes more than {_MOST_REPEATED:,} values: write out what is meant",
+                file=self.file,
+                line=self.lines.get(key),
+            )
 
     def _list(self, node: yaml.SequenceNode, place: Place) -> list[Any]:
         found = []

@@ -102,10 +102,20 @@ class _PutOff:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Rest:
+    """Its whole sending goes on later, by itself."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Hold:
     """Its whole sending waits for a person."""
 
     reason: str
+
+
+_Verdict = _SetAside | _PutOff | _Hold | _Rest
 
 
 class _Dispatch:
@@ -161,6 +171,7 @@ class _Dispatch:
                 lease=settings.lease,
                 limit=settings.batch,
                 channels=[name for name in self._transports if name not in self._summary.channels_down],
+                except_of=self._summary.resting,
             )
             letters = [claimed for claimed in batch if is_letter(claimed)]
             return batch, Recipients(
@@ -186,8 +197,11 @@ class _Dispatch:
         self._settle(not_begun)
 
     def _is_blocked(self, claimed: ClaimedDelivery) -> bool:
-        delivery = claimed.delivery
-        return delivery.channel in self._summary.channels_down or delivery.sending in self._summary.held
+        delivery, summary = claimed.delivery, self._summary
+        return delivery.channel in summary.channels_down or delivery.sending in (
+            *summary.held,
+            *summary.resting,
+        )
 
     # One delivery.
 
@@ -229,12 +243,15 @@ class _Dispatch:
         now, delivery, begun = self._clock(), claimed.delivery, None
         with self._database.write() as connection:
             outcome = self._write_pending(connection)
-            verdict = self._verdict(connection, claimed, plan)
+            verdict = self._verdict(connection, claimed, plan, now=now)
             if isinstance(verdict, _SetAside):
                 ledger.set_aside(connection, delivery.id, to=verdict.to, reason=verdict.reason, now=now)
             elif isinstance(verdict, _PutOff):
                 until = now + verdict.delay
                 ledger.put_off(connection, delivery.id, worker=self._settings.worker, until=until)
+            elif isinstance(verdict, _Rest):
+                # Not put off until the quiet time ends: that may be taken back, or overruled.
+                ledger.release(connection, [delivery.id], worker=self._settings.worker)
             elif verdict is None:
                 begun = ledger.begin_sending(
                     connection,
@@ -249,14 +266,18 @@ class _Dispatch:
             self._count(verdict.to, delivery.id)
         elif isinstance(verdict, _Hold):
             self._hold(claimed, verdict.reason)
+        elif isinstance(verdict, _Rest):
+            self._summary.resting[delivery.sending] = verdict.sentence
         return begun
 
     def _verdict(
-        self, connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan
-    ) -> _SetAside | _PutOff | _Hold | None:
+        self, connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan, *, now: datetime
+    ) -> _Verdict | None:
         """What keeps a delivery from going now, if anything does."""
         if get_sending(connection, claimed.delivery.sending).paused:
             return _PutOff(delay=timedelta(0))
+        if (sentence := self._settings.silence(connection, claimed, plan, now)) is not None:
+            return _Rest(sentence=sentence)
         if (reason := self._is_unwanted(connection, claimed)) is not None:
             return _SetAside(to=DeliveryStatus.SUPPRESSED, reason=reason)
         return self._twin_verdict(connection, claimed) or self._objection_verdict(connection, claimed, plan)

@@ -1,12 +1,11 @@
-"""What happened, for people: how far a sending is, and what somebody must settle."""
+"""What happened, for people: how far a sending is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.delivery import Delivery, DeliveryStatus, Sending
+from generator.model.delivery import DeliveryStatus, Sending
 from generator.store.database import Database
-from generator.store.deliveries import Attempt, DeliveryFilter, attempts_of, list_deliveries
 from generator.store.sendings import SendingCounts, counts, get_sending
 
 
@@ -38,28 +37,7 @@ _WHAT_TO_DO = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnknownDelivery:
-    """A delivery that may or may not have gone, with every try of it."""
-
-    delivery: Delivery
-    attempts: tuple[Attempt, ...]
-
-
 def report_sending(database: Database, sending: str) -> SendingReport:
     """How far a sending is. Raises `UsageError` where there is none of that id."""
     with database.read() as connection:
         return SendingReport(sending=get_sending(connection, sending), counts=counts(connection, sending))
-
-
-def unknown_deliveries(
-    database: Database, *, issue: str | None = None, limit: int = 100, after: int = 0
-) -> tuple[UnknownDelivery, ...]:
-    """What a person must settle, oldest first."""
-    wanted = DeliveryFilter(issue=issue, statuses=[DeliveryStatus.UNKNOWN])
-    with database.read() as connection:
-        found = list_deliveries(connection, wanted, limit=limit, after=after)
-        return tuple(
-            UnknownDelivery(delivery=delivery, attempts=attempts_of(connection, delivery.id))
-            for delivery in found
-        )

@@ -8,7 +8,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -35,6 +35,17 @@ def no_objection(_connection: Connection, _claimed: ClaimedDelivery, _plan: Mess
     return None
 
 
+Silence = Callable[[Connection, ClaimedDelivery, MessagePlan, datetime], str | None]
+"""Asked right before each delivery at a moment: why its sending rests now, and until when, as a sentence."""
+
+
+def no_silence(
+    _connection: Connection, _claimed: ClaimedDelivery, _plan: MessagePlan, _now: datetime
+) -> str | None:
+    """Lets everything go at any hour."""
+    return None
+
+
 def worker_name() -> str:
     """A name that no other worker has, on any machine, even after a restart."""
     return f"{socket.gethostname()[:36]}:{os.getpid()}:{secrets.token_hex(4)}"
@@ -56,6 +67,7 @@ class DispatchSettings:
     batch: int = 20
     delays: tuple[timedelta, ...] = RETRY_DELAYS
     objection: Objection = no_objection
+    silence: Silence = no_silence
 
 
 @dataclass(kw_only=True, slots=True)
@@ -71,6 +83,8 @@ class DispatchSummary:
     channels_down: dict[str, str] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
     """Sendings that were paused because their plan cannot be sent, and why."""
+    resting: dict[str, str] = field(default_factory=dict)
+    """Sendings that go on by themselves after a quiet time, each with the sentence that says so."""
     stranded: dict[str, int] = field(default_factory=dict)
     """Channels that deliveries wait for though none of them is configured here."""
     stopped: bool = False

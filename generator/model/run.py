@@ -79,3 +79,9 @@ class Run:
 def run_id(schedule: str, period: str) -> str:
     """`monthly.2026-10`. Neither part holds a full stop, so no two runs share one."""
     return f"{schedule}.{period.replace(':', '.')}"
+
+
+def parts_of(run: str) -> tuple[str, str]:
+    """The schedule and the period of a run by its id; the period is empty where it is no such id."""
+    schedule, _, period = run.partition(".")
+    return schedule, period.replace(".", ":")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.config.markdown import LONGEST, read_markdown
 from generator.config.references import schedule_error
-from generator.config.schedule import Schedule
+from generator.config.schedule import BLOCK_FILES, Schedule
 from generator.errors import ConfigError, UsageError
 from generator.model.letter import BlockPlace, StandingBlock
 from generator.publishing.newsroom import Newsroom
 
 _PLACES: tuple[BlockPlace, ...] = ("after_opening", "after_voices")
+_WRITE_IT = "there is no such file: write it"
 _MOST_BYTES = LONGEST * 4
 """More cannot be so few characters in UTF-8."""
 
@@ -48,7 +50,10 @@ def typed_block(told: str) -> StandingBlock:
 def _words(newsroom: Newsroom, schedule: Schedule, position: int) -> str:
     file = schedule.blocks[position].file or ""
     try:
-        text = _read(_inside(newsroom.folder, file))
+        found = _inside(newsroom.folder, file)
+        if not found.exists():
+            raise ValueError(_no_such(found, beside=file))
+        text = _read(found)
         read_markdown(text)
     except ValueError as error:
         raise _refusal(newsroom, schedule, f"{file}: {error}", position=position) from None
@@ -68,13 +73,19 @@ def _inside(folder: Path | None, file: str) -> Path:
     return found
 
 
+def _no_such(missing: Path, *, beside: str) -> str:
+    """That a file is not there, with the one beside it whose name is nearest."""
+    folder = PurePosixPath(beside).parent
+    there = sorted(one.name for one in missing.parent.glob("*") if one.suffix.lower() in BLOCK_FILES)
+    near = difflib.get_close_matches(missing.name, there, n=1)
+    return f"there is no such file; did you mean `{folder / near[0]}`?" if near else _WRITE_IT
+
+
 def _read(file: Path) -> str:
     """A file's text; `ValueError` with a clause that says what keeps it from being read."""
     try:
         if not file.is_file():
-            raise ValueError(
-                "it is a folder: name the file in it" if file.is_dir() else "there is no such file: write it"
-            )
+            raise ValueError("it is a folder: name the file in it" if file.is_dir() else _WRITE_IT)
         if file.stat().st_size > _MOST_BYTES:
             raise ValueError(f"it is too long: a block has {LONGEST:,} characters at most")
         return re.sub(r"\r\n?", "\n", file.read_bytes().decode("utf-8-sig"))

@@ -17,9 +17,10 @@ from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.model.selection import Candidate, Feature, HardRule, Selection, SelectionRequest, Standing
 from generator.observances.calendar import leading
-from generator.publishing.keeping import kept_for, rest_of
+from generator.publishing.keeping import is_great, kept_for, reserved_for, rest_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
+from generator.rendering.words import long_day
 from generator.selection.bounds import Ranking, ranking
 from generator.selection.choose import choose_of_shortlist
 from generator.selection.hard_rules import USABLE
@@ -63,6 +64,8 @@ class Chosen:
 PEOPLE = 60
 """How many people are looked at closely at first; twice as many each time while the choice is not certain."""
 SPARE_QUOTES = 3
+MOST_REASONS = 3
+"""So many reasons are named where nobody may be featured."""
 GOOD_ENOUGH = 0.8
 """From this score on, a quote on the occasion is posted before a better one on something else."""
 
@@ -96,14 +99,8 @@ def choose_people(
     recent = _features(connection, choice)
     openings = _possible_openings(newsroom, schedule, choice.planned)
     requests = [_request(newsroom, schedule, choice, occurrence, recent) for occurrence in openings]
-    keeping = [
-        replace(one, kept=kept_for(newsroom, known, day=one.day, occurrence=one.occurrence))
-        for one in requests
-    ]
-    # Whoever is kept for a greater day ahead is asked for only where there would be nobody at all.
     last = None
-    for request in (*keeping, *requests) if any(one.kept for one in keeping) else requests:
-        final = request is requests[-1]
+    for request, final in _attempts(newsroom, known, requests):
         if not library.may_speak(request.occurrence) and not final:
             continue
         ranked = ranking(library.everybody, request)
@@ -114,7 +111,24 @@ def choose_people(
         if last.chosen:
             short = _shortfall(last, request.profiles)
             return Chosen(selection=last, spare=_spare(looked_at, last), shortfall=short)
-    raise NothingToCompose(_nobody(choice.planned, last))
+    raise NothingToCompose(_nobody(schedule, choice.planned.day, last))
+
+
+def _attempts(
+    newsroom: Newsroom, everybody: Sequence[Standing], requests: Sequence[SelectionRequest]
+) -> Iterator[tuple[SelectionRequest, bool]]:
+    """What is asked for, one thing after the other, and whether it is the last."""
+    day, recent = requests[0].day, requests[0].recent
+    kept = kept_for(newsroom, everybody, day=day)
+    keeping = [one if is_great(one.occurrence) else replace(one, kept=kept) for one in requests]
+    is_any_kept = any(one.kept for one in keeping)
+    for one in keeping:
+        yield one, one is keeping[-1] and not is_any_kept
+    # Of those who are kept for a greater day ahead, whom it can spare are asked only where there would be nobody.
+    if is_any_kept:
+        reserved = reserved_for(newsroom, everybody, recent, day=day)
+        for one in requests:
+            yield one if is_great(one.occurrence) else replace(one, kept=reserved), one is requests[-1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -296,22 +310,30 @@ def _shortfall(selection: Selection, places: int) -> str | None:
     """Why there are fewer people than places: by what kept the others out, the most frequent first."""
     if len(selection.chosen) >= places:
         return None
-    kept_out = Counter(person.rule for person in selection.not_chosen if person.rule)
-    occasion = selection.occurrence.name if selection.occurrence else ""
-    why = [_KEPT_OUT[rule].format(occasion=occasion) for rule, _ in kept_out.most_common()]
+    why = _what_keeps_out(selection)
     said = f"Only {_people(len(selection.chosen))} could be chosen of {count_words(places)}"
-    return (
-        f"{said}: the others {'; or '.join(why)}" if why else f"{said}: there is nobody else in the library"
-    )
+    return f"{said}: the others {why}" if why else f"{said}: there is nobody else in the library"
+
+
+def _what_keeps_out(selection: Selection) -> str:
+    """`rest between two features; or are kept for a greater day ahead`, the most frequent first."""
+    return "; or ".join(words for words, _ in _kept_out(selection))
+
+
+def _kept_out(selection: Selection) -> list[tuple[str, int]]:
+    """What kept people out, with how many of those who were looked at, the most frequent first."""
+    counted = Counter(person.rule for person in selection.not_chosen if person.rule)
+    occasion = selection.occurrence.name if selection.occurrence else ""
+    return [(_KEPT_OUT[rule].format(occasion=occasion), count) for rule, count in counted.most_common()]
 
 
 def _people(count: int) -> str:
     return "one person" if count == 1 else f"{count_words(count)} people"
 
 
-def _nobody(planned: PlannedRun, last: Selection | None) -> str:
-    sentence = f"nobody in the library may be featured in {planned.schedule} for {planned.period}"
+def _nobody(schedule: Schedule, day: date, last: Selection | None) -> str:
+    sentence = f"nobody in the library may be featured in {schedule.name} on {long_day(day)}"
     if last is None or not last.not_chosen:
         return f"{sentence}: add articles with `generator ingest`"
-    first = last.not_chosen[0]
-    return f"{sentence}. For example {first.name}: {first.reason[0].lower()}{first.reason[1:]}"
+    why = [f"{words} ({count})" for words, count in _kept_out(last)[:MOST_REASONS]]
+    return f"{sentence}: those looked at {', or '.join(why)}" if why else sentence

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.model.profile import Profile
-from generator.model.selection import Feature
+from generator.model.rights import may_be_drafted
+from generator.model.selection import Feature, Standing
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.plan import ComingRun
 from generator.selection.words import count_words
 from generator.store.features import features_between
 from generator.store.profiles import get_profiles
+from generator.store.shortlist import standings
 
 LOOK_BACK = timedelta(days=365)
 """How much of the past counts beside the plan or the draft."""
+AUDIENCES = ("public", "staff")
 LEAST_TO_JUDGE = 2
 """One feature alone is not a habit."""
 
@@ -62,6 +65,8 @@ class Fairness:
     people: tuple[Share, ...]
     themes: tuple[Share, ...]
     organisations: tuple[Share, ...]
+    unheard: tuple[Share, ...] = ()
+    """The people who could be featured and are not, by name."""
 
     @property
     def features(self) -> int:
@@ -97,8 +102,18 @@ def fairness_of_plan(newsroom: Newsroom, coming: Sequence[ComingRun], *, first: 
     with newsroom.database.read() as connection:
         kept = features_between(connection, first - LOOK_BACK, last)
         features = (*kept, *(feature for run in coming for feature in run.planned))
-        people = get_profiles(connection, {feature.slug for feature in features})
-    return fairness(features, people, name_of=day_names(newsroom))
+        heard = {feature.slug for feature in features}
+        others = {one.slug for one in standings(connection) if _may_be_heard(one, last)} - heard
+        people = get_profiles(connection, heard | others)
+    unheard = (_share_of(people[slug], (), str) for slug in others)
+    table = fairness(features, people, name_of=day_names(newsroom))
+    return replace(table, unheard=tuple(sorted(unheard, key=lambda one: (one.name, one.slug))))
+
+
+def _may_be_heard(one: Standing, day: date) -> bool:
+    """Whether somebody has a quotation that stands alone, and may be in a letter or post to anybody."""
+    has_words = any(worth is not None for _, worth in one.spoken)
+    return has_words and any(may_be_drafted(one.rights, day, audience) is None for audience in AUDIENCES)
 
 
 def day_names(newsroom: Newsroom) -> Callable[[str], str]:

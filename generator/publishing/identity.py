@@ -28,6 +28,7 @@ from generator.publishing.moving import (
 )
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
+from generator.publishing.spelling import spelling_remark
 from generator.store import moves
 from generator.store.audit import record_action
 from generator.store.moves import Moved, MoveKind
@@ -41,6 +42,7 @@ from generator.store.profiles import (
     rights_of,
     set_merged,
 )
+from generator.store.settled import settled_of
 from generator.store.sources import sources_of_revisions
 
 _SLUG = regex.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -102,7 +104,15 @@ def _merge(connection: Connection, keep: str, other: str, decision: Decision) ->
     )
     print_as_agreed(connection, keep)
     _record(connection, MoveKind.MERGE, moved, decision, origin=other, target=keep)
-    return change_made(connection, moved, decision, origin=other, target=keep)
+    return change_made(
+        connection, moved, decision, origin=other, target=keep, remarks=_spelling(connection, keep)
+    )
+
+
+def _spelling(connection: Connection, slug: str) -> tuple[str, ...]:
+    facts, settled = facts_of(connection, [slug])[slug], settled_of(connection, [slug])[slug]
+    remark = spelling_remark(slug, facts, settled)
+    return (remark,) if remark else ()
 
 
 def _split(connection: Connection, slug: str, part: SplitOff, decision: Decision) -> Change:

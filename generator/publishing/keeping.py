@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from generator.config.schedule import Schedule
 from generator.model.observance import Occurrence
 from generator.model.rights import may_be_drafted
-from generator.model.selection import Standing
+from generator.model.selection import Feature, Standing
 from generator.publishing.newsroom import Newsroom
 
 GREAT = 3
@@ -19,22 +23,78 @@ FEW = 3
 """Only where so few speak to the day: up to so many for each place of an issue."""
 
 
-def kept_for(
-    newsroom: Newsroom, everybody: Sequence[Standing], *, day: date, occurrence: Occurrence | None
-) -> dict[str, str]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Ahead:
+    """A great day ahead that whoever is featured now would miss."""
+
+    occurrence: Occurrence
+    places: int
+    """As many people as its largest issue takes."""
+    sent_from: date
+    """The first day on which an issue about it may go out."""
+    rest: int
+    """How many days before that nobody may be featured who is to be in it."""
+    speakers: tuple[str, ...] = ()
+    """Who speaks to it, by slug, where they are few."""
+
+    @property
+    def few(self) -> int:
+        """How many speakers are few for it."""
+        return FEW * self.places
+
+
+def is_great(occurrence: Occurrence | None) -> bool:
+    """Whether it is one of the days for which people are kept: nobody is kept out of its own issue."""
+    return occurrence is not None and occurrence.weight >= GREAT
+
+
+def kept_for(newsroom: Newsroom, everybody: Sequence[Standing], *, day: date) -> dict[str, str]:
     """Slug → the name of the great day that would miss the person, were they featured on this day.
 
-    Nobody is kept out of an issue for a great day, nor for a day that many speak to, nor longer than the shortest rest
-    of the schedules that follow it.
+    Nobody is kept for a day that many speak to, nor longer than the shortest rest of the schedules that follow it.
     """
-    if occurrence is not None and occurrence.weight >= GREAT:
-        return {}
     kept: dict[str, str] = {}
-    for ahead, places in _great_days(newsroom, day):
-        speakers = [one.slug for one in everybody if _speaks(one, ahead)]
-        if len(speakers) <= FEW * places:
-            kept |= dict.fromkeys((slug for slug in speakers if slug not in kept), ahead.name)
+    for ahead in _few_speak_to(newsroom, everybody, day=day):
+        kept |= dict.fromkeys((slug for slug in ahead.speakers if slug not in kept), ahead.occurrence.name)
     return kept
+
+
+def reserved_for(
+    newsroom: Newsroom, everybody: Sequence[Standing], features: Iterable[Feature], *, day: date
+) -> dict[str, str]:
+    """The same where there would be nobody at all otherwise: only as many as the great day's largest issue takes.
+
+    Nobody, where half of the people speak to it or more: there would be no issues for anything else. `features` are
+    everybody's; who is featured too near to the great day already is no voice that it could count on.
+    """
+    voices = sum(_has_words(one) for one in everybody)
+    featured: defaultdict[str, list[date]] = defaultdict(list)
+    for feature in features:
+        featured[feature.slug].append(feature.day)
+    reserved: dict[str, str] = {}
+    for ahead in _few_speak_to(newsroom, everybody, day=day):
+        if len(ahead.speakers) * 2 < voices:
+            free = [slug for slug in ahead.speakers if _is_free(featured[slug], ahead)]
+            for slug in sorted(free, key=lambda slug: _lot(ahead, slug))[: ahead.places]:
+                reserved.setdefault(slug, ahead.occurrence.name)
+    return reserved
+
+
+def _lot(ahead: _Ahead, slug: str) -> str:
+    """By lot, and the same people however often it is asked: no name is always first."""
+    return hashlib.sha256(f"{ahead.occurrence.key}:{slug}".encode()).hexdigest()
+
+
+def _is_free(days: Iterable[date], ahead: _Ahead) -> bool:
+    return all(abs((ahead.sent_from - day).days) >= ahead.rest for day in days)
+
+
+def _few_speak_to(newsroom: Newsroom, everybody: Sequence[Standing], *, day: date) -> Iterator[_Ahead]:
+    for ahead in _great_days(newsroom, day):
+        speakers = (each.slug for each in everybody if _speaks(each, ahead.occurrence))
+        found = tuple(islice(speakers, ahead.few + 1))
+        if len(found) <= ahead.few:
+            yield replace(ahead, speakers=found)
 
 
 def rest_of(newsroom: Newsroom, schedule: Schedule) -> int:
@@ -42,27 +102,49 @@ def rest_of(newsroom: Newsroom, schedule: Schedule) -> int:
     return newsroom.settings.selection.rest_days if schedule.rest_days is None else schedule.rest_days
 
 
-def _great_days(newsroom: Newsroom, day: date) -> Iterator[tuple[Occurrence, int]]:
-    """The great days that begin while whoever is featured now still rests, the next first, with their places.
+def _great_days(newsroom: Newsroom, day: date) -> Iterator[_Ahead]:
+    """The great days that begin while whoever is featured now still rests, the next first.
 
     A day that several schedules follow counts by the one that lets people come back soonest.
     """
-    places: dict[Occurrence, int] = {}
-    missed_by: dict[Occurrence, bool] = {}
+    following: dict[Occurrence, list[Schedule]] = {}
     for schedule in newsroom.schedules.values():
-        back = day + timedelta(days=rest_of(newsroom, schedule))
         for one in newsroom.agenda.matching(schedule, day, day + timedelta(days=LONGEST_REST)):
             if one.start > day and one.weight >= GREAT:
-                places[one] = max(places.get(one, 0), schedule.profiles)
-                missed_by[one] = missed_by.get(one, True) and one.start < back
-    for one in sorted(places, key=lambda one: (one.start, one.observance)):
-        if missed_by[one]:
-            yield one, places[one]
+                following.setdefault(one, []).append(schedule)
+    for one in sorted(following, key=lambda one: (one.start, one.observance)):
+        soonest = max(following[one], key=lambda each: _last_day_before(newsroom, each, one))
+        if day > _last_day_before(newsroom, soonest, one):
+            yield _Ahead(
+                occurrence=one,
+                places=max(schedule.profiles for schedule in following[one]),
+                sent_from=_sent_from(soonest, one),
+                rest=rest_of(newsroom, soonest),
+            )
+
+
+def _last_day_before(newsroom: Newsroom, schedule: Schedule, ahead: Occurrence) -> date:
+    """The last day on which a feature does not yet keep anybody out of a schedule's issue about a great day."""
+    return _sent_from(schedule, ahead) - timedelta(days=rest_of(newsroom, schedule))
+
+
+def _sent_from(schedule: Schedule, ahead: Occurrence) -> date:
+    """The first day of the period that the great day begins in: a month's letter goes out before its third week."""
+    if schedule.period == "month":
+        return ahead.start.replace(day=1)
+    if schedule.period == "week":
+        return ahead.start - timedelta(days=ahead.start.weekday())
+    before = schedule.when.occurrence.days_before if schedule.when.occurrence else 0
+    return ahead.start - timedelta(days=before)
+
+
+def _has_words(one: Standing) -> bool:
+    return any(worth is not None for _, worth in one.spoken)
 
 
 def _speaks(one: Standing, ahead: Occurrence) -> bool:
     """Whether somebody may be heard on that day, as far as that is known now, and speaks to it."""
-    if all(worth is None for _, worth in one.spoken):
+    if not _has_words(one):
         return False
     if all(may_be_drafted(one.rights, ahead.start, audience) for audience in ("public", "staff")):
         return False

@@ -54,7 +54,9 @@ class ClosedSource:
     def reason(self) -> str:
         """One sentence without its full stop."""
         publisher = self.source.publisher or "its publisher (not known)"
-        article = f"the article “{self.source.title or self.source.address}”"
+        # Quotation marks of a title's own are single ones inside ours.
+        title = (self.source.title or self.source.address).translate(str.maketrans("“”", "‘’"))
+        article = f"the article “{title}”"
         if self.is_refused:
             return f"{publisher} does not let us reprint {article}"
         return f"{publisher} was not asked yet whether we may reprint words of {article}"

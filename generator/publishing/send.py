@@ -57,6 +57,7 @@ class SendReport:
             "already_got": self.already_got,
             "channels_down": self.summary.channels_down,
             "unknown": [str(delivery) for delivery in self.summary.unknown],
+            "resting": self.summary.resting,
         }
 
     def sentences(self) -> list[str]:
@@ -71,7 +72,7 @@ class SendReport:
                 f"{self.already_got} of those named {'has' if self.already_got == 1 else 'have'} it already "
                 "and got nothing again (--again sends it once more)."
             )
-        return said + troubles(self.summary)
+        return said + troubles(self.summary) + list(self.summary.resting.values())
 
 
 def troubles(summary: DispatchSummary) -> list[str]:

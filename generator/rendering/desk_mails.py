@@ -21,6 +21,7 @@ class Occasion(StrEnum):
 
     WAITS = "waits"
     CHANGED = "changed"
+    MOVED = "moved"
     REMINDER = "reminder"
     DEPUTY = "deputy"
 
@@ -52,6 +53,10 @@ class ReviewMail:
     changes: tuple[str, ...]
     """What changed since the reader was told of it, a sentence each."""
     url: str
+    deadline_before: datetime | None = None
+    """Until when it could be approved when the reader was told of it, where that is another time now."""
+    quiet: str | None = None
+    """The name of the quiet time because of which it goes out later."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,10 +93,12 @@ def render_review(mail: ReviewMail, *, templates: Templates) -> tuple[str, str]:
     opening = {
         Occasion.WAITS: f"To approve by {by}",
         Occasion.CHANGED: f"Changed, to approve by {by}",
+        Occasion.MOVED: f"Moved, to approve by {by}",
         Occasion.REMINDER: f"Still to approve by {by}",
         Occasion.DEPUTY: f"For the deputy, to approve by {by}",
     }
-    shown = {"mail": mail, "deadline": moment(mail.deadline, mail.zone)}
+    before = moment(mail.deadline_before, mail.zone) if mail.deadline_before else None
+    shown = {"mail": mail, "deadline": moment(mail.deadline, mail.zone), "before": before}
     text = render_template(templates, "mail/review.txt.j2", shown)
     return _subject(f"{opening[mail.occasion]}: {mail.title}"), _set(text)
 

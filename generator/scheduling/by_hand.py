@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from generator.config.schedule import Schedule
 from generator.errors import StateError, UsageError
 from generator.model.issue import Issue, IssueStatus
-from generator.model.run import PlannedRun, Run, RunStatus
-from generator.observances.quiet import LONGEST_MOVE, next_free, silences_at
+from generator.model.run import PlannedRun, Run, RunStatus, parts_of
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.due import OVER
-from generator.scheduling.look import on_the_wall
 from generator.scheduling.quiet_runs import audiences_of
 from generator.scheduling.recurrence import run_of_period
+from generator.scheduling.silence import silence_at
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, void_approval
@@ -44,11 +40,11 @@ class Decision:
 
 def named_run(newsroom: Newsroom, name: str) -> PlannedRun:
     """The run that a person names as its issue is named: `monthly.2026-10`; `UsageError` where there is none."""
-    schedule_id, _, period = name.partition(".")
+    schedule_id, period = parts_of(name)
     if not period:
         raise UsageError(f"{name!r} is no planned send: write it as monthly.2026-10 (`generator runs list`)")
     schedule = newsroom.schedule(schedule_id)
-    return run_of_period(schedule, newsroom.agenda, name=period.replace(".", ":"))
+    return run_of_period(schedule, newsroom.agenda, name=period)
 
 
 def skip_run(newsroom: Newsroom, planned: PlannedRun, decision: Decision) -> None:
@@ -103,7 +99,10 @@ def release_run_held(
             raise StateError(f"{planned.issue_id} is {run.status}: only what is held can be released")
         overruled = overruled_quiet(connection, planned.schedule, period=planned.period)
         asked = max(planned.nominal, decision.now)
-        if silence := _silence(newsroom, schedule, asked, overruled=overruled):
+        silence = silence_at(
+            newsroom.agenda, asked, audiences=audiences_of(schedule), zone=run.zone, overruled=overruled
+        )
+        if silence is not None:
             raise StateError(
                 f"{planned.issue_id} falls into a quiet time, {silence.name}, until {silence.until}: release it then, "
                 f"or say --despite {silence.id} with a --reason"
@@ -116,24 +115,6 @@ def release_run_held(
             after = RunStatus.COMPOSED if is_there else RunStatus.DUE
             release_run(connection, planned.schedule, period=planned.period, status=after, now=decision.now)
         _record(connection, "release-run", planned, decision, despite=despite)
-
-
-def require_no_silence(newsroom: Newsroom, issue_id: str, *, now: datetime) -> None:
-    """`StateError` where a quiet time covers this moment for an issue's readers and nobody overruled it for its run.
-
-    Of an issue whose schedule is gone nobody can say whom it reaches: it is left to whoever sends it.
-    """
-    issue = newsroom.issue(issue_id)
-    schedule = newsroom.schedules.get(issue.schedule)
-    if schedule is None:
-        return
-    with newsroom.database.read() as connection:
-        overruled = overruled_quiet(connection, issue.schedule, period=issue.period)
-    if silence := _silence(newsroom, schedule, now, overruled=overruled):
-        raise StateError(
-            f"nothing goes out now: a quiet time, {silence.name}, lasts until {silence.until}. Send it then, or say "
-            f"before: generator runs release {issue_id} --despite {silence.id} --reason WHY"
-        )
 
 
 def _lock(connection: Connection, planned: PlannedRun, *, now: datetime) -> None:
@@ -162,29 +143,6 @@ def _overrule(
     if not decision.reason.strip():
         raise UsageError("going out in a quiet time needs a reason: say it with --reason")
     overrule_quiet(connection, run, quiet=quiet, by=decision.by, reason=decision.reason, now=decision.now)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Silence:
-    """A quiet time that nobody overruled."""
-
-    id: str
-    name: str
-    until: str
-    """When nothing is quiet any more, on the schedule's wall clock."""
-
-
-def _silence(
-    newsroom: Newsroom, schedule: Schedule, instant: datetime, *, overruled: Collection[str]
-) -> _Silence | None:
-    quiet = [one for one in newsroom.agenda.quiet_times if one.id not in overruled]
-    audiences, zone = audiences_of(schedule), schedule.when.zone
-    covering = silences_at(quiet, instant, audiences=audiences)
-    if not covering:
-        return None
-    free = next_free(quiet, instant, audiences=audiences, zone=ZoneInfo(zone), usual=time.min)
-    until = on_the_wall(free, zone) if free else f"more than {LONGEST_MOVE.days} days from now"
-    return _Silence(id=covering[0].quiet.id, name=covering[0].quiet.name, until=until)
 
 
 def _record(

@@ -11,7 +11,7 @@ from generator.publishing.choosing import Pins
 from generator.publishing.compose import Composed, ComposeOptions, compose, preview
 from generator.scheduling.due import Due
 from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at, what_is_open
-from generator.scheduling.outcomes import give_up, hold, meet_trouble
+from generator.scheduling.outcomes import give_up, hold, meet_trouble, wait_for_news
 
 
 def draft(look: Look, due: Due) -> Iterator[TickEvent]:
@@ -55,7 +55,10 @@ def _compose(look: Look, due: Due) -> Iterator[TickEvent]:
     try:
         done = _made(look, due, options)
     except NothingNew as nothing:
-        yield from give_up(look, due, RunStatus.SKIPPED, str(nothing))
+        if look.now >= due.run.send_at:
+            yield from give_up(look, due, RunStatus.SKIPPED, str(nothing))
+        else:
+            yield from wait_for_news(look, due, str(nothing))
     except NothingToCompose as nothing:
         if look.now >= due.run.send_at:
             yield from give_up(look, due, RunStatus.FAILED, str(nothing))

@@ -27,6 +27,9 @@ class TickEvent:
     ok: bool = True
     schedule: str | None = None
     period: str | None = None
+    """Where it is about one run."""
+    runs: tuple[str, ...] = ()
+    """The ids of all runs it is about: `monthly.2026-10`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +55,14 @@ def what_is_open(look: Look, issue: Issue) -> str | None:
 
 def event_of(due: Due, action: str, message: str, *, ok: bool = True) -> TickEvent:
     """An event about a run."""
-    return TickEvent(action=action, message=message, ok=ok, schedule=due.run.schedule, period=due.run.period)
+    return TickEvent(
+        action=action,
+        message=message,
+        ok=ok,
+        schedule=due.run.schedule,
+        period=due.run.period,
+        runs=(due.run.issue_id,),
+    )
 
 
 def on_the_wall(instant: datetime, zone: str) -> str:

@@ -39,5 +39,10 @@ def _settle(look: Look, issue: Issue, why: str) -> Iterator[TickEvent]:
     then = "send it by hand with `generator send`, or cancel it" if is_approved else "it was not sent"
     sentence = f"{issue.id} is {issue.status}, but {why}: {then}."
     yield TickEvent(
-        action=str(status), message=sentence, ok=False, schedule=issue.schedule, period=issue.period
+        action=str(status),
+        message=sentence,
+        ok=False,
+        schedule=issue.schedule,
+        period=issue.period,
+        runs=(issue.id,),
     )

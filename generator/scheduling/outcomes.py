@@ -63,6 +63,15 @@ def meet_trouble(look: Look, due: Due, action: str, reason: str, *, ok: bool = F
     yield event_of(due, action, f"{reason}; tried again until {goes_at(due)}.", ok=ok)
 
 
+def wait_for_news(look: Look, due: Due, reason: str) -> Iterator[TickEvent]:
+    """Nothing is new yet, before its time: it is looked at again until then, which is no trouble; said once."""
+    if look.acts:
+        with look.newsroom.database.write() as connection:
+            if not record_run(connection, due.run, status=RunStatus.DUE, now=look.now):
+                return
+    yield event_of(due, "waiting", f"{reason}; it is drafted if something new comes before {goes_at(due)}.")
+
+
 def follow(look: Look, due: Due) -> Iterator[TickEvent]:
     """Keep a new time of sending that a quiet time gives, and say so."""
     if due.recorded is None or due.recorded.send_at == due.run.send_at:

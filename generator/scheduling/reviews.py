@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from generator.config.schedule import Schedule
 from generator.errors import UsageError
@@ -25,6 +25,7 @@ REST = timedelta(minutes=10)
 """A draft that somebody is still changing is not told anew with each change."""
 HASTE = timedelta(hours=1)
 """So shortly before the deadline every change is told at once."""
+_MINUTE = "%Y%m%dT%H%M"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +38,8 @@ class WaitingDraft:
     zone: str
     since: datetime | None
     """When a person had its run tried again: what was told before does not count."""
+    quiet: str | None = None
+    """The name of the quiet time that moved it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +49,9 @@ class Owed:
     kind: str
     occasion: Occasion
     before: str | None = None
-    """Hash of the draft that they were told of before."""
+    """Hash of the other draft that they were told of before."""
+    deadline_before: datetime | None = None
+    """The other deadline that they were told of before."""
 
 
 def waiting_drafts(newsroom: Newsroom, *, now: datetime) -> Iterator[WaitingDraft]:
@@ -77,6 +82,7 @@ def _waiting(newsroom: Newsroom, schedule: Schedule, issue: Issue, *, now: datet
         deadline=due.deadline if is_late else due.run.send_at,
         zone=due.run.zone,
         since=due.recorded.released_at if due.recorded else None,
+        quiet=next((one.name for one in newsroom.agenda.quiet_times if one.id == due.run.quiet), None),
     )
 
 
@@ -90,18 +96,45 @@ def asks_for_a_person(newsroom: Newsroom, waiting: WaitingDraft) -> bool:
 
 def owed_to_reviewer(waiting: WaitingDraft, told: Sequence[Told], *, now: datetime) -> Owed | None:
     """What a reviewer is to be told, after what they were told before: one mail at the most."""
-    reviews = [one for one in told if one.kind.startswith("review:") and _counts(waiting, one)]
-    sent = [one for one in reviews if one.sent_at]
-    before = _hash_in(sent[-1]) if sent else None
-    if reviews and _hash_in(reviews[-1]) == waiting.issue.hash:
-        if before == waiting.issue.hash:
-            return _reminder(waiting, sent[-1].claimed_at, now=now)
-        kind = reviews[-1].kind
+    reviews = [one for one in told if one.kind.startswith("review:")]
+    counted = [one for one in reviews if _counts(waiting, one)]
+    before = next((one for one in reversed(counted) if one.sent_at), None)
+    if before is not None and _tells(before, waiting):
+        return _reminder(waiting, before.claimed_at, now=now)
+    is_other = before is not None and _hash_in(before) != waiting.issue.hash
+    if counted and _tells(counted[-1], waiting):
+        kind = counted[-1].kind
+    elif is_other and now < waiting.issue.composed_at + REST and now < waiting.deadline - HASTE:
+        return None
     else:
-        kind = f"review:{waiting.issue.hash}:{waiting.issue.composed_at:%Y%m%dT%H%M%S}"
-        if before and now < waiting.issue.composed_at + REST and now < waiting.deadline - HASTE:
-            return None
-    return Owed(kind=kind, occasion=Occasion.CHANGED if before else Occasion.WAITS, before=before)
+        kind = _kind(waiting, place=len(reviews))
+    if before is None:
+        return Owed(kind=kind, occasion=Occasion.WAITS)
+    return Owed(
+        kind=kind,
+        occasion=Occasion.CHANGED if is_other else Occasion.MOVED,
+        before=_hash_in(before) if is_other else None,
+        deadline_before=_deadline_in(before) if _deadline_in(before) != _minute(waiting.deadline) else None,
+    )
+
+
+def _kind(waiting: WaitingDraft, *, place: int) -> str:
+    """What is told and until when; its place, since a deadline can come back to where it was."""
+    told = (waiting.issue.hash, f"{waiting.issue.composed_at:%Y%m%dT%H%M%S}", f"{waiting.deadline:{_MINUTE}}")
+    return ":".join(("review", *told, str(place)))
+
+
+def _tells(told: Told, waiting: WaitingDraft) -> bool:
+    """Whether it told of this very draft and of this deadline."""
+    return (_hash_in(told), _deadline_in(told)) == (waiting.issue.hash, _minute(waiting.deadline))
+
+
+def _deadline_in(told: Told) -> datetime:
+    return datetime.strptime(told.kind.split(":")[3], _MINUTE).replace(tzinfo=UTC)
+
+
+def _minute(instant: datetime) -> datetime:
+    return instant.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def owed_to_deputy(waiting: WaitingDraft, *, now: datetime) -> Owed | None:
@@ -150,6 +183,8 @@ def review_mail(newsroom: Newsroom, waiting: WaitingDraft, owed: Owed) -> Review
         ),
         to_settle=tuple(_to_settle(readiness(newsroom, issue))),
         changes=_changes(newsroom, issue, owed.before) if owed.before else (),
+        deadline_before=owed.deadline_before,
+        quiet=waiting.quiet,
         url=page_of(newsroom, issue.id),
     )
 

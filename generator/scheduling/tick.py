@@ -16,6 +16,7 @@ from generator.scheduling.drafting import draft, draft_again
 from generator.scheduling.due import OPEN, Due, within_reach
 from generator.scheduling.going_out import be_too_late, send
 from generator.scheduling.look import Look, TickEvent, event_of, goes_at, what_is_open
+from generator.scheduling.naming import missed_words
 from generator.scheduling.orphans import tell_orphans
 from generator.scheduling.outcomes import follow, give_up, hold
 from generator.store.deliveries import count_waiting
@@ -33,6 +34,7 @@ def tick(newsroom: Newsroom, dispatch: Dispatch, *, now: datetime) -> tuple[Tick
     summary = dispatch()
     events += [TickEvent(action="sent", message=f"{issue} is sent.") for issue in close_finished(newsroom)]
     events += [TickEvent(action="trouble", message=sentence, ok=False) for sentence in troubles(summary)]
+    events += [TickEvent(action="waiting", message=sentence) for sentence in summary.resting.values()]
     events += _waiting(newsroom)
     return tuple(events)
 
@@ -71,8 +73,7 @@ def _events(look: Look) -> Iterator[TickEvent]:
             )
             continue
         met |= {due.run.issue_id for due in dues}
-        for due in dues:
-            yield from _advance_alone(look, due)
+        yield from _advance_all(look, dues)
     yield from tell_orphans(look, _unmet(unfinished, met))
 
 
@@ -87,6 +88,33 @@ def _known_since(look: Look, schedule: Schedule) -> datetime:
         return known or look.now
     with look.newsroom.database.write() as connection:
         return mark_schedule(connection, schedule.id, now=look.now)
+
+
+def _advance_all(look: Look, dues: Sequence[Due]) -> Iterator[TickEvent]:
+    """Move each run on. Those that nobody drafted while nothing ran are told in one line."""
+    missed: list[tuple[Due, TickEvent]] = []
+    for due in dues:
+        for event in _advance_alone(look, due):
+            if event.action == RunStatus.MISSED and due.issue is None:
+                missed.append((due, event))
+            else:
+                yield event
+    yield from _told_together(missed)
+
+
+def _told_together(missed: Sequence[tuple[Due, TickEvent]]) -> Iterator[TickEvent]:
+    if len(missed) < 2:
+        yield from (event for _, event in missed)
+        return
+    schedule = missed[0][0].schedule.id
+    words = missed_words(schedule, days=[due.run.day for due, _ in missed])
+    yield TickEvent(
+        action=str(RunStatus.MISSED),
+        message=f"{words}: they were never drafted, since nothing ran in time. None of them was sent.",
+        ok=False,
+        schedule=schedule,
+        runs=tuple(due.run.issue_id for due, _ in missed),
+    )
 
 
 def _advance_alone(look: Look, due: Due) -> Iterator[TickEvent]:

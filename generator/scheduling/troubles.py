@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from generator.errors import UsageError
-from generator.model.run import RunStatus, run_id
+from generator.model.run import RunStatus, parts_of, run_id
 from generator.publishing.newsroom import Newsroom
 from generator.rendering.desk_mails import ShownTrouble, Step, moment
 from generator.scheduling.due import LOOK_BACK
@@ -30,6 +31,12 @@ STUCK = "stuck"
 _TRIED_AGAIN = Step(words="It is tried again by itself. Once that is mended, nothing else has to be done.")
 _OF_STATE = frozenset({"missed", "failed", "expired", "held"})
 _OF_TICK = frozenset({"failed", "trouble"})
+_WRITTEN_DOWN = {
+    "held": ("held", "is held"),
+    "missed": ("not-sent", "was not sent"),
+    "expired": ("not-sent", "was not sent"),
+}
+"""What a tick writes down, by the event that tells of it: the kind of news, and how it is said."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +51,8 @@ class Trouble:
     """The same at length; most troubles were told long ago and need no words."""
     is_held: bool = False
     """Whether it waits for somebody to release it, so that its reviewers must know."""
+    missed_on: date | None = None
+    """The day of a run that was never drafted; those of a regular send are told together."""
 
 
 def find_troubles(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datetime) -> tuple[Trouble, ...]:
@@ -52,7 +61,7 @@ def find_troubles(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datet
     with newsroom.database.read() as connection:
         sendings = troubled_sendings(connection, since=now - LATELY)
     known = {(run.schedule, run.period) for run in runs}
-    met = (event for event in events if (event.schedule, event.period) not in known)
+    met = (event for event in events if event.runs and known.isdisjoint(map(parts_of, event.runs)))
     return (
         *(_of_run(newsroom, run) for run in runs),
         *_met(newsroom, met),
@@ -62,7 +71,7 @@ def find_troubles(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datet
 
 def _runs(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datetime) -> list[TroubledRun]:
     """Those of late; and whatever this tick gave up, however long the machine was asleep."""
-    given_up = {(event.schedule, event.period) for event in events if event.action in _OF_STATE}
+    given_up = {parts_of(run) for event in events if event.action in _OF_STATE for run in event.runs}
     with newsroom.database.read() as connection:
         lately = list(troubled_runs(connection, since=now - LATELY))
         older = troubled_runs(connection, since=now - LOOK_BACK) if given_up else ()
@@ -82,6 +91,9 @@ def _of_run(newsroom: Newsroom, run: TroubledRun) -> Trouble:
         said=f"{name} {became}",
         show=show,
         is_held=run.status is RunStatus.HELD,
+        missed_on=None
+        if run.has_issue or run.status is not RunStatus.MISSED
+        else run.nominal.astimezone(ZoneInfo(run.zone)).date(),
     )
 
 
@@ -158,18 +170,26 @@ def _to_release(newsroom: Newsroom, run: TroubledRun, name: str) -> tuple[Step, 
 
 
 def _met(newsroom: Newsroom, events: Iterable[TickEvent]) -> Iterator[Trouble]:
-    """What this tick met and nothing in the store tells of."""
+    """What this tick met and nothing in the store tells of; after a dry run, what it would have written there, too."""
     for event in events:
-        if event.ok or event.action not in _OF_TICK or event.schedule is None or event.period is None:
+        if event.ok or event.action not in _OF_STATE | _OF_TICK:
             continue
-        with newsroom.database.read() as connection:
-            run = get_run(connection, event.schedule, period=event.period)
-        kind = _again(STUCK, run.released_at if run else None)
+        kind, became = _WRITTEN_DOWN.get(event.action, (STUCK, "cannot go on"))
+        is_one = len(event.runs) == 1
+        schedule, period = parts_of(event.runs[0])
         yield Trouble(
-            subjects=(Subject(schedule=event.schedule, period=event.period, kind=kind),),
-            said=f"{run_id(event.schedule, event.period)} cannot go on",
-            show=partial(_show_met, newsroom, event.schedule, event.period, event.message),
+            subjects=tuple(_subject(newsroom, run, kind) for run in event.runs),
+            said=f"{event.runs[0]} {became}" if is_one else event.message.partition(":")[0],
+            show=partial(_show_met, newsroom, schedule, period, event.message),
+            is_held=event.action == RunStatus.HELD,
         )
+
+
+def _subject(newsroom: Newsroom, name: str, kind: str) -> Subject:
+    schedule, period = parts_of(name)
+    with newsroom.database.read() as connection:
+        run = get_run(connection, schedule, period=period)
+    return Subject(schedule=schedule, period=period, kind=_again(kind, run.released_at if run else None))
 
 
 def _show_met(newsroom: Newsroom, schedule: str, period: str, message: str) -> ShownTrouble:

@@ -21,6 +21,8 @@ FIT, WORDS, WAITED, SPREAD, YEAR_ROUND, FRESH = 0.30, 0.20, 0.25, 0.10, 0.10, 0.
 outside awareness days, age of the articles. They sum to 1."""
 FULLY_RESTED_DAYS, FULLY_RESTED = 1095, 0.75
 """After three years somebody counts for so much of a person who was never featured."""
+A_HABIT = 2
+"""Features inside awareness days, and none outside."""
 OF_ORGANISATION, OF_ROLE, OF_THEMES = 0.5, 0.2, 0.3
 """What the spread over the year is made of."""
 FEW_VOICES = 12
@@ -117,14 +119,15 @@ def occasion_fit(own: Collection[str], quoted: Collection[str], asked: Sequence[
 def waiting(features: Sequence[Feature], scene: Scene) -> float:
     """1 for somebody never featured; else the time since, towards 0.75 after three years.
 
-    For an ordinary issue only ordinary features count: whoever was heard in “their” month was not heard in others.
+    For an ordinary issue only ordinary features count: whoever is heard in “their” month again and again was never
+    heard in others. Once is no habit yet, and comes behind whoever was never heard at all.
     """
     if not features:
         return 1.0
     counted = [one for one in features if not is_inside(one)] if scene.is_ordinary else features
     nearest = nearest_feature(counted, scene.request.day)
     if nearest is None:
-        return 1.0
+        return 1.0 if len(features) >= A_HABIT else FULLY_RESTED
     return FULLY_RESTED * min(1.0, abs((scene.request.day - nearest).days) / FULLY_RESTED_DAYS)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select
 
 from generator.model.quote import QuoteStatus
-from generator.store.quotes import current_attribution, is_replaced, words_of
+from generator.store.quotes import is_replaced, words_of
 from generator.store.schema import quotes, revisions
 
 
@@ -48,12 +48,7 @@ def quotes_to_compare(
     return tuple(tuple(same) for same in found.values())
 
 
-_newest = current_attribution()
-_theirs = (
-    select(quotes.c.fingerprint)
-    .join(_newest, _newest.c.quote == quotes.c.id)
-    .where(_newest.c.profile.in_(bindparam("slugs", expanding=True)))
-)
+_theirs = select(quotes.c.fingerprint).where(quotes.c.profile.in_(bindparam("slugs", expanding=True)))
 _COMPARED = (
     select(
         quotes.c.id,
@@ -62,11 +57,10 @@ _COMPARED = (
         quotes.c.standalone,
         quotes.c.score,
         quotes.c.flags,
-        _newest.c.profile,
+        quotes.c.profile,
         words_of(quotes.c.start, quotes.c.end).label("text"),
     )
     .join(revisions, revisions.c.id == quotes.c.revision)
-    .join(_newest, _newest.c.quote == quotes.c.id)
-    .where(quotes.c.fingerprint.in_(_theirs), ~is_replaced())
+    .where(quotes.c.profile.is_not(None), quotes.c.fingerprint.in_(_theirs), ~is_replaced())
     .order_by(quotes.c.fingerprint, quotes.c.id)
 )

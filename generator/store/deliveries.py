@@ -78,8 +78,9 @@ def claim(
     lease: timedelta,
     limit: int,
     channels: Collection[str],
+    except_of: Collection[str] = (),
 ) -> tuple[ClaimedDelivery, ...]:
-    """Take up to `limit` due deliveries of sendings that are not paused, oldest first.
+    """Take up to `limit` due deliveries of sendings that are not paused, oldest first, those `except_of` left aside.
 
     Nobody else gets them until the lease is over. SQLite: the caller holds the write lock. PostgreSQL: rows that
     another worker is claiming at this moment are passed over.
@@ -93,6 +94,7 @@ def claim(
             or_(deliveries.c.next_attempt_at.is_(None), deliveries.c.next_attempt_at <= now),
             or_(deliveries.c.claimed_until.is_(None), deliveries.c.claimed_until <= now),
             sendings.c.paused.is_(False),
+            sendings.c.id.not_in(except_of),
         )
         .order_by(deliveries.c.id)
         .limit(limit)

@@ -13,7 +13,6 @@ from generator.errors import StateError
 from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
 from generator.model.letter import StandingBlock
 from generator.model.message import PlacedQuote
-from generator.store.quotes import current_attribution
 from generator.store.schema import approvals, features, issues, quotes, revisions, runs
 from generator.store.statements import chunks, insert_new
 
@@ -166,9 +165,8 @@ def plans_featuring(connection: Connection, profile: str) -> frozenset[str]:
 
 def people_shown(connection: Connection, plan: str) -> frozenset[str]:
     """Whose words a plan shows, as far as is known now: a merge, a split or a corrected attribution since counts."""
-    newest = current_attribution()
     printed = select(features.c.profile).where(features.c.plan == plan)
-    said = select(newest.c.profile).join(features, features.c.quote == newest.c.quote)
+    said = select(quotes.c.profile).join(features, features.c.quote == quotes.c.id)
     return frozenset(connection.scalars(printed.union(said.where(features.c.plan == plan))))
 
 
@@ -183,8 +181,7 @@ def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
 
 def _shows(profile: str) -> ColumnElement[bool]:
     """Where a person was printed, or words that are known to be theirs now."""
-    newest = current_attribution()
-    said = select(newest.c.quote).where(newest.c.profile == profile)
+    said = select(quotes.c.id).where(quotes.c.profile == profile)
     return (features.c.profile == profile) | features.c.quote.in_(said)
 
 

@@ -25,7 +25,6 @@ from sqlalchemy import (
     update,
 )
 
-from generator.store.quotes import current_attribution
 from generator.store.schema import facts, features, moves, quotes, revisions, rights, settled_facts
 from generator.store.spellings import share_names
 from generator.store.statements import chunks
@@ -76,14 +75,11 @@ class Move:
 
 def rows_of(connection: Connection, slug: str) -> Moved:
     """Everything that is a person's now."""
-    newest = current_attribution()
     return Moved(
         facts=_ids(connection, facts, facts.c.profile == slug),
         settled=_ids(connection, settled_facts, settled_facts.c.profile == slug),
         quotes=tuple(
-            connection.scalars(
-                select(newest.c.quote).where(newest.c.profile == slug).order_by(newest.c.quote)
-            )
+            connection.scalars(select(quotes.c.id).where(quotes.c.profile == slug).order_by(quotes.c.id))
         ),
         features=_features(connection, features.c.profile == slug),
     )
@@ -91,24 +87,20 @@ def rows_of(connection: Connection, slug: str) -> Moved:
 
 def rows_from(connection: Connection, slug: str, sources: Collection[str]) -> Moved:
     """Everything of a person that comes from these articles, in any of their revisions."""
-    newest = current_attribution()
     inside = select(revisions.c.id).where(revisions.c.source.in_(sources))
     said_there = select(quotes.c.id).where(quotes.c.revision.in_(inside))
-    own = select(newest.c.quote).where(newest.c.profile == slug, newest.c.quote.in_(said_there))
+    own = said_there.where(quotes.c.profile == slug).order_by(quotes.c.id)
     return Moved(
         facts=_ids(connection, facts, (facts.c.profile == slug) & facts.c.revision.in_(inside)),
-        quotes=tuple(connection.scalars(own.order_by(newest.c.quote))),
+        quotes=tuple(connection.scalars(own)),
         features=_features(connection, (features.c.profile == slug) & features.c.quote.in_(said_there)),
     )
 
 
 def sources_of(connection: Connection, slug: str) -> frozenset[str]:
     """Every article that a person has a fact, a quote or a feature from."""
-    newest = current_attribution()
     stated = select(facts.c.revision).where(facts.c.profile == slug)
-    said = (
-        select(quotes.c.revision).join(newest, newest.c.quote == quotes.c.id).where(newest.c.profile == slug)
-    )
+    said = select(quotes.c.revision).where(quotes.c.profile == slug)
     shown = (
         select(quotes.c.revision)
         .join(features, features.c.quote == quotes.c.id)

@@ -84,7 +84,12 @@ def add_attribution(connection: Connection, attribution: Attribution) -> None:
 
 
 def add_attributions(connection: Connection, said: Sequence[Attribution]) -> None:
-    """Append who said each of some quotes, in this order."""
+    """Append who said each of some quotes, in this order; each quote keeps its newest with it."""
+    if not said:
+        return
+    newest = {each.quote: each for each in said}
+    # First the quotes: whoever holds one appends to it alone, so that no earlier row of it commits after a later one.
+    connection.execute(_KEEP_NEWEST, [_kept(newest[quote]) for quote in sorted(newest)])
     rows = [
         {
             "quote": each.quote,
@@ -97,8 +102,16 @@ def add_attributions(connection: Connection, said: Sequence[Attribution]) -> Non
         }
         for each in said
     ]
-    if rows:
-        connection.execute(insert(attributions), rows)
+    connection.execute(insert(attributions), rows)
+
+
+def _kept(said: Attribution) -> dict[str, Any]:
+    return {
+        "known": said.quote,
+        "speaker": said.profile,
+        "by_rule": said.rule,
+        "certainty": said.confidence,
+    }
 
 
 def attributions_of(connection: Connection, quote: str) -> tuple[Attribution, ...]:
@@ -173,7 +186,7 @@ def list_quotes(
 def narrowed(query: Select[Any], wanted: QuoteFilter) -> Select[Any]:
     """A `quote_query` that gives only what is wanted."""
     for column, value in (
-        (current_attribution().c.profile, wanted.profile),
+        (quotes.c.profile, wanted.profile),
         (quotes.c.revision, wanted.revision),
         (quotes.c.status, wanted.status),
         (quotes.c.standalone, wanted.standalone),
@@ -243,32 +256,15 @@ def words_of(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElemen
 @cache
 def quote_query() -> Select[Any]:
     """Everything of a quote, its words cut from the archived text by the database."""
-    newest = current_attribution()
     return (
         select(
             quotes,
-            newest.c.profile,
-            newest.c.confidence,
-            newest.c.rule,
             words_of(quotes.c.start, quotes.c.end).label("text"),
             words_of(quotes.c.question_start, quotes.c.question_end).label("question"),
         )
         .join(revisions, revisions.c.id == quotes.c.revision)
-        .join(newest, newest.c.quote == quotes.c.id)
+        .where(quotes.c.profile.is_not(None))
     )
-
-
-_later = attributions.alias("later")
-_NEWEST = (
-    select(attributions.c.quote, attributions.c.profile, attributions.c.confidence, attributions.c.rule)
-    .where(~exists().where(_later.c.quote == attributions.c.quote, _later.c.id > attributions.c.id))
-    .subquery("newest_attribution")
-)
-
-
-def current_attribution() -> Any:
-    """(quote, profile, confidence, rule): the newest attribution of each quote."""
-    return _NEWEST
 
 
 def quote_from(row: Row[Any]) -> Quote:
@@ -322,3 +318,8 @@ _COUNTS = (
     .group_by(quotes.c.revision)
 )
 _FLAG = update(quotes).where(quotes.c.id == bindparam("quote")).values(flags=bindparam("words"))
+_KEEP_NEWEST = (
+    update(quotes)
+    .where(quotes.c.id == bindparam("known"))
+    .values(profile=bindparam("speaker"), rule=bindparam("by_rule"), confidence=bindparam("certainty"))
+)

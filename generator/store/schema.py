@@ -93,7 +93,7 @@ revisions = Table(
     metadata,
     Column("id", String(16), primary_key=True),
     Column("number", RowId, nullable=False),
-    Column("source", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("source", ForeignKey("sources.id"), nullable=False),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("text", Text, nullable=False),
     Column("format", String(16), nullable=False),
@@ -105,6 +105,8 @@ revisions = Table(
     Column("archived_at", UtcDateTime, nullable=False),
     UniqueConstraint("source", "number"),
 )
+# Which texts are the newest is read from it alone: the rows hold the texts themselves, and are many pages long.
+Index("ix_revisions_newest", revisions.c.source, revisions.c.number, revisions.c.id)
 
 profiles = Table(
     "profiles",
@@ -196,11 +198,14 @@ rights = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+GLANCE_INDEX = "ix_quotes_glance"
+"""Where SQLite reads all that `shortlist.standings` asks of quotes; PostgreSQL orders no JSON, and does without."""
+
 quotes = Table(
     "quotes",
     metadata,
     Column("id", String(12), primary_key=True),
-    Column("revision", ForeignKey("revisions.id"), nullable=False, index=True),
+    Column("revision", ForeignKey("revisions.id"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("question_start", Integer),
@@ -215,6 +220,10 @@ quotes = Table(
     Column("fingerprint", String(16), nullable=False, index=True, server_default=""),
     Column("flags", JSON, nullable=False),
     Column("themes", JSON, nullable=False),
+    # Who said it, as its newest attribution has it: written with that row and by nobody else.
+    Column("profile", ForeignKey("profiles.slug"), index=True),
+    Column("rule", String(64)),
+    Column("confidence", Float),
     UniqueConstraint("revision", "start", "end"),
     CheckConstraint('"start" >= 0 AND "end" > "start"', name="place"),
 )
@@ -224,7 +233,7 @@ attributions = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("quote", ForeignKey("quotes.id"), nullable=False, index=True),
-    Column("profile", ForeignKey("profiles.slug"), nullable=False, index=True),
+    Column("profile", ForeignKey("profiles.slug"), nullable=False),
     Column("rule", String(64), nullable=False),
     Column("evidence", Text, nullable=False),
     Column("confidence", Float, nullable=False),

@@ -214,16 +214,6 @@ def main_sending(connection: Connection, issue: str, *, approval: int = 0) -> Se
     return _sending(row) if row else None
 
 
-def list_sendings(
-    connection: Connection, *, issue: str | None = None, limit: int = 100
-) -> tuple[Sending, ...]:
-    """Sendings, the newest first; of one issue if it is named."""
-    query = select(sendings).order_by(sendings.c.created_at.desc(), sendings.c.id).limit(limit)
-    if issue is not None:
-        query = query.where(sendings.c.issue == issue)
-    return tuple(_sending(row) for row in connection.execute(query))
-
-
 def pause_sending(connection: Connection, sending: str, *, paused: bool) -> None:
     """Hold a sending back, or let it go on; what is with the server at this moment is not called back."""
     changed = connection.execute(update(sendings).where(sendings.c.id == sending).values(paused=paused))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Select, Text, case, cast, func, literal, select
+from sqlalchemy import CTE, ColumnElement, Connection, Float, Select, Text, case, cast, func, literal, select
 
 from generator.model.quote import Quote, QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.selection import LENGTH, QUALITY, SHOWN_LENGTHS, Candidate, Feature, Standing
 from generator.store.profiles import get_profiles
-from generator.store.quotes import current_attribution, is_replaced, quote_from, quote_query
+from generator.store.quotes import is_replaced, quote_from, quote_query
 from generator.store.reuse import refused_revisions
 from generator.store.schema import profile_themes, profiles, quotes, revisions, sources
 from generator.store.schema import rights as rights_table
@@ -23,6 +23,9 @@ from generator.store.sources import newest_revisions
 from generator.store.statements import chunks
 
 USABLE = (QuoteStatus.PENDING, QuoteStatus.APPROVED)
+
+_Spoken = tuple[str, str, float | None, date | None, int]
+"""Slug, a list of themes, the worth of the best such quote that stands alone, the latest date, whether one has none."""
 
 
 def standings(connection: Connection) -> tuple[Standing, ...]:
@@ -32,7 +35,7 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
     found = []
     people = connection.execute(select(profiles.c.slug, profiles.c.organisation, profiles.c.role))
     printed = {slug: (organisation, role) for slug, organisation, role in people}
-    for slug, rows in _spoken(connection).items():
+    for slug, said in _spoken(connection).items():
         organisation, role = printed[slug]
         found.append(
             Standing(
@@ -41,9 +44,9 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
                 role=role,
                 themes=themes.get(slug, nothing),
                 rights=answers.get(slug, nobody),
-                spoken=tuple((_words(spoken), worth) for spoken, worth, _, _ in rows),
-                newest=max((newest for _, _, newest, _ in rows if newest), default=None),
-                has_undated=any(undated for _, _, _, undated in rows),
+                spoken=tuple([(_words(spoken), worth) for _, spoken, worth, _, _ in said]),
+                newest=max([newest for _, _, _, newest, _ in said if newest], default=None),
+                has_undated=any(undated for *_, undated in said),
             )
         )
     return tuple(found)
@@ -71,15 +74,15 @@ def candidates(
 
 def speakers(connection: Connection, quote_ids: Collection[str]) -> frozenset[str]:
     """Whom these quotes are attributed to now."""
-    newest = current_attribution()
-    return frozenset(connection.scalars(select(newest.c.profile).where(newest.c.quote.in_(quote_ids))))
+    said = select(quotes.c.profile).where(quotes.c.id.in_(quote_ids), quotes.c.profile.is_not(None))
+    return frozenset(connection.scalars(said))
 
 
-def _spoken(connection: Connection) -> dict[str, list[tuple[str, float | None, date | None, bool]]]:
-    """By person: lists of themes, the worth of the best such quote that stands alone, its articles' dates."""
-    found: dict[str, list[tuple[str, float | None, date | None, bool]]] = {}
-    for slug, *row in connection.execute(_SPOKEN):
-        found.setdefault(slug, []).append(tuple(row))
+def _spoken(connection: Connection) -> dict[str, list[_Spoken]]:
+    found: dict[str, list[_Spoken]] = {}
+    rows: Sequence[Any] = connection.execute(_SPOKEN).all()
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
     return found
 
 
@@ -119,7 +122,6 @@ def _published(connection: Connection, ids: Collection[str]) -> dict[str, date]:
 
 
 def _quotes(connection: Connection, slugs: Collection[str]) -> defaultdict[str, list[Quote]]:
-    newest = current_attribution()
     query = (
         quote_query()
         .where(quotes.c.status.in_(USABLE), ~is_replaced(), ~_is_refused())
@@ -127,7 +129,7 @@ def _quotes(connection: Connection, slugs: Collection[str]) -> defaultdict[str, 
     )
     found: defaultdict[str, list[Quote]] = defaultdict(list)
     for portion in chunks(sorted(slugs)):
-        for row in connection.execute(query.where(newest.c.profile.in_(portion))):
+        for row in connection.execute(query.where(quotes.c.profile.in_(portion))):
             found[row.profile].append(quote_from(row))
     return found
 
@@ -151,30 +153,34 @@ def _worth() -> ColumnElement[float]:
     return case((quotes.c.standalone, quotes.c.score * QUALITY + fit * LENGTH))
 
 
+def _readable() -> CTE:
+    """(id, published): what articles say now, where their publishers let us reprint it."""
+    # As a list that is made once: looked up for each quote, it takes several times as long.
+    return (
+        newest_revisions()
+        .add_columns(sources.c.published)
+        .join(sources, sources.c.id == revisions.c.source)
+        .where(revisions.c.id.not_in(refused_revisions()))
+        .cte("readable")
+        .prefix_with("MATERIALIZED")
+    )
+
+
 def _spoken_query() -> Select[Any]:
-    newest = current_attribution()
+    readable = _readable()
     # Compared as text, for JSON has no equality everywhere; both databases keep it as it was written.
     themes, flags = cast(quotes.c.themes, Text), cast(quotes.c.flags, Text)
     return (
         select(
-            newest.c.profile,
+            quotes.c.profile,
             themes,
             func.max(_worth()),
-            func.max(sources.c.published),
-            func.max(case((sources.c.published.is_(None), 1), else_=0)),
+            func.max(readable.c.published),
+            func.max(case((readable.c.published.is_(None), 1), else_=0)),
         )
-        .select_from(quotes)
-        .join(newest, newest.c.quote == quotes.c.id)
-        .join(revisions, revisions.c.id == quotes.c.revision)
-        .join(sources, sources.c.id == revisions.c.source)
-        # What an article no longer says is not chosen. Of everybody at once, a list of the newest texts is quicker.
-        .where(
-            quotes.c.status.in_(USABLE),
-            flags == "[]",
-            quotes.c.revision.in_(newest_revisions()),
-            ~_is_refused(),
-        )
-        .group_by(newest.c.profile, themes)
+        .join(readable, readable.c.id == quotes.c.revision)
+        .where(quotes.c.profile.is_not(None), quotes.c.status.in_(USABLE), flags == "[]")
+        .group_by(quotes.c.profile, themes)
     )
 
 

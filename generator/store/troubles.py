@@ -26,6 +26,7 @@ class TroubledRun:
     period: str
     status: RunStatus
     reason: str | None
+    nominal: datetime
     send_at: datetime
     zone: str
     released_at: datetime | None
@@ -33,6 +34,8 @@ class TroubledRun:
     expired: bool
     drafted: bool
     """Whether its issue is a draft that waits for approval."""
+    has_issue: bool
+    """Whether anything was ever drafted for it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,12 +81,14 @@ def troubled_runs(connection: Connection, *, since: datetime) -> tuple[TroubledR
             period=row.period,
             status=RunStatus(row.status),
             reason=row.reason,
+            nominal=row.nominal,
             send_at=row.send_at,
             zone=row.zone,
             released_at=row.released_at,
             observance=row.observance,
             expired=row.issue_status == IssueStatus.EXPIRED,
             drafted=row.issue_status == IssueStatus.DRAFT,
+            has_issue=row.issue_status is not None,
         )
         for row in connection.execute(query)
     )

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.clock import rfc3339
-from generator.errors import UsageError
-from generator.model.subscriber import Subscriber, SuppressionReason
+from generator.model.subscriber import SuppressionReason
 from generator.store.audit import record_action
 from generator.store.database import Database
-from generator.store.destinations import blank_address, destination_for_address, find_address
+from generator.store.destinations import blank_address, destination_for_address
 from generator.store.lists import (
     Joining,
     get_list,
@@ -73,17 +72,6 @@ def erase(database: Database, address: str, *, by: str, key: bytes, now: datetim
             connection, "erase-address", subject=f"destination {destination}", by=by, at=now, detail={}
         )
     return destination
-
-
-def find_subscriber(database: Database, address: str, *, key: bytes) -> Subscriber:
-    """What is known of one address. Raises `UsageError` where it is on no list."""
-    with database.read() as connection:
-        destination = find_address(connection, address, key=key)
-        if destination is not None:
-            found = list_subscribers(connection, limit=1, after=destination - 1)
-            if found and found[0].destination == destination:
-                return found[0]
-    raise UsageError(f"{address} is on no mailing list")
 
 
 def export_csv(database: Database, *, list_id: str | None = None) -> Iterator[str]:

@@ -40,6 +40,33 @@ def test_a_block_that_cannot_be_read_is_one_sentence_and_wrong_use(filled: Works
     assert "schedules/monthly.yaml, line " in finished.stderr
 
 
+def test_a_block_that_is_not_there_is_told_before_its_time(filled: Workspace) -> None:
+    (filled.folder / "blocks").mkdir()
+    (filled.folder / "blocks" / "vacancies.md").write_text("A cook", encoding="utf-8")
+    filled.edit(
+        "schedules/monthly.yaml", "\nheadlines:", "\nblocks:\n  - file: blocks/vacancis.md\n\nheadlines:"
+    )
+    for command in (("plan",), ("run", "--dry-run"), ("calendar",)):
+        finished = filled.run(*command)
+        assert finished.returncode == 2
+        assert "there is no such file; did you mean `blocks/vacancies.md`?" in finished.stderr
+
+
+def test_a_mistyped_list_is_no_new_list_unless_it_is_made(filled: Workspace) -> None:
+    filled.edit("schedules/monthly.yaml", "lists: [readers]", "lists: [reeders]")
+    finished = filled.run("plan")
+    assert finished.returncode == 2
+    assert "schedules/monthly.yaml, line " in finished.stderr
+    assert (
+        "`lists` names reeders, and there is no such mailing list; did you mean `readers`?" in finished.stderr
+    )
+    filled.done("lists", "add", "reeders", "--title", "People by the reeds")
+    assert filled.run("plan").returncode == 0
+    filled.edit("schedules/monthly.yaml", "lists: [reeders]", "lists: [governors, readers-staff]")
+    names = filled.done("lists", "list")
+    assert all(name in names for name in ("governors", "readers-staff", "reeders"))
+
+
 def test_what_a_schedule_names_and_nothing_has_stops_every_command_with_its_line(filled: Workspace) -> None:
     filled.edit("schedules/monthly.yaml", "themes: []", "themes: [mentorng]")
     finished = filled.run("issues", "list")

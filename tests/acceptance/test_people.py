@@ -31,6 +31,7 @@ def test_two_people_become_one_and_two_again(filled: Workspace) -> None:
     tried = filled.run("profiles", "merge", ONE, OTHER, "--dry-run", "--by", "Ann")
     assert "would go from tolulope-adeyemi to nimisha-chauhan" in tried.stderr
     assert "Nothing was changed." in tried.stderr
+    assert "The name prints as " in tried.stderr
     assert people(filled) == before
     (change,) = filled.data("profiles", "merge", ONE, OTHER, "--note", "said so", "--by", "Ann")
     assert {change["origin"], change["target"]} == {ONE, OTHER}

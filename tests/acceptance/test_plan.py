@@ -9,7 +9,7 @@ import pytest
 
 from tests.acceptance.commands import Workspace
 
-AS_OF = ("--now", "2026-12-01T09:00:00Z")
+AS_OF = ("--now", "2027-01-01T00:00:00Z")
 YEAR = ("--from", "2027-01-01", "--to", "2027-12-31", *AS_OF)
 MAY = ("--from", "2027-05-01", "--to", "2027-05-31", *AS_OF)
 OCTOBER = ("--from", "2027-10-01", "--to", "2027-10-01", *AS_OF)
@@ -52,7 +52,14 @@ def test_last_year_shows_what_truly_went_and_nobody_who_might_have(filled: Works
     assert any(run["profiles"] for run in runs)
     page = filled.done("plan", "--from", "2027-03-01", "--to", "2027-03-01", "--now", "2028-01-01T09:00:00Z")
     assert "not sent" in page
+    assert "Gaps in the library" not in page
     assert "Its time went by and nothing was drafted." in page
+
+
+def test_a_month_by_itself_is_the_month_of_the_year(filled: Workspace) -> None:
+    year = filled.data("plan", *YEAR)
+    may = filled.data("plan", *MAY)
+    assert may == [run for run in year if run["nominal"].startswith("2027-05")]
 
 
 def test_gaps_and_fairness_are_given_where_they_are_asked_for(filled: Workspace) -> None:

@@ -74,14 +74,22 @@ def test_a_machine_asleep_for_weeks_reports_each_missed_run_once_and_fires_none(
     filled.done("run", "--now", "2026-08-02T09:00:00Z")
     finished = filled.run("run", "--now", "2026-09-10T09:00:00Z", "--json")
     missed = [
-        (event["schedule"], event["period"])
-        for event in json.loads(finished.stdout)
-        if event["action"] == "missed"
+        run for event in json.loads(finished.stdout) if event["action"] == "missed" for run in event["runs"]
     ]
-    assert ("monthly", "2026-09") in missed
+    assert "monthly.2026-09" in missed
+    assert "planned sends of spotlight were missed, " in finished.stdout
     assert len(missed) == len(set(missed)) > 3
     again = json.loads(filled.run("run", "--now", "2026-09-10T09:01:00Z", "--json").stdout)
     assert not [event for event in again if event["action"] == "missed"]
+
+
+def test_letters_go_by_the_moment_that_was_named_whatever_day_it_is(filled: Workspace) -> None:
+    quiet = "- {id: since, name: Since then, audience: all, spans: [{start: 2026-10-02, end: 2150-01-01}]}\n"
+    (filled.folder / "schedules" / "quiet.yaml").write_text(quiet, encoding="utf-8")
+    filled.done("compose", "monthly", "--date", "2026-10-01")
+    filled.approve("monthly.2026-10")
+    filled.done("run", "--now", DAY)
+    assert {delivery["status"] for delivery in filled.data("deliveries", "list")} == {"sent"}
 
 
 def test_a_new_workspace_has_missed_nothing(empty: Workspace) -> None:

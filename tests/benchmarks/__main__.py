@@ -115,10 +115,16 @@ def personalising() -> Ratio:
     )
 
 
-if __name__ == "__main__":
+def main(options: list[str]) -> None:
+    """Print a line a measure; `--large` only that of a million quotes, `--quick` all but that of ingest."""
+    if "--large" in options:
+        print(choosing(people=100_000, rounds=3))
+        return
     for measure in (reading, rendering, personalising, choosing, planning):
         print(measure())
-    if "--large" in sys.argv:
-        print(choosing(people=100_000, rounds=3))
-    if "--quick" not in sys.argv:
+    if "--quick" not in options:
         print(ingesting())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -57,6 +57,7 @@ def _words(
     sentences: list[str], *, slug: str, sha256: str, number: int
 ) -> Iterator[tuple[Table, dict[str, Any]]]:
     place = 0
+    said = {"profile": slug, "rule": "answer", "confidence": 1.0}
     for position, sentence in enumerate(sentences):
         quote = quote_id(sha256, place, place + len(sentence))
         yield (
@@ -72,8 +73,8 @@ def _words(
                 "score": ((position + number) * 37 % 100) / 100,
                 "flags": [],
                 "themes": [THEMES[number * 3 % len(THEMES)]] if position % 3 == 0 else [],
+                **said,
             },
         )
-        said = {"profile": slug, "rule": "answer", "evidence": "answers a question", "confidence": 1.0}
-        yield schema.attributions, {"quote": quote, **said, "at": NOW}
+        yield schema.attributions, {"quote": quote, **said, "evidence": "answers a question", "at": NOW}
         place += len(sentence) + 1

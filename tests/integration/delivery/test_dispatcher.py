@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from generator.delivery.dispatcher import dispatch
-from generator.delivery.ledger import report_sending, unknown_deliveries
+from generator.delivery.ledger import report_sending
 from generator.delivery.terms import DispatchSettings, DispatchSummary, Obstacle
 from generator.errors import ChannelDown, StoreError, TransportError
 from generator.model.delivery import DeliveryCandidate, DeliveryStatus
@@ -29,7 +29,6 @@ from generator.transports.file import FileTransport
 from generator.transports.memory import MemoryTransport
 from generator.transports.smtp import SmtpServerAddress, SmtpTransport
 from tests.fixtures.ledger import (
-    ISSUE,
     NOW,
     READERS,
     Ticking,
@@ -209,8 +208,8 @@ def test_a_connection_lost_after_the_letter_is_for_a_person_to_settle(
     summary = _dispatch(database, _smtp(smtp_server))
     assert summary.unknown == [1]
     assert statuses(database) == {DeliveryStatus.UNKNOWN: 1}
-    (unknown,) = unknown_deliveries(database, issue=ISSUE)
-    assert unknown.attempts[0].outcome == "unknown"
+    with database.read() as connection:
+        assert [one.outcome for one in ledger.attempts_of(connection, 1)] == ["unknown"]
     smtp_server.drop_at = None
     _dispatch(database, _smtp(smtp_server))
     assert statuses(database) == {DeliveryStatus.UNKNOWN: 1}

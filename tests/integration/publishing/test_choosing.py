@@ -121,7 +121,10 @@ def test_too_few_people_make_a_smaller_issue_that_says_why(newsroom: Newsroom) -
     assert len(composed.issue.profiles) == 2
     (finding,) = [one for one in composed.findings if one.rule == "fewer-people"]
     assert finding.message == "Only two people could be chosen of three: the others were left out by hand."
-    with pytest.raises(NothingToCompose, match=r"nobody in the library may be featured .* left out by hand"):
+    with pytest.raises(
+        NothingToCompose,
+        match=r"may be featured in .* on 1 October 2026: those looked at .*left out by hand \(\d+\)",
+    ):
         compose_monthly(newsroom, OCTOBER, excluded=PEOPLE)
 
 
@@ -150,7 +153,7 @@ def test_nobody_is_featured_twice_in_a_row_however_short_the_rest(newsroom: News
     monthly = newsroom.schedule("monthly").model_copy(update={"rest_days": 0})
     restless = replace(newsroom, schedules={"monthly": monthly})
     compose_monthly(restless, OCTOBER)
-    with pytest.raises(NothingToCompose, match="nobody is featured twice in a row"):
+    with pytest.raises(NothingToCompose, match=r"are in the issue right before or after \(3\)"):
         chosen_for(restless, date(2026, 11, 2))
     assert len(chosen_for(restless, OCTOBER).selection.chosen) == 3
     add_people(newsroom.database, 12)

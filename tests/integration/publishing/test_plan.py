@@ -222,6 +222,16 @@ def test_the_table_counts_inside_where_people_speak_to_the_day(newsroom: Newsroo
     assert all("Black History Month" in share.days for share in found.people)
 
 
+def test_the_table_says_who_could_be_featured_and_is_not(newsroom: Newsroom) -> None:
+    (october,) = [one for one in plan(newsroom) if one.run.period == "2026-10"]
+    day = date(2026, 10, 31)
+    assert fairness_of_plan(newsroom, [october], first=FIRST, last=day).unheard == ()
+    unheard = fairness_of_plan(newsroom, [], first=FIRST, last=day).unheard
+    assert [(one.slug, one.features) for one in unheard] == [(slug, 0) for slug in PEOPLE]
+    answer(newsroom, PEOPLE[0], Rights(status=RightsStatus.WITHDRAWN, note="asked by phone"))
+    assert len(fairness_of_plan(newsroom, [], first=FIRST, last=day).unheard) == 2
+
+
 def test_a_draft_says_who_is_heard_hardly_outside_their_days(newsroom: Newsroom) -> None:
     monthly = newsroom.schedule("monthly").model_copy(update={"rest_days": 0, "profiles": 2})
     room = replace(newsroom, schedules={**newsroom.schedules, "monthly": monthly})

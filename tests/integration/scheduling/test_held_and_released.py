@@ -16,14 +16,16 @@ from generator.scheduling.by_hand import (
     Decision,
     named_run,
     release_run_held,
-    require_no_silence,
     retry_run,
     skip_run,
 )
+from generator.scheduling.silence import require_no_silence
 from generator.scheduling.tick import TickEvent, foresee, tick
+from generator.scheduling.troubles import find_troubles
 from generator.store.runs import get_run
 from tests.integration.publishing.conftest import NOW, settle_everything
 from tests.integration.scheduling.conftest import with_quiet, with_schedule
+from tests.integration.store.library import add_article, add_person, add_words
 
 RUN = "monthly.2026-10"
 NINE = datetime(2026, 10, 1, 8, tzinfo=UTC)
@@ -183,7 +185,8 @@ def test_nothing_is_tried_again_where_nothing_went_wrong(newsroom: Newsroom) -> 
         named_run(room, "monthly.2026-W41")
 
 
-def test_a_run_without_anything_new_is_skipped(newsroom: Newsroom) -> None:
+def without_news(newsroom: Newsroom) -> Newsroom:
+    """In January 2027 nothing is new: three people with two quotations each were all in the three letters before."""
     room = with_schedule(
         newsroom,
         skip_when_nothing_new=True,
@@ -192,17 +195,50 @@ def test_a_run_without_anything_new_is_skipped(newsroom: Newsroom) -> None:
         follow_observances=False,
         unapproved="hold",
     )
-    # Three people with two quotations each: the fourth letter has none that was not in an earlier one.
-    months = ((2026, 10), (2026, 11), (2026, 12), (2027, 1))
-    firsts = [datetime(year, month, 1, 9, tzinfo=UTC) for year, month in months]
-    events = [
-        event
-        for first in firsts
-        for event in tick(room, DispatchSummary, now=first - timedelta(days=2))
-        if event.period == f"{first:%Y-%m}"
-    ]
-    assert [(event.action, event.ok) for event in events][-1] == ("skipped", True)
-    assert "nothing new" in events[-1].message
+    for month in (10, 11, 12):
+        tick(room, DispatchSummary, now=datetime(2026, month, 1, 9, tzinfo=UTC) - timedelta(days=2))
+    return room
+
+
+JANUARY = datetime(2027, 1, 1, 9, tzinfo=UTC)
+
+
+def in_january(room: Newsroom, at: datetime) -> list[TickEvent]:
+    return [event for event in tick(room, DispatchSummary, now=at) if event.period == "2027-01"]
+
+
+def test_a_run_without_anything_new_is_skipped_at_its_time_and_not_before(newsroom: Newsroom) -> None:
+    room = without_news(newsroom)
+    (event,) = in_january(room, JANUARY - timedelta(days=2))
+    assert (event.action, event.ok) == ("waiting", True)
+    assert "has nothing new" in event.message
+    assert "if something new comes before 1 January 2027, 09:00" in event.message
+    assert in_january(room, JANUARY - timedelta(days=1)) == []
+    told = find_troubles(room, (), now=JANUARY - timedelta(days=1))
+    assert "2027-01" not in {subject.period for trouble in told for subject in trouble.subjects}
+    (event,) = in_january(room, JANUARY)
+    assert (event.action, event.ok) == ("skipped", True)
+    assert "nothing new" in event.message
+    assert in_january(room, JANUARY + timedelta(hours=1)) == []
+
+
+def test_what_comes_in_after_the_draft_was_due_is_drafted_late_rather_than_skipped(
+    newsroom: Newsroom,
+) -> None:
+    room = without_news(newsroom)
+    in_january(room, JANUARY - timedelta(days=4))
+    words = "The new ferry took me to the office before the old bridge had even been swept."
+    with room.database.write() as connection:
+        revision = add_article(
+            connection, f"How do you travel?\n\n{words}", address="https://x.example.org/new"
+        )
+        add_person(connection, "dora-kay", revision=revision, themes=("black-history",))
+        add_words(
+            connection, words, slug="dora-kay", revision=revision, score=0.9, question="How do you travel?"
+        )
+    (event,) = in_january(room, JANUARY - timedelta(days=2))
+    assert event.action == "composed"
+    assert room.issue("monthly.2027-01").profiles[0].slug == "dora-kay"
 
 
 def test_a_run_from_before_its_schedule_was_known_is_tried_again_too(newsroom: Newsroom) -> None:

@@ -199,3 +199,35 @@ def test_a_template_that_is_broken_is_said_and_the_mail_goes_once_it_is_mended(
     assert "review.txt.j2, line 1" in event.message
     assert post.subjects(room, NOW + timedelta(minutes=9)) == []
     assert post.subjects(room, NOW + timedelta(minutes=10)) == [(REVIEWER, WAITS)]
+
+
+def test_a_deadline_that_moves_is_told_anew_once_with_both_dates(room: Newsroom, post: Post) -> None:
+    assert post.subjects(room, NOW) == [(REVIEWER, WAITS)]
+    freeze = {"id": "freeze", "name": "the autumn freeze", "audience": "public"}
+    moved = with_quiet(room, freeze | {"spans": [{"start": NINE.date(), "end": NINE.date()}]})
+    post.look(moved, NOW + HOUR)
+    (mail,) = post.taken()
+    assert (mail["To"], mail["Subject"]) == (
+        REVIEWER,
+        "Moved, to approve by Fri 2 Oct, 09:00: Voices, October 2026",
+    )
+    said = words_of(mail)
+    assert "waits for approval until Friday 2 October 2026 at 09:00 (London time)" in said
+    assert "and no longer until Thursday 1 October 2026 at 09:00 (London time)." in said
+    assert "This is because of the autumn freeze." in said
+    assert post.subjects(moved, NOW + 2 * HOUR) == []
+    assert post.subjects(room, NOW + 3 * HOUR) == [(REVIEWER, f"Moved, t{WAITS[1:]}")]
+    assert post.subjects(room, NOW + 4 * HOUR) == []
+
+
+def test_a_run_planned_for_another_hour_is_told_with_its_new_draft_and_both_dates(
+    room: Newsroom, post: Post
+) -> None:
+    post.subjects(room, NOW)
+    cron = room.schedules["monthly"].when.model_copy(update={"cron": "0 15 2 * *"})
+    edited = with_desk(with_schedule(room, when=cron.model_dump(exclude_unset=True)))
+    post.look(edited, NOW + HOUR)
+    post.look(edited, NOW + HOUR + timedelta(minutes=10))
+    (mail,) = post.taken()
+    assert str(mail["Subject"]).startswith("Changed, to approve by Fri 2 Oct, 15:00")
+    assert "and no longer until Thursday 1 October 2026 at 09:00 (London time)." in words_of(mail)

@@ -5,6 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 _SINCE_0004 = (
+    "DROP INDEX IF EXISTS ix_quotes_glance",
+    "DROP INDEX ix_quotes_profile",
+    "ALTER TABLE quotes DROP COLUMN profile",
+    "ALTER TABLE quotes DROP COLUMN rule",
+    "ALTER TABLE quotes DROP COLUMN confidence",
+    "CREATE INDEX ix_attributions_profile ON attributions (profile)",
+    "DROP INDEX ix_revisions_newest",
+    "CREATE INDEX ix_revisions_source ON revisions (source)",
+    "CREATE INDEX ix_quotes_revision ON quotes (revision)",
     "DROP TABLE quiet_overrides",
     "DROP TABLE notices",
     "DROP TABLE daemons",
@@ -14,8 +23,18 @@ _SINCE_0004 = (
 _SINCE_0003 = ("DROP TABLE name_words",)
 
 
+def back_to_0004(connection: Connection) -> None:
+    """Take away what came after migration 0004."""
+    _undo(connection, _SINCE_0004, version="0004")
+
+
 def back_to_0003(connection: Connection) -> None:
     """Take away what came after migration 0003."""
-    for statement in (*_SINCE_0004, *_SINCE_0003):
+    back_to_0004(connection)
+    _undo(connection, _SINCE_0003, version="0003")
+
+
+def _undo(connection: Connection, statements: tuple[str, ...], *, version: str) -> None:
+    for statement in statements:
         connection.execute(text(statement))
-    connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})

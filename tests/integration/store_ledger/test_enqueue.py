@@ -13,7 +13,7 @@ from generator.store import schema
 from generator.store.database import Database
 from generator.store.deliveries import DeliveryFilter
 from generator.store.lists import suppress
-from generator.store.sendings import Enqueued, counts, enqueue_sending, get_sending, list_sendings
+from generator.store.sendings import Enqueued, counts, enqueue_sending, get_sending
 from tests.fixtures.ledger import (
     ISSUE,
     NOW,
@@ -180,12 +180,3 @@ def test_somebody_on_two_lists_gets_one_letter(database: Database) -> None:
     with database.read() as connection:
         assert counts(connection, done.sending.id).candidates == 1
         assert connection.scalar(select(func.max(schema.deliveries.c.list))) == "readers"
-
-
-def test_sendings_are_listed_by_issue(database: Database) -> None:
-    ids = add_readers(database, reader_addresses(1))
-    enqueue(database, letters_to(ids))
-    enqueue(database, letters_to(ids), issue="monthly.2026-11")
-    with database.read() as connection:
-        assert [each.issue for each in list_sendings(connection, issue=ISSUE)] == [ISSUE]
-        assert len(list_sendings(connection)) == 2

@@ -14,8 +14,8 @@ from generator.model.delivery import DeliveryStatus, SendingKind
 from generator.store import deliveries as ledger
 from generator.store.database import Database
 from generator.store.deliveries import BegunAttempt, DeliveryFilter
-from generator.store.schema import deliveries
-from generator.store.sendings import counts, list_sendings
+from generator.store.schema import deliveries, sendings
+from generator.store.sendings import counts
 from tests.fixtures.ledger import NOW, add_readers, enqueue, letters_to, reader_addresses
 
 LEASE = timedelta(minutes=2)
@@ -80,10 +80,12 @@ class _Issue:
 
     def check(self) -> None:
         with self.database.read() as connection:
-            for sending in list_sendings(connection, issue=self.issue):
-                numbers = counts(connection, sending.id)
+            for sending in connection.scalars(
+                select(sendings.c.id).where(sendings.c.issue == self.issue)
+            ).all():
+                numbers = counts(connection, sending)
                 assert numbers.balanced, numbers
-                rows = select(func.count()).where(deliveries.c.sending == sending.id)
+                rows = select(func.count()).where(deliveries.c.sending == sending)
                 assert connection.scalar(rows) == numbers.candidates
 
 

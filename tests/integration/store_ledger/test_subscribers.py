@@ -11,7 +11,7 @@ from generator.store import schema
 from generator.store.database import Database
 from generator.store.lists import Joining, members, save_list, unsubscribe_tokens_for
 from generator.subscribers.importing import ImportReport, import_csv
-from generator.subscribers.membership import Left, add, erase, export_csv, find_subscriber, leave
+from generator.subscribers.membership import Left, add, erase, export_csv, leave
 from tests.fixtures.ledger import KEY, NOW, READERS, add_readers
 
 
@@ -121,11 +121,3 @@ def test_what_is_exported_is_imported_again(database: Database, tmp_path: Path) 
     text = "".join(export_csv(database, list_id=READERS))
     assert text.splitlines()[1] == "lena@example.org,readers,2026-10-01T08:00:00Z,"
     assert _import(database, tmp_path, text).outcomes == {Joining.ALREADY: 2}
-
-
-def test_one_subscriber_is_found_by_address(database: Database) -> None:
-    add_readers(database, ["a@example.org", "lena@example.org"])
-    found = find_subscriber(database, "LENA@example.org", key=KEY)
-    assert (found.address, found.lists, found.suppressed) == ("lena@example.org", (READERS,), None)
-    with pytest.raises(UsageError, match="on no mailing list"):
-        find_subscriber(database, "nobody@example.org", key=KEY)

@@ -81,6 +81,20 @@ def test_why_there_is_nobody_is_said_once_until_somebody_is_found_again() -> Non
     assert notes == ["Everybody rests on 6.", "Ada", "Again nobody."]
 
 
+def test_a_regular_send_that_the_library_cannot_fill_says_what_can_be_done() -> None:
+    empty = [coming(date(2027, 1, day), status="nobody", note="all rest") for day in (6, 13, 20, 27)]
+    words = " ".join(page(*empty, coming(FEBRUARY, "Ada", "Bea")))
+    assert "monthly: 4 of 5 without anybody, for 2 people are too few to be heard so often." in words
+    assert "too few" not in " ".join(page(*empty[1:], coming(FEBRUARY, "Ada")))
+
+
+def test_what_was_not_sent_says_why_once() -> None:
+    past = [coming(date(2027, 1, day), status="passed", note="nothing was drafted") for day in (6, 13)]
+    lines = page(*past)
+    assert lines[0] == "2 planned sends · 0 people · 2 not sent"
+    assert [line.strip() for line in lines if line.startswith(" ")] == ["Nothing was drafted."]
+
+
 def test_why_a_greater_day_does_not_lead_is_said_below_the_send() -> None:
     lines = page(coming(NEW_YEAR, "Ada"), remarks={"monthly.2027-01": "Nobody is free for Dry January"})
     assert [line.strip() for line in lines[4:]] == ["Ada", "Nobody is free for Dry January."]
@@ -112,6 +126,24 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
         *(line.plain for line in fairness_page(sheet(width), table, years="The plan", in_full=True)),
     ]
     assert max(len(line.rstrip()) for line in lines) <= width
+
+
+def test_who_could_be_featured_and_is_not_is_counted_and_in_full_named() -> None:
+    two = (
+        Share(name="Ada", slug="a", features=0, inside=0),
+        Share(name="Bea", slug="b", features=0, inside=0),
+    )
+    table = Fairness(people=(), themes=(), organisations=(), unheard=two)
+
+    def words(*, in_full: bool) -> str:
+        return " ".join(
+            line.plain for line in fairness_page(sheet(), table, years="The plan", in_full=in_full)
+        )
+
+    assert "2 people of the library could be featured and are not: --fairness tells who." in words(
+        in_full=False
+    )
+    assert "could be featured and are not: Ada, Bea." in words(in_full=True)
 
 
 def test_gaps_that_would_lead_a_send_are_shown_and_the_others_counted() -> None:

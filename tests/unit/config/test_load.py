@@ -12,6 +12,7 @@ from generator.config.defaults import defaults_folder, samples_folder
 from generator.config.load import load_observances, load_schedules, load_settings
 from generator.config.observance import Observance
 from generator.config.settings import FileChannel
+from generator.config.yaml_file import read_yaml
 from generator.errors import ConfigError
 
 GOOD = """\
@@ -219,6 +220,9 @@ def test_whatever_is_mistyped_the_answer_is_one_line(tmp_path: Path, slip: str, 
         ("# only a note\n", "this file is empty"),
         ("- a\n- b\n", "`key: value` lines"),
         ("- &a\n  - *a\n", "nests too deeply"),
+        ("organisation: " + "[" * 100_000 + "]" * 100_000, "line 1: this nests too deeply"),
+        ("\n".join(" " * depth + "- a:" for depth in range(0, 6000, 2)), "line 21: this nests too deeply"),
+        ("organisation:\n  name: a\n  name: b\n", "line 3: `name` stands twice"),
         ("organisation: !!python/object:os.system x\n", "no meaning here"),
         ("organisation: \x01\n", "control character"),
         ("? [a, b]\n: c\n? {a: b}\n: c\n", "plain keys"),
@@ -227,6 +231,17 @@ def test_whatever_is_mistyped_the_answer_is_one_line(tmp_path: Path, slip: str, 
 )
 def test_a_file_that_is_no_settings_file_is_refused(tmp_path: Path, text: str, words: str) -> None:
     assert words in str(complaint(tmp_path, text))
+
+
+def test_aliases_that_multiply_are_refused_and_a_few_are_taken(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    assert "line 5: repeating with `*` makes more than 10,000 values" in str(
+        complaint(tmp_path, "\n".join(lines))
+    )
+    shared = tmp_path / "shared.yaml"
+    shared.write_text("pair: &pair {deep: 1}\nother: *pair\n", encoding="utf-8")
+    assert read_yaml(shared).content == {"pair": {"deep": 1}, "other": {"deep": 1}}
 
 
 def test_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:

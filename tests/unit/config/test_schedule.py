@@ -148,7 +148,13 @@ def test_a_mistake_in_a_key_is_named_with_its_line(tmp_path: Path, line: str, wo
             ),
             "take out `follow_observances: false`",
         ),
-        (("period: week", "period: occurrence"), "a run stands for a month, week or day"),
+        (
+            ("period: week", "period: occurrence"),
+            "a month, week or day; possible here: day, month, week",
+        ),
+        (("period: week", "period: moth"), "a month, week or day; did you mean `month`?"),
+        (("period: week", "period: [week]"), "a month, week or day"),
+        (("period: week", "period:"), "`period`"),
         (
             ("{cron: 0 9 * * 1}", '{during: {weekday: mon, at: "09:00"}}\nperiods: week'),
             "did you mean `period`?",

@@ -65,6 +65,8 @@ HELD = """
     international-pronouns-day              2022-10-19
     international-pronouns-day              2023-10-18
     international-pronouns-day              2024-10-16
+    world-cerebral-palsy-day                2012-09-04
+    world-cerebral-palsy-day                2013-10-02
     world-cerebral-palsy-day                2016-10-05
     world-cerebral-palsy-day                2019-10-06
     world-cerebral-palsy-day                2025-10-06
@@ -127,6 +129,10 @@ def test_an_entry_is_in_order(shown: Observance) -> None:
     assert (prefix if prefix in {"uk", "us", "faith"} else "international") == shown.region
     assert set(shown.themes) <= THEMES.keys()
     assert 2 <= len(re.findall(r"[.?!](?= |$)", shown.about.strip())) <= 4
+
+
+def test_every_entry_says_when_it_was_last_checked_but_one_whose_dates_are_disputed() -> None:
+    assert {one.id for one in SHIPPED if one.checked is None} == {"faith-paryushan"}
 
 
 def test_ids_are_unique_and_so_are_hashtags_within_a_region() -> None:

@@ -90,7 +90,7 @@ def test_a_first_mail_that_did_not_get_out_is_tried_under_its_own_kind() -> None
 
 
 def test_a_change_shortly_before_the_deadline_is_told_at_once() -> None:
-    before = told(f"review:{'b' * 64}:20260924T0800", COMPOSED - timedelta(days=1))
+    before = told(f"review:{'b' * 64}:20260924T080000:20261001T0800:0", COMPOSED - timedelta(days=1))
     soon = waiting(deadline=COMPOSED + timedelta(minutes=50))
     owed = owed_to_reviewer(soon, (before,), now=COMPOSED + timedelta(minutes=1))
     assert owed is not None
@@ -99,12 +99,27 @@ def test_a_change_shortly_before_the_deadline_is_told_at_once() -> None:
 
 
 def test_what_was_told_before_a_run_was_tried_again_does_not_count() -> None:
-    before = told(f"review:{ISSUE.hash}:20260924T0800", COMPOSED)
+    before = told(f"review:{ISSUE.hash}:20260924T080000:20261001T0800:0", COMPOSED)
     assert owed_to_reviewer(waiting(), (before,), now=COMPOSED) is None
     again = replace(waiting(), since=COMPOSED + timedelta(hours=1))
     owed = owed_to_reviewer(again, (before,), now=COMPOSED + timedelta(hours=2))
     assert owed is not None
     assert owed.occasion is Occasion.WAITS
+
+
+def test_each_move_of_a_deadline_is_told_once_even_back_to_where_it_was() -> None:
+    known: list[Told] = []
+    for number, day in enumerate((1, 3, 1, 3)):
+        moved = waiting(hours=(), deadline=NINE.replace(day=day))
+        now = COMPOSED + timedelta(hours=number)
+        owed = owed_to_reviewer(moved, known, now=now)
+        assert owed is not None
+        assert owed.kind not in {one.kind for one in known}
+        assert owed.occasion is (Occasion.MOVED if number else Occasion.WAITS)
+        assert owed.deadline_before == (NINE.replace(day=4 - day) if number else None)
+        assert owed_to_reviewer(moved, [*known, told(owed.kind, now, sent=False)], now=now) == owed
+        known.append(told(owed.kind, now))
+        assert owed_to_reviewer(moved, known, now=now) is None
 
 
 def test_without_reminders_there_is_no_deputy() -> None:

@@ -15,7 +15,7 @@ from generator.selection.scoring import freshness, spread, waiting, year_round
 from tests.unit.selection.people import DAY, feature, inside, person, quote, request
 
 ORDINARY = request(occurrence=None, profiles=1)
-LAST_MAY, LAST_OCTOBER = date(2025, 5, 1), date(2025, 10, 1)
+LAST_MAY, LAST_OCTOBER, BEFORE_LAST = date(2025, 5, 1), date(2025, 10, 1), date(2024, 10, 1)
 
 
 def chosen(selection: Selection) -> list[str]:
@@ -39,14 +39,23 @@ def test_the_weights_sum_to_one() -> None:
 
 
 def test_who_was_heard_only_in_their_month_comes_first_in_an_ordinary_issue() -> None:
-    theirs = person("theirs", features=(inside("theirs", LAST_OCTOBER),))
+    theirs = person("theirs", features=(inside("theirs", BEFORE_LAST), inside("theirs", LAST_OCTOBER)))
     other = person("other", features=(feature("other", LAST_OCTOBER),))
     found = choose([other, theirs, person("new")], ORDINARY)
     assert chosen(found) == ["theirs"]
     assert found.chosen[0].reasons[:2] == (
         "Not featured since October 2025",
-        "The only feature so far was in Black History Month",
+        "Both features so far were in Black History Month",
     )
+
+
+def test_once_is_no_habit_and_comes_just_behind_who_was_never_heard() -> None:
+    theirs = person("theirs", features=(inside("theirs", LAST_OCTOBER),))
+    other = person("other", features=(feature("other", date(2024, 10, 1)),))
+    assert chosen(choose([other, theirs, person("new")], ORDINARY)) == ["new"]
+    found = choose([other, theirs], ORDINARY)
+    assert chosen(found) == ["theirs"]
+    assert "The only feature so far was in Black History Month" in found.chosen[0].reasons
 
 
 def test_and_steps_back_a_little_when_their_month_comes_round_again() -> None:
