@@ -1,7 +1,7 @@
 """Private-use characters that carry meaning while a letter is rendered, and never leave this room.
 
     U+E000 name U+E001   a personal field, split out of the finished body
-    U+E002 file:line U+E003   where the MJML tag that follows was written
+    U+E002 file:line U+E003   where the tag that follows was written
 
 They are refused in content, so nothing that anybody wrote can be read as either of them.
 """
@@ -22,7 +22,7 @@ FIELD_OPEN, FIELD_CLOSE = "\ue000", "\ue001"
 PLACE_OPEN, PLACE_CLOSE = "\ue002", "\ue003"
 _RESERVED = re.compile("[\ue000-\ue003]")
 _FIELD = re.compile(f"{FIELD_OPEN}([a-z_]+){FIELD_CLOSE}")
-_MJML_TAG = re.compile(r"</?mj(?:ml\b|-)")
+_TAG_OR_JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|(?P<tag></?[A-Za-z])", re.DOTALL)
 
 
 def fence(name: str) -> Markup:
@@ -52,13 +52,22 @@ def split_plain(text: str) -> Body:
 
 
 def mark_lines(source: str, file: str) -> str:
-    """A template's source with its file and line before every MJML tag; line breaks stay where they are."""
-    lines = enumerate(source.split("\n"), start=1)
-    return "\n".join(_MJML_TAG.sub(rf"{_place_mark(file, number)}\g<0>", line) for number, line in lines)
+    """A template's source with its file and line at its start and before every tag; line breaks stay where they are.
+
+    What Jinja reads itself is left alone.
+    """
+    marked, last, line = [_place_mark(file, 1)], 0, 1
+    for found in _TAG_OR_JINJA.finditer(source):
+        before = source[last : found.start()]
+        line += before.count("\n")
+        marked += [before, _place_mark(file, line) if found["tag"] else "", found[0]]
+        line += found[0].count("\n")
+        last = found.end()
+    return "".join([*marked, source[last:]]) if any(PLACE_OPEN in part for part in marked[1:]) else source
 
 
 def _place_mark(file: str, line: int) -> str:
-    return f"{PLACE_OPEN}{file}:{line}{PLACE_CLOSE}".replace("\\", r"\\")
+    return f"{PLACE_OPEN}{file}:{line}{PLACE_CLOSE}"
 
 
 def _pieces(body: str, context: FieldContext | None) -> Iterator[str | Field]:

@@ -1,97 +1,37 @@
 """The structure of MJML, checked before it is rendered: mrml itself lets everything through in silence.
 
-Source of the tables: the MJML 4 component reference.
+What the check lets through is also what mrml can read: both see the same tags, so nothing is nested in a place where
+only one of them looks.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from difflib import get_close_matches
+from typing import NoReturn
 
 from generator.errors import TemplateError
 from generator.rendering.marks import PLACE_CLOSE, PLACE_OPEN
 from generator.rendering.mjml_attributes import complain_of_attributes
+from generator.rendering.mjml_scan import Broken, Closed, Opened, Token, Words, scan
+from generator.rendering.mjml_tags import (
+    CHILDREN,
+    EMPTY,
+    HOLDS_HTML,
+    HOLDS_WORDS,
+    KNOWN,
+    ONCE,
+    REFUSED,
+    VOID,
+    homes_of,
+)
+from generator.rendering.mjml_widths import MEASURED, Box, Defaults, complain_of_widths
 
 DEEPEST = 60
 """Levels of nesting; mrml overflows its stack and kills the process somewhere above a thousand."""
-
-_CONTENT = frozenset(
-    [
-        "mj-text",
-        "mj-image",
-        "mj-button",
-        "mj-divider",
-        "mj-spacer",
-        "mj-table",
-        "mj-raw",
-        "mj-social",
-        "mj-navbar",
-        "mj-accordion",
-        "mj-carousel",
-    ]
-)
-_CHILDREN: dict[str, frozenset[str]] = {
-    "mjml": frozenset({"mj-head", "mj-body"}),
-    "mj-head": frozenset(
-        [
-            "mj-title",
-            "mj-preview",
-            "mj-attributes",
-            "mj-style",
-            "mj-font",
-            "mj-breakpoint",
-            "mj-raw",
-            "mj-html-attributes",
-        ]
-    ),
-    "mj-body": frozenset({"mj-section", "mj-wrapper", "mj-hero", "mj-raw"}),
-    "mj-wrapper": frozenset({"mj-section", "mj-hero", "mj-raw"}),
-    "mj-section": frozenset({"mj-column", "mj-group", "mj-raw"}),
-    "mj-group": frozenset({"mj-column", "mj-raw"}),
-    "mj-column": _CONTENT,
-    "mj-hero": _CONTENT,
-    "mj-social": frozenset({"mj-social-element", "mj-raw"}),
-    "mj-navbar": frozenset({"mj-navbar-link", "mj-raw"}),
-    "mj-accordion": frozenset({"mj-accordion-element", "mj-raw"}),
-    "mj-accordion-element": frozenset({"mj-accordion-title", "mj-accordion-text", "mj-raw"}),
-    "mj-carousel": frozenset({"mj-carousel-image"}),
-}
-_HOLDS_HTML = frozenset(
-    [
-        "mj-text",
-        "mj-button",
-        "mj-table",
-        "mj-raw",
-        "mj-social-element",
-        "mj-navbar-link",
-        "mj-accordion-title",
-        "mj-accordion-text",
-    ]
-)
-_EMPTY = frozenset(
-    [
-        "mj-image",
-        "mj-divider",
-        "mj-spacer",
-        "mj-carousel-image",
-        "mj-font",
-        "mj-breakpoint",
-        "mj-class",
-        "mj-all",
-    ]
-)
-_KNOWN = frozenset(_CHILDREN) | frozenset().union(*_CHILDREN.values()) | _EMPTY
-_REFUSED = {
-    "mj-include": "use Jinja's include instead",
-    "mj-html-attributes": "the renderer does not support it",
-}
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_WELL_WRITTEN = re.compile(r"""<[\w:-]+(?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _MARK = re.compile(f"{PLACE_OPEN}([^{PLACE_CLOSE}]*):(\\d+){PLACE_CLOSE}")
 
 
@@ -128,117 +68,178 @@ class MarkedSource:
     def place(self, offset: int) -> Place:
         """Where the tag at or last before `offset` was written."""
         index = bisect.bisect_right(self.offsets, offset) - 1
-        return self.places[index] if index >= 0 else Place(self.fallback, None)
+        return self.places[index] if index >= 0 else Place(self.fallback, 1)
 
 
 def check_structure(source: MarkedSource) -> None:
-    """Raises TemplateError at the first unknown tag, wrong parent, unclosed tag or nesting that is too deep."""
-    reader = _Reader(source)
-    reader.feed(source.mjml)
-    reader.close()
-    reader.finish()
+    """Raises TemplateError at the first thing that is wrong, with the file and line of its tag.
+
+    Unknown tags and attributes, wrong parents, values that cannot be, tags that do not match, columns that do not
+    fit, classes that nobody defines, nesting that is too deep.
+    """
+    walk = _Walk(source)
+    for offset, token in scan(source.mjml):
+        walk.take(token, offset)
+    walk.finish()
 
 
-class _Reader(HTMLParser):
-    """Walks the tags and keeps the path of open ones."""
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    offset: int
+    box: Box | None
+    is_mjml: bool
+
+
+class _Walk:
+    """Goes along the tags and keeps the path of open ones."""
 
     def __init__(self, source: MarkedSource) -> None:
-        super().__init__(convert_charrefs=False)
         self._source = source
-        self._lines = [0, *(match.end() for match in re.finditer("\n", source.mjml))]
-        self._open: list[tuple[str, int]] = []
-        self._seen_root = False
+        self._open: list[_Open] = []
+        self._seen: set[str] = set()
+        self._body: Box | None = None
+        self._defaults = Defaults()
+        self._classes: list[tuple[str, int]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._check(tag)
-        self._check_attributes(tag, attrs)
-        if tag not in _VOID:
-            self._open.append((tag, self._offset()))
-            self._require(len(self._open) <= DEEPEST, lambda: f"tags are nested deeper than {DEEPEST} levels")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._check(tag)
-        self._check_attributes(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
-            return
-        expected = self._open[-1][0] if self._open else None
-        self._require(expected == tag, lambda: _mismatch(tag, expected))
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        parent = self._parent()
-        if data.strip() and parent in _CHILDREN:
-            self._refuse(f"text stands directly in <{parent}>, where it is not shown: put it in <mj-text>")
+    def take(self, token: Token, offset: int) -> None:
+        """The next tag or words."""
+        match token:
+            case Opened():
+                self._take_opened(token, offset)
+            case Closed():
+                self._close(token.tag, offset)
+            case Words():
+                self._take_words(token.text, offset)
+            case Broken():
+                self._refuse(token.why, offset)
 
     def finish(self) -> None:
-        """Refuses what is still open at the end, and a letter without a root."""
+        """Refuses what is still open at the end, what is missing, and what can only be seen as a whole."""
         if self._open:
-            tag, offset = self._open[-1]
-            self._refuse(f"<{tag}> is never closed", offset)
-        self._require(self._seen_root, lambda: "there is no <mjml> in it")
+            still = self._open[-1]
+            self._refuse(f"<{still.tag}> is never closed", still.offset)
+        if "mjml" not in self._seen:
+            self._refuse("there is no <mjml> in it: a letter's template begins with it", 0)
+        if self._body is None:
+            self._refuse("there is no <mj-body> in it: put what readers see into one", 0)
+        for name, offset in self._classes:
+            if name not in self._defaults.of_class:
+                defined = ", ".join(sorted(self._defaults.of_class)) or "none"
+                self._refuse(f"mj-attributes defines no mj-class “{name}” (it defines: {defined})", offset)
+        too_wide = complain_of_widths(self._body, self._defaults)
+        if too_wide:
+            self._refuse(too_wide[1], too_wide[0])
 
-    def _check(self, tag: str) -> None:
-        parent = self._parent()
-        well_written = _WELL_WRITTEN.fullmatch(self.get_starttag_text() or "") is not None
-        self._require(well_written, lambda: f'an attribute of <{tag}> is not written as name="value"')
-        if tag in _REFUSED:
-            self._refuse(f"<{tag}> cannot be used: {_REFUSED[tag]}")
-        if parent == "mj-attributes":
-            self._require(tag in _KNOWN, lambda: f"<{tag}> is not an MJML tag")
-        elif tag == "mjml" or tag.startswith("mj-"):
-            self._check_mjml(tag, parent)
-        else:
-            self._check_html(tag, parent)
-
-    def _check_attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        complaint = complain_of_attributes(tag, {name: value or "" for name, value in attrs})
-        if complaint:
-            self._refuse(complaint)
-
-    def _check_mjml(self, tag: str, parent: str | None) -> None:
-        self._require(tag in _KNOWN, lambda: f"<{tag}> is not an MJML tag")
-        if tag == "mjml":
-            self._require(
-                parent is None and not self._seen_root,
-                lambda: "<mjml> stands once, around everything",
+    def _take_opened(self, token: Opened, offset: int) -> None:
+        is_mjml = token.tag.lower() == "mjml" or token.tag.lower().startswith("mj-")
+        attributes = self._attributes(token, offset)
+        if is_mjml:
+            self._check_mjml(token.tag, offset)
+            self._check_attributes(token.tag, attributes, offset)
+        elif not any(each.tag in HOLDS_HTML or each.tag == "mj-raw" for each in self._open):
+            self._refuse(
+                f"<{token.tag}> stands in {self._parent_named()}: HTML belongs in <mj-text> or <mj-raw>",
+                offset,
             )
-            self._seen_root = True
+        opened = _Open(token.tag, offset, self._box(token.tag, attributes, offset), is_mjml)
+        if token.is_empty or (not is_mjml and token.tag.lower() in VOID):
             return
-        self._require(tag in _CHILDREN.get(parent or "", ()), lambda: _wrong_parent(tag, parent))
+        self._open.append(opened)
+        if len(self._open) > DEEPEST:
+            self._refuse(f"tags are nested deeper than {DEEPEST} levels: take some out", offset)
 
-    def _check_html(self, tag: str, parent: str | None) -> None:
-        if not self._in_html():
-            self._refuse(f"<{tag}> stands in {_named(parent)}: HTML belongs in <mj-text> or <mj-raw>")
+    def _attributes(self, token: Opened, offset: int) -> dict[str, str]:
+        attributes: dict[str, str] = {}
+        for name, value in token.attributes:
+            if name in attributes:
+                self._refuse(f"<{token.tag}> has the attribute “{name}” twice: take one of them out", offset)
+            if value is None and token.tag.startswith("mj"):
+                self._refuse(
+                    f'the attribute “{name}” of <{token.tag}> is not written as name="value"', offset
+                )
+            attributes[name] = value or ""
+        return attributes
 
-    def _in_html(self) -> bool:
-        return any(tag in _HOLDS_HTML for tag, _ in self._open)
+    def _check_mjml(self, tag: str, offset: int) -> None:
+        parent = self._open[-1].tag if self._open else None
+        if tag in REFUSED:
+            self._refuse(f"<{tag}> cannot be used: {REFUSED[tag]}", offset)
+        if tag not in KNOWN:
+            self._refuse(f"<{tag}> is not an MJML tag{_nearest(tag)}", offset)
+        if tag == "mjml" and (parent or "mjml" in self._seen):
+            self._refuse("<mjml> stands once, around everything: take the other one out", offset)
+        if tag in ONCE and tag in self._seen:
+            self._refuse(f"there is a second <{tag}>: make one of the two", offset)
+        # In mj-attributes stand tags of every kind, to say what holds for the others.
+        if parent != "mj-attributes" and tag != "mjml" and tag not in CHILDREN.get(parent or "", ()):
+            self._refuse(_wrong_parent(tag, self._parent_named()), offset)
+        self._seen.add(tag)
 
-    def _parent(self) -> str | None:
-        return self._open[-1][0] if self._open else None
+    def _check_attributes(self, tag: str, attributes: Mapping[str, str], offset: int) -> None:
+        as_default = bool(self._open) and self._open[-1].tag == "mj-attributes"
+        complaint = complain_of_attributes(tag, attributes, as_default=as_default)
+        if complaint:
+            self._refuse(complaint, offset)
+        if as_default:
+            self._defaults.add(tag, attributes)
+        self._classes += [(name, offset) for name in attributes.get("mj-class", "").split()]
 
-    def _require(self, holds: bool, message: Callable[[], str]) -> None:
-        if not holds:
-            self._refuse(message())
+    def _box(self, tag: str, attributes: Mapping[str, str], offset: int) -> Box | None:
+        around = self._open[-1] if self._open else None
+        if tag not in MEASURED or around is None or around.tag == "mj-attributes":
+            return None
+        box = Box(tag, attributes, offset)
+        if around.box:
+            around.box.boxes.append(box)
+        if tag == "mj-body":
+            self._body = box
+        return box
 
-    def _refuse(self, message: str, offset: int | None = None) -> None:
-        place = self._source.place(self._offset() if offset is None else offset)
+    def _take_words(self, words: str, offset: int) -> None:
+        parent = self._open[-1].tag if self._open else None
+        if not words.strip(" \t\r\n\ufeff") or parent in HOLDS_WORDS | HOLDS_HTML:
+            return
+        if parent is None:
+            self._refuse(f"“{_beginning(words)}” stands outside <mjml>: take it out", offset)
+        if parent in EMPTY:
+            self._refuse(f"<{parent}> cannot hold anything, and “{_beginning(words)}” stands in it", offset)
+        if self._open[-1].is_mjml:
+            self._refuse(
+                f"text stands directly in <{parent}>, where it is not shown: put it in <mj-text>", offset
+            )
+
+    def _close(self, tag: str, offset: int) -> None:
+        if tag.lower() in VOID:
+            self._refuse(f"</{tag}> closes a tag that has no end: take it out", offset)
+        if not self._open:
+            self._refuse(f"</{tag}> closes nothing: take it out", offset)
+        expected = self._open[-1]
+        if tag.lower() != expected.tag.lower():
+            opened = self._source.place(expected.offset)
+            self._refuse(
+                f"</{tag}> stands where </{expected.tag}> should, which line {opened.line} opens", offset
+            )
+        self._open.pop()
+
+    def _parent_named(self) -> str:
+        return f"<{self._open[-1].tag}>" if self._open else "no other tag"
+
+    def _refuse(self, message: str, offset: int) -> NoReturn:
+        place = self._source.place(offset)
         raise TemplateError(message, file=place.file, line=place.line)
 
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+
+def _wrong_parent(tag: str, parent: str) -> str:
+    homes = " or ".join(f"<{home}>" for home in homes_of(tag)) or "<mj-attributes>"
+    return f"<{tag}> stands in {parent}: it belongs in {homes}"
 
 
-def _wrong_parent(tag: str, parent: str | None) -> str:
-    homes = sorted(home for home, children in _CHILDREN.items() if tag in children)
-    return f"<{tag}> stands in {_named(parent)}: it belongs in {' or '.join(f'<{home}>' for home in homes)}"
+def _nearest(tag: str) -> str:
+    near = get_close_matches(tag.lower(), KNOWN, n=1)
+    return f": did you mean <{near[0]}>?" if near else ": take it out"
 
 
-def _mismatch(tag: str, expected: str | None) -> str:
-    return f"</{tag}> closes nothing" if expected is None else f"</{tag}> stands where </{expected}> should"
-
-
-def _named(parent: str | None) -> str:
-    return f"<{parent}>" if parent else "no other tag"
+def _beginning(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 30 else f"{line[:29]}…"
