@@ -43,7 +43,7 @@ _PARTICLES = {
     "בן",
     "בת",
 }
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+(?:['’\-][\p{L}\p{M}]+)*")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*")
 # A consonant that a virama ties to the next one is one letter with it; a Thai or Lao vowel may stand before its own.
 _LETTER = regex.compile(r"[\u0e40-\u0e44\u0ec0-\u0ec4]?(?P<letter>(?:\X(?<=[\u094d\u09cd\u0c4d\u17d2]))*\X)")
 _ARTICLE = regex.compile(r"ال(?!له$)(?=\p{L}{2})")

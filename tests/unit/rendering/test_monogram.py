@@ -88,3 +88,9 @@ def test_letters_of_any_script_keep_within_their_field(name: str) -> None:
     assert right <= 280
     assert top >= 2
     assert bottom <= 138
+
+
+@pytest.mark.parametrize("name", ["👩🏽\u200d🚒", "\u0301", "\u200d\u200d", "👩🏽\u200d🚒 \u0301"])
+def test_marks_and_joiners_alone_are_no_initials(name: str) -> None:
+    assert initials(name) == ""
+    assert render_monogram(Profile(slug="x", name=name), OCTOBER, 64, templates=TEMPLATES).alt == name
