@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
@@ -201,6 +202,36 @@ class Desk(Part):
     """Where a reader finds support, in a sentence: printed in issues for days that call for it."""
 
 
+LETTER_LINKS = "letter"
+"""Under this name stands what the links of letters carry; under a network's, those of its posts."""
+TAG_PLACES = ("schedule", "period", "issue")
+"""What a tag's value may hold in braces."""
+
+
+def _check_tag(value: str) -> str:
+    rest = re.sub(rf"\{{({'|'.join(TAG_PLACES)})\}}", "", value)
+    if "{" in rest or "}" in rest:
+        allowed = ", ".join(f"{{{place}}}" for place in TAG_PLACES)
+        raise ValueError(f"{value!r} holds a brace that is none of {allowed}: write one of those")
+    return value
+
+
+TagValue = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_check_tag)]
+TagName = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,49}$")]
+
+
+def _check_carriers(tags: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    carriers = (LETTER_LINKS, *get_args(Network))
+    for carrier in tags:
+        if carrier not in carriers:
+            raise ValueError(f"{carrier} carries no links: choose among {', '.join(carriers)}")
+    return tags
+
+
+LinkTags = Annotated[dict[str, dict[TagName, TagValue]], AfterValidator(_check_carriers)]
+"""`letter` or a network → name of a parameter, such as `utm_source` → its value."""
+
+
 class Settings(Part):
     """All of config.yaml."""
 
@@ -215,10 +246,8 @@ class Settings(Part):
     ingest: Ingest = Ingest()
     house: House = House()
     facts: Facts = Facts()
-    link_tags: dict[Slug, dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], str]] = Field(
-        default_factory=dict
-    )
-    """`letter` or a network → what its links carry, such as `utm_source`; a value may hold {schedule} and {period}."""
+    link_tags: LinkTags = Field(default_factory=dict)
+    """What links to articles carry in the letter and on each network; nothing unless it is said."""
     themes: dict[Slug, tuple[str, ...]] = Field(default_factory=dict)
     """Theme → the words that tell it in an article, its tags or a question."""
 

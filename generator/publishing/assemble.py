@@ -11,13 +11,23 @@ from generator.config.settings import Settings
 from generator.errors import RenderError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.letter import Letter, StandingBlock, Voice
-from generator.model.message import Audience, Featured, MessagePlan, Picture, PlacedQuote, Post, Sender
+from generator.model.message import (
+    Audience,
+    Featured,
+    MessagePlan,
+    Picture,
+    PlacedQuote,
+    Post,
+    RenderedLetter,
+    Sender,
+)
 from generator.model.message_plan import encode_plan, plan_hash
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
+from generator.publishing.link_tags import tag_letter, tag_posts, tagging_of
 from generator.publishing.newsroom import Newsroom
 from generator.rendering.blocks import show_sentence
 from generator.rendering.cards import card_request, render_cards
@@ -59,13 +69,17 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
             readers=schedule.audience,
         ),
         sender=_sender(settings, schedule.id) if with_letter else None,
-        letter=(
-            render_letter(draft.letter, newsroom.templates, kind=schedule.letter) if with_letter else None
-        ),
+        letter=_letter(newsroom, draft) if with_letter else None,
         posts=posts,
         cards=cards,
     )
     return replace(plan, featured=tuple(_featured(draft, plan)))
+
+
+def _letter(newsroom: Newsroom, draft: Draft) -> RenderedLetter:
+    tagging = tagging_of(draft.planned, newsroom.settings.link_tags)
+    letter = tag_letter(draft.letter, tagging)
+    return render_letter(letter, newsroom.templates, kind=draft.brief.schedule.letter)
 
 
 def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:
@@ -130,6 +144,7 @@ def _posts(newsroom: Newsroom, draft: Draft) -> tuple[tuple[Picture, ...], tuple
         networks=networks,
         cards=cards,
         support_line=_in_words(letter.support_line),
+        links=tag_posts(lead.url, tagging_of(draft.planned, newsroom.settings.link_tags)),
     )
     able = tuple(network for network in networks if _can_post(wanted, network, templates=newsroom.templates))
     posts = write_posts(replace(wanted, networks=able), newsroom.templates)

@@ -40,6 +40,12 @@ class PostRequest:
     """Network → the quote card that goes with its post. Without one, a quotation that does not fit is refused."""
     support_line: str = ""
     """Where a reader finds support, as bare words, for a day that calls for it."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Network → the address of the article as its post carries it, where that is not the voice's own."""
+
+    def link_on(self, network: str) -> str | None:
+        """Where a network's post leads."""
+        return self.links.get(network, self.voice.url)
 
 
 def write_posts(request: PostRequest, templates: Templates) -> tuple[Post, ...]:
@@ -120,7 +126,7 @@ def _fill(request: PostRequest, network: str, quote: Quote | None, more: str, te
             "occurrence": occurrence.name if occurrence else "",
             "hashtag": f"#{occurrence.hashtag}" if occurrence and occurrence.hashtag else "",
             "link": full_link(voice),
-            "url": voice.url or "",
+            "url": request.link_on(network) or "",
             "newsletter": request.brand.newsletter,
             "organisation": request.brand.organisation,
             "warning": _warning(request) if not LIMITS[network].warning_field else "",
@@ -142,7 +148,7 @@ def _post(request: PostRequest, network: str, text: str, quote: Quote | None) ->
         used=measure(network, text, warning=_warning(request)),
         limit=LIMITS[network].length,
         quote=quote.id if quote else None,
-        url=request.voice.url,
+        url=request.link_on(network),
         card=card.name if card else None,
         alt=card.alt if card else None,
         content_warning=_warning(request) or None,
