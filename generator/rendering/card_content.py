@@ -15,6 +15,8 @@ _MARKS = {"Arab": ("”", "“"), "Hebr": ("”", "”")}
 """Opening and closing mark where they are not “ and ” (Unicode CLDR, `quotationStart` and `quotationEnd`)."""
 
 
+_QUOTATION_MARKS = tuple("“”‘’„«»\"'")
+_HAIR_SPACE = "\u200a"
 _BREAKS = re.compile(r"\s+|(?<=-)(?!\u2060)")
 _BOLD = 600
 _WORD_JOINER = "\u2060"
@@ -38,7 +40,7 @@ class Shapes:
 def quotation_values(words: str, room: Shapes, own: Path | None) -> Mapping[str, object]:
     """The quotation: its opening mark, its ways of breaking into lines, and all of it as one flow."""
     from_right = reads_from_right(words)
-    opening, closing = _MARKS.get(first_script(words), ("“", "”"))
+    opening, closing = _marks(words)
     setting = lettering(f"{opening}{words}{closing}", Style.SERIF, own)
     return {
         "from_right": from_right,
@@ -51,6 +53,14 @@ def quotation_values(words: str, room: Shapes, own: Path | None) -> Mapping[str,
         "drop": room.drop,
         "optical_size": OPTICAL_SIZE,
     }
+
+
+def _marks(words: str) -> tuple[str, str]:
+    """The marks around `words`, a hair apart from marks that the words themselves begin or end with."""
+    opening, closing = _MARKS.get(first_script(words), ("“", "”"))
+    before = _HAIR_SPACE if words[:1] in _QUOTATION_MARKS else ""
+    after = _HAIR_SPACE if words[-1:] in _QUOTATION_MARKS else ""
+    return f"{opening}{before}", f"{after}{closing}"
 
 
 def line_values(text: str, own: Path | None) -> Mapping[str, object]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
-_SPACES = regex.compile(r"[^\S\u00a0\u2007\u202f]+")
+# Fixed spaces hold what they join; a hair space only keeps signs from touching.
+_SPACES = regex.compile(r"[^\S\u00a0\u2007\u202f\u200a]+")
 _DASHES = ("–", "—", "-")
-_AFTER_DASH = regex.compile(r"(?<=\p{L}[—–])(?=\p{L})")
+_AFTER_DASH = regex.compile(r"(?<=\p{L}\u200a?[—–]\u200a?)(?=\p{L})")
 _ENDS_SENTENCE = regex.compile(r"[.!?…؟۔।॥][\p{Pe}\p{Pf}\p{Pi}'\"]*$")
 _PAUSES = regex.compile(r"[,;:،؛—–][\p{Pe}\p{Pf}\p{Pi}'\"]*$")
 # English words that lean on the next one; a line that ends with one of them reads haltingly.

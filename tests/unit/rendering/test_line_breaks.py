@@ -86,6 +86,11 @@ def test_a_dash_without_spaces_may_end_a_line_and_a_hyphen_may_not() -> None:
     assert divide("thirty-five years") == [("thirty-five", True), ("years", True)]
 
 
+def test_a_hair_space_parts_signs_and_no_words() -> None:
+    assert divide("said “no.”\u200a”") == [("said", True), ("“no.”\u200a”", True)]
+    assert divide("chair\u200a—\u200aand")[0] == ("chair\u200a—\u200a", False)
+
+
 def test_a_fixed_space_holds_what_it_joins() -> None:
     assert divide("No.\u00a07 stays") == [("No.\u00a07", True), ("stays", True)]
 
