@@ -53,7 +53,7 @@ class Demo:
         for_day = f" for {self.issue.observance}" if self.issue.observance else ""
         draft, outbox = self.folder / "draft", self.folder / "workspace" / "outbox"
         return [
-            f"Made      “{self.issue.headline}”{for_day}, from {self.articles} sample articles: {people}.",
+            f"Made      {self.issue.title}{for_day}, from {self.articles} sample articles: {people}.",
             f"Checked   {quotes} quotations, each of them word for word as its article has it.",
             f"Look at   {draft / 'issue.html'} (letter), {draft / 'posts'} ({len(self.plan.posts)} posts), "
             f"{draft / 'cards'} ({len(self.plan.cards)} quote images).",

@@ -90,7 +90,7 @@ def _say_draft(done: Composed, *, out: Path | None, saved: bool) -> None:
     """The draft's id for programs, and for people whom it features, why, and what the checks found."""
     issue = done.issue
     print(issue.id)
-    say(f"“{issue.headline}”{f' for {issue.observance}' if issue.observance else ''} is drafted.")
+    say(f"{issue.title}{f' for {issue.observance}' if issue.observance else ''} is drafted.")
     for featured in issue.profiles:
         say(f"  {featured.name}: {'; '.join(featured.reasons)}")
     _say_findings(done.findings)
@@ -132,7 +132,7 @@ def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: Js
         print_json({**issue_as_dict(found, ready.findings), "questions": ready.questions})
         return
     print(f"{found.id}  No. {found.number}  {found.day}  {found.status}")
-    print(f"“{found.headline}”{f' for {found.observance}' if found.observance else ''}")
+    print(f"{found.title}{f' for {found.observance}' if found.observance else ''}")
     for profile in found.profiles:
         print(f"\n{profile.name}: {'; '.join(_lasting(profile.reasons))}")
         for quote in profile.quotes:

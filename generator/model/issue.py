@@ -82,3 +82,9 @@ class Issue:
     """What was uncertain of the awareness day's dates when it was drafted: `date not confirmed yet`."""
     awareness: tuple[str, ...] = ()
     """Key, first and last day of the awareness day that it was drafted for, as they stood then; empty without one."""
+
+    @property
+    def title(self) -> str:
+        """The headline between quotation marks; words that open a letter stand between their own."""
+        spoken = self.headline.startswith("“") and self.headline.endswith("”")
+        return self.headline if spoken else f"“{self.headline}”"

@@ -9,9 +9,15 @@ from generator.rendering.words import in_one_line
 COLUMNS = 72
 
 
-def wrap(text: str, margin: int = 0) -> str:
-    """A paragraph in 72 columns, set in by `margin` spaces; a longer word, such as an address, stays whole."""
-    return _fill(text, first=" " * margin, following=" " * margin)
+def wrap(text: str, margin: int = 0, *, whole: str = "") -> str:
+    """A paragraph in 72 columns, set in by `margin` spaces; a longer word, such as an address, is not broken.
+
+    Nor is `whole`, some words of its end.
+    """
+    kept = whole.replace(" ", "\u00a0")
+    tied = text.removesuffix(whole) + kept if whole and text.endswith(whole) else text
+    filled = _fill(tied, first=" " * margin, following=" " * margin)
+    return filled.removesuffix(kept) + whole if whole and filled.endswith(kept) else filled
 
 
 def indent(text: str, margin: int = 4) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -149,6 +150,21 @@ def test_a_mark_for_dark_paper_waits_unseen() -> None:
     assert ".by-night { display: block !important;" in html
     alone = fill(render_letter(replace(LETTER, brand=replace(LOGO_BRAND, logo_dark=None)), TEMPLATES).html)
     assert "by-night" not in alone
+
+
+def test_when_words_were_said_is_never_torn_apart_nor_printed_twice() -> None:
+    old = replace(SPOKEN.lead, published=date(2020, 6, 1))
+    spoken = fill(render_letter(replace(SPOKEN, lead=old), TEMPLATES).text)
+    usual = fill(
+        render_letter(replace(LETTER, lead=replace(LEAD, published=date(2020, 6, 1))), TEMPLATES).text
+    )
+    for text in (spoken, usual):
+        assert "\n    Head of community safety, Harbour Fire and Rescue, speaking in 2020\n" in text
+        assert text.count("speaking in 2020\n\n    Read his story") == 1
+        assert text.count("Head of community safety") == 1
+    wide = replace(LEAD.profile, role="Head of community safety and of the control rooms")
+    torn = replace(LETTER, lead=replace(old, profile=wide, quotes=LEAD.quotes))
+    assert "\n    Rescue, speaking in 2020\n" in fill(render_letter(torn, TEMPLATES).text)
 
 
 def test_a_letter_without_a_plain_text_is_refused_by_its_file() -> None:
