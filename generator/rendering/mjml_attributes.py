@@ -155,7 +155,9 @@ _CHECKS: dict[str, Check] = {
     "vertical-align": _HEIGHT_IN_LINE,
 }
 _CHECKS |= dict.fromkeys(sorted(name for name in _ALL if name.endswith("color")), colour)
-_CHECKS |= dict.fromkeys(sorted(name for name in _ALL if name.endswith("padding")), _FOUR_LENGTHS)
+_CHECKS |= dict.fromkeys(
+    sorted(name for name in _ALL if name.endswith("-padding") or name == "padding"), _FOUR_LENGTHS
+)
 _CHECKS |= dict.fromkeys(sorted(name for name in _ALL if "padding-" in name), _ONE_LENGTH)
 _CHECKS |= dict.fromkeys(sorted(name for name in _ALL if name.endswith("radius")), _FOUR_LENGTHS)
 _CHECKS |= dict.fromkeys(

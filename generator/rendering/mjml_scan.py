@@ -1,4 +1,7 @@
-"""MJML as a row of tags and words, read the way mrml reads it: there is no `<style>` whose content is not tags."""
+"""MJML as a row of tags and words, read the way mrml reads it.
+
+There is no `<style>` whose content is not tags, and what stands between `<!--[if mso]>` and `<![endif]-->` is tags too.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAME = r"[A-Za-z][\w:.-]*"
-_ATTRIBUTE = r"""\s++(?P<name>[^\s=>"'/<]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'))?+"""
+_NAME = r"[^\W\d_][\w:.-]*+"
+_ATTRIBUTE = r"""\s++(?P<name>[^\W\d][\w:.-]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'))?+"""
 _UNNAMED = re.sub(r"\?P<\w+>", "", _ATTRIBUTE)
 _TOKEN = re.compile(
-    rf"""<!--.*?-->
+    rf"""<!--(?:\[if\ [^\]]*+\]>|>|(?:(?!--).)*+-->)
+    | <!\[endif\]-->
     | </(?P<closed>{_NAME})\s*+>
     | <(?P<opened>{_NAME})(?P<attributes>(?:{_UNNAMED})*+)\s*+(?P<empty>/?)>
     | (?P<broken><)
@@ -89,7 +93,7 @@ def _attributes(written: str) -> Iterator[tuple[str, str | None]]:
 def _why_broken(mjml: str, start: int) -> str:
     after = mjml[start : start + 40]
     if after.startswith("<!--"):
-        return "a comment is never closed: end it with -->"
+        return "a comment is never closed, or holds two hyphens: end it with -->"
     if re.match(r"</?[A-Za-z]", after):
         tag = re.sub(r"\W*$", "", re.split(r"[\s>/]", after.lstrip("</"), maxsplit=1)[0])
         return f'an attribute of <{tag}> is not written as name="value", or the tag is never ended with >'

@@ -68,13 +68,14 @@ def anything(_value: str) -> str | None:
 
 
 def _is_of_border(part: Node) -> bool:
-    if part.type == "dimension":
-        return part.value >= 0
-    if part.type == "number":
-        return part.value == 0
-    if part.type == "ident" and part.lower_value in _BORDER_STYLES:
-        return True
-    return parse_color(part) is not None or part.serialize().lower() in _NO_COLOUR
+    match part.type:
+        case "dimension":
+            return bool(part.value >= 0)
+        case "number":
+            return bool(part.value == 0)
+        case "ident" if part.lower_value in _BORDER_STYLES | _NO_COLOUR:
+            return True
+    return parse_color(part) is not None
 
 
 def pixels(value: str, *, of: float) -> float:

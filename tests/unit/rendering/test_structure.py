@@ -109,6 +109,8 @@ def test_a_wrong_attribute_is_told_by_file_and_line(tag: str, words: str) -> Non
     [
         ("a < b", "there is a < that begins no tag: write &lt;"),
         ("<!-- never ended", "a comment is never closed"),
+        ("<!-- one -- two -->", "or holds two hyphens"),
+        ("<!--[if mso]><td><![endif]-->", "</p> stands where </td> should"),
         ("<p title='x>", "or the tag is never ended with >"),
         ("<![CDATA[ x ]]>", "cannot stand in a template"),
         ("<?php x ?>", "cannot stand in a template"),
