@@ -148,12 +148,13 @@ def _set_bodies(message: EmailMessage, letter: RenderedLetter, *, values: Mappin
     related = message.get_body(preferencelist=("html",))
     if related is None or not isinstance(related, EmailMessage):
         raise RenderError("the letter has no HTML part: prepare the draft again")
-    for picture in letter.pictures:
+    attached = [picture for picture in letter.pictures if not picture.hosted]
+    for picture in attached:
         _add_picture(related, picture)
     # Neither quoted-printable nor base64 can write `=_`, so these never stand in a part; and the same letter built
     # twice is the same bytes.
     message.set_boundary("=_alternative")
-    if letter.pictures:
+    if attached:
         related.set_boundary("=_related")
 
 

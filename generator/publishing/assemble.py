@@ -27,6 +27,7 @@ from generator.model.quote import Quote
 from generator.model.run import PlannedRun
 from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
+from generator.publishing.hosting import host_pictures
 from generator.publishing.link_tags import tag_letter, tag_posts, tagging_of
 from generator.publishing.newsroom import Newsroom
 from generator.rendering.blocks import show_sentence
@@ -79,7 +80,10 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
 def _letter(newsroom: Newsroom, draft: Draft) -> RenderedLetter:
     tagging = tagging_of(draft.planned, newsroom.settings.link_tags)
     letter = tag_letter(draft.letter, tagging)
-    return render_letter(letter, newsroom.templates, kind=draft.brief.schedule.letter)
+    rendered = render_letter(letter, newsroom.templates, kind=draft.brief.schedule.letter)
+    if newsroom.settings.newsletter.pictures == "attached":
+        return rendered
+    return host_pictures(rendered, draft.planned.issue_id, newsroom.settings.web.public_url)
 
 
 def describe(draft: Draft, plan: MessagePlan, *, now: datetime) -> Issue:

@@ -15,6 +15,7 @@ from generator.delivery.message import build_letter, fill
 from generator.errors import UsageError
 from generator.model.issue import Issue
 from generator.model.message import Finding, MessagePlan, Picture, RenderedLetter
+from generator.publishing.hosting import pictures_beside
 
 PICTURES = "pictures"
 EXAMPLE_READER = "reader@example.org"
@@ -51,11 +52,8 @@ def example_unsubscribe_url(public_url: str) -> str:
 
 
 def letter_html(letter: RenderedLetter, *, unsubscribe_url: str, pictures: str) -> str:
-    """The letter's HTML for a browser: pictures come from below the address `pictures` in place of the mail itself."""
-    html = fill(letter.html, {"unsubscribe_url": unsubscribe_url})
-    for picture in letter.pictures:
-        html = html.replace(f"cid:{picture.name}", f"{pictures}/{picture.name}")
-    return html
+    """The letter's HTML for a browser: pictures come from below the address `pictures`."""
+    return pictures_beside(fill(letter.html, {"unsubscribe_url": unsubscribe_url}), letter, folder=pictures)
 
 
 def letter_text(letter: RenderedLetter, *, unsubscribe_url: str) -> str:

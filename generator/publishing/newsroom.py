@@ -15,6 +15,7 @@ from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import AccentPair
 from generator.networks.limits import LIMITS
 from generator.observances.agenda import Agenda
+from generator.publishing.hosting import hosting_findings
 from generator.rendering.checks import check_plan
 from generator.rendering.environment import Templates
 from generator.store.database import Database
@@ -46,7 +47,8 @@ class Newsroom:
             postal_address=self.settings.organisation.postal_address,
             public_url=self.settings.web.public_url,
         )
-        return (*found, *self._left_out(plan))
+        hosting = hosting_findings(plan, self.settings.web.public_url)
+        return (*hosting, *found, *self._left_out(plan))
 
     def _left_out(self, plan: MessagePlan) -> Iterator[Finding]:
         """What the schedule asks for and the plan does not have: nothing is dropped in silence."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from generator.errors import StoreError
 from generator.model.message import MessagePlan, Picture
 from generator.model.message_plan import decode_plan, encode_plan, picture_hashes, plan_hash
-from generator.store.schema import pictures, plans
+from generator.store.schema import features, pictures, plans
 from generator.store.statements import insert_new
 
 
@@ -43,6 +43,21 @@ def load_plan(connection: Connection, sha256: str) -> MessagePlan:
     if missing := needed - contents.keys():
         raise StoreError(f"picture {min(missing)[:12]} of message plan {sha256[:12]} is not in the store")
     return decode_plan(encoded, contents)
+
+
+def plans_holding(connection: Connection, issue: str, picture: str) -> tuple[str, ...]:
+    """The plans of an issue, in use or not, that hold the picture with this SHA-256."""
+    query = select(plans.c.sha256, plans.c.content).where(
+        plans.c.sha256.in_(select(features.c.plan).where(features.c.issue == issue))
+    )
+    return tuple(row.sha256 for row in connection.execute(query) if picture in picture_hashes(row.content))
+
+
+def picture_bytes(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
+    """Media type and bytes of a picture that is kept."""
+    query = select(pictures.c.media_type, pictures.c.content).where(pictures.c.sha256 == sha256)
+    row = connection.execute(query).one_or_none()
+    return (row.media_type, row.content) if row else None
 
 
 def _pictures(plan: MessagePlan) -> Iterable[Picture]:

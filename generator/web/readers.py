@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException
+import re
+from collections.abc import Collection
+
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection
 
@@ -11,14 +14,21 @@ from generator.model.message import MessagePlan
 from generator.model.rights import RightsStatus
 from generator.store.issues import get_issue, people_shown
 from generator.store.lists import Place, get_list, has_left, place_of_token, suppression_reasons
-from generator.store.message_plans import load_plan
+from generator.store.message_plans import load_plan, picture_bytes, plans_holding
 from generator.store.profiles import rights_of
 from generator.subscribers.membership import leave
 from generator.web.desk import CurrentDesk, Desk
-from generator.web.issue_page import letter_page, picture_answer
+from generator.web.issue_page import PICTURE_TYPES, letter_page, picture_answer
 
 router = APIRouter()
 
+_HASHED = re.compile(r"([0-9a-f]{64})\.[a-z]+")
+HOSTED_HEADERS = {
+    # The bytes under a hash never change; a day, and no longer, since whoever withdraws must not wait for a cache.
+    "Cache-Control": "public, max-age=86400, immutable",
+    # Mail in a browser stands on the provider's pages, not on ours.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 PUBLISHED = (IssueStatus.SENDING, IssueStatus.SENT)
 
 
@@ -41,8 +51,12 @@ def published_plan(desk: Desk, issue_id: str) -> MessagePlan:
 
 def _somebody_withdrew(connection: Connection, issue: Issue) -> bool:
     printed = {profile.slug for profile in issue.profiles}
-    rights = rights_of(connection, printed | people_shown(connection, issue.approved_hash or issue.hash))
-    return any(answer.status is RightsStatus.WITHDRAWN for answer in rights.values())
+    return _shows_withdrawn(connection, printed | people_shown(connection, issue.approved_hash or issue.hash))
+
+
+def _shows_withdrawn(connection: Connection, people: Collection[str]) -> bool:
+    answers = rights_of(connection, people)
+    return any(answer.status is RightsStatus.WITHDRAWN for answer in answers.values())
 
 
 @router.api_route("/letters/{issue_id}", methods=["GET", "HEAD"])
@@ -53,10 +67,32 @@ def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
 
 
 @router.api_route("/letters/{issue_id}/pictures/{name}", methods=["GET", "HEAD"])
-def public_picture(desk: CurrentDesk, issue_id: str, name: str) -> Response:
-    """A picture of a letter that went out."""
+def public_picture(desk: CurrentDesk, request: Request, issue_id: str, name: str) -> Response:
+    """A picture of a letter that went out; under its hash, one that a letter has fetched from here when it is read."""
+    if by_hash := _HASHED.fullmatch(name):
+        return _hosted_picture(desk, request, issue_id, by_hash[1])
     plan = published_plan(desk, issue_id)
     return picture_answer(plan.letter.pictures if plan.letter else (), name)
+
+
+def _hosted_picture(desk: Desk, request: Request, issue_id: str, sha256: str) -> Response:
+    """What a mail program fetches, wherever it runs: nobody can name it who does not have the letter.
+
+    Letters to colleagues and tests of a draft fetch theirs, too. Gone once somebody whom the letter shows withdrew.
+    """
+    with desk.app.newsroom.database.read() as connection:
+        holding = plans_holding(connection, issue_id, sha256)
+        if not holding:
+            raise HTTPException(404)
+        if all(_shows_withdrawn(connection, people_shown(connection, plan)) for plan in holding):
+            raise HTTPException(410)
+        found = picture_bytes(connection, sha256)
+    if found is None or found[0] not in PICTURE_TYPES:
+        raise HTTPException(404)
+    headers = {**HOSTED_HEADERS, "ETag": f'"{sha256}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(found[1], media_type=found[0], headers=headers)
 
 
 @router.api_route("/unsubscribe/preview", methods=["GET", "HEAD"])

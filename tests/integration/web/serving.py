@@ -29,8 +29,15 @@ def at_port(app: App, port: int, *, host: str = "127.0.0.1") -> App:
 
 @contextmanager
 def served(app: App) -> Iterator[str]:
-    """The address of the pages while they are served from a thread, as the daemon does."""
-    placed, ready, stop = at_port(app, free_port()), threading.Event(), threading.Event()
+    """The address of the pages on a free port, while they are served from a thread, as the daemon does."""
+    with served_at(at_port(app, free_port())) as address:
+        yield address
+
+
+@contextmanager
+def served_at(placed: App) -> Iterator[str]:
+    """The same where the app's own settings say."""
+    ready, stop = threading.Event(), threading.Event()
     addresses: list[str] = []
 
     def on_ready(address: str) -> None:
