@@ -16,7 +16,7 @@ from generator.model.quote import Quote, QuoteKind
 from generator.model.selection import ChosenProfile, Selection
 from generator.model.source import Source
 from generator.rendering.printed import WITHOUT_LEAD, printed_of_lead
-from generator.rendering.words import isolated, quoted
+from generator.rendering.words import isolated, quoted, with_article
 
 SUBJECT_LENGTH = 60
 """Characters that inboxes show of a subject."""
@@ -213,7 +213,7 @@ def _named(person: Profile, *, fully: bool) -> str:
     name = isolated(person.full_name)
     if not (fully and person.organisation):
         return name
-    organisation = person.organisation
+    organisation = with_article(person.organisation)
     # Inside a sentence the article is not part of the name: "of the Metropolitan Police".
     organisation = f"the {organisation[4:]}" if organisation.startswith("The ") else organisation
     return f"{name} of {isolated(organisation)}"

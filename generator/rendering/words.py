@@ -25,6 +25,10 @@ MONTHS = [
     "December",
 ]
 _POSSESSIVE = {"she": "her", "he": "his", "they": "their"}
+_WITH_ARTICLE = re.compile(
+    r"(?:Bank|Church|City|College|Council|Department|Diocese|Institute|Ministry|Museum|Office|Port|University)"
+    r" (?:for|of)\b"
+)
 _LONGEST_CAPITALS = 3
 """No all-caps longer than three words."""
 
@@ -78,6 +82,11 @@ def uses_capitals(label: str) -> bool:
     return len(label.split()) <= _LONGEST_CAPITALS
 
 
+def with_article(organisation: str) -> str:
+    """An organisation as it stands behind `at` or `of`: `the University of Estermouth`."""
+    return f"the {organisation}" if _WITH_ARTICLE.match(organisation) else organisation
+
+
 def role_line(profile: Profile) -> str:
     """Role and organisation as stated, with no dangling comma; empty where neither is known."""
     role, organisation = (in_one_line(part or "").strip() for part in (profile.role, profile.organisation))
@@ -120,7 +129,7 @@ def _kind(voice: Voice) -> str:
 
 
 def _at(voice: Voice) -> str:
-    return f" at {in_one_line(voice.publisher)}" if voice.publisher else ""
+    return f" at {with_article(in_one_line(voice.publisher))}" if voice.publisher else ""
 
 
 def _short_month(day: date) -> str:

@@ -77,6 +77,11 @@ def test_the_article_of_an_organisation_is_small_inside_a_sentence() -> None:
     )
 
 
+def test_an_organisation_that_wants_an_article_gets_one() -> None:
+    said = _introduction([_person("Kit Doyle", "University of Estermouth")])
+    assert "belongs to Kit Doyle of the University of Estermouth, whose" in said
+
+
 def test_several_people_are_introduced_in_their_order() -> None:
     said = _introduction([_person("Ann Lee"), _person("Ben Ó Sé", "Quay Hospital"), _person("Cy Dó")])
     assert said.startswith("Ann Lee opens this letter; Ben Ó Sé of Quay Hospital and Cy Dó follow.")
