@@ -8,6 +8,7 @@
     ├── QuoteError               a quotation is not in its source
     ├── NothingToCompose         no candidates for a date
     ├── NothingNew                   only words that this schedule had before
+    ├── PictureError             a portrait or a logo was refused
     ├── RenderError              content that cannot be rendered as it must be
     │   └── MissingGlyph         no packaged font has a character
     ├── ApprovalRefused          what must be true before an issue goes out is not
@@ -75,6 +76,10 @@ class NothingToCompose(GeneratorError):
 
 class NothingNew(GeneratorError):
     """Every quotation that would be chosen was in an issue of this schedule before, and it asks for new ones."""
+
+
+class PictureError(GeneratorError):
+    """A portrait or a logo was refused, with the reason."""
 
 
 class RenderError(GeneratorError):

@@ -147,6 +147,10 @@ class Featured:
     slug: str
     name: str
     quotes: tuple[PlacedQuote, ...]
+    portrait: str = ""
+    """SHA-256 of the photograph of them that the plan shows, as it is kept of them."""
+    portrait_in: tuple[str, ...] = ()
+    """Names of the plan's pictures that show it: of the letter, and quote images."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

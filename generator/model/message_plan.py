@@ -32,9 +32,9 @@ def encode_plan(plan: MessagePlan) -> bytes:
         "audience": asdict(plan.audience),
         "sender": asdict(plan.sender) if plan.sender else None,
         "letter": _letter_out(plan.letter) if plan.letter else None,
-        "posts": [_post_out(post) for post in plan.posts],
+        "posts": [_sparing(post) for post in plan.posts],
         "cards": [_picture_out(card) for card in plan.cards],
-        "featured": [asdict(person) for person in plan.featured],
+        "featured": [_sparing(person) for person in plan.featured],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -49,6 +49,12 @@ def picture_hashes(encoded: bytes) -> frozenset[str]:
     content = json.loads(encoded)
     letter = content["letter"]["pictures"] if content["letter"] else []
     return frozenset(picture["sha256"] for picture in [*letter, *content["cards"]])
+
+
+def portraits_shown(encoded: bytes) -> dict[str, str]:
+    """Slug → SHA-256 of the photograph that an encoded plan shows of that person; whoever has none is not in it."""
+    shown = {person["slug"]: person.get("portrait", "") for person in json.loads(encoded)["featured"]}
+    return {slug: portrait for slug, portrait in shown.items() if portrait}
 
 
 def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
@@ -72,16 +78,18 @@ def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
                 slug=person["slug"],
                 name=person["name"],
                 quotes=tuple(PlacedQuote(**quote) for quote in person["quotes"]),
+                portrait=person.get("portrait", ""),
+                portrait_in=tuple(person.get("portrait_in", ())),
             )
             for person in content["featured"]
         ),
     )
 
 
-def _post_out(post: Post) -> dict[str, Any]:
+def _sparing(part: Post | Featured) -> dict[str, Any]:
     """What an older program did not know is written only where it says something: older plans keep their hash."""
-    usual = {field.name: field.default for field in fields(Post) if field.default is not MISSING}
-    return {name: value for name, value in asdict(post).items() if name not in usual or value != usual[name]}
+    usual = {field.name: field.default for field in fields(part) if field.default is not MISSING}
+    return {name: value for name, value in asdict(part).items() if name not in usual or value != usual[name]}
 
 
 def _post_in(content: Mapping[str, Any]) -> Post:

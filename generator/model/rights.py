@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -91,3 +91,18 @@ def may_be_drafted(rights: Rights, day: date, audience: str) -> str | None:
     if rights.status is RightsStatus.NOT_ASKED:
         return None
     return may_be_used(rights, day, audience)
+
+
+def portrait_may_be_used(rights: Rights, day: date, audience: str) -> str | None:
+    """As `may_be_used`, of a photograph of the person, whether or not their words may go."""
+    reason = may_be_used(replace(rights, scope=(*rights.scope, RightsScope.WORDS)), day, audience)
+    if reason is None and RightsScope.PORTRAIT not in rights.scope:
+        return "permission does not cover the person’s photograph"
+    return reason
+
+
+def portrait_may_be_drafted(rights: Rights, day: date, audience: str) -> str | None:
+    """As `portrait_may_be_used`, but of a person who was not asked yet it may be in a draft: approval settles it."""
+    if rights.status is RightsStatus.NOT_ASKED:
+        return None
+    return portrait_may_be_used(rights, day, audience)

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -25,16 +24,8 @@ from sqlalchemy import (
 )
 
 from generator.store.columns import RowId, UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from generator.store.metadata import metadata as metadata  # noqa: PLC0414 - handed on with the tables
+from generator.store.portrait_table import portraits as portraits  # noqa: PLC0414 - one of the tables
 
 sources = Table(
     "sources",

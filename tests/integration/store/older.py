@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+_SINCE_0005 = ("DROP TABLE portraits",)
 _SINCE_0004 = (
     "DROP INDEX IF EXISTS ix_quotes_glance",
     "DROP INDEX ix_quotes_profile",
@@ -23,8 +24,14 @@ _SINCE_0004 = (
 _SINCE_0003 = ("DROP TABLE name_words",)
 
 
+def back_to_0005(connection: Connection) -> None:
+    """Take away what came after migration 0005."""
+    _undo(connection, _SINCE_0005, version="0005")
+
+
 def back_to_0004(connection: Connection) -> None:
     """Take away what came after migration 0004."""
+    back_to_0005(connection)
     _undo(connection, _SINCE_0004, version="0004")
 
 

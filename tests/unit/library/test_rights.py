@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.library.rights import answer_after_parting, answer_of_both
-from generator.model.rights import Rights, RightsScope, RightsStatus, may_be_drafted, may_be_used
+from generator.model.rights import (
+    Rights,
+    RightsScope,
+    RightsStatus,
+    may_be_drafted,
+    may_be_used,
+    portrait_may_be_drafted,
+    portrait_may_be_used,
+)
 
 DAY = date(2026, 10, 1)
 
@@ -94,3 +102,24 @@ def test_two_who_part_have_their_own_answers_and_what_was_taken_back_meanwhile(
 ) -> None:
     since = Rights(status=RightsStatus(meanwhile)) if meanwhile else None
     assert answer_after_parting(Rights(status=RightsStatus(before)), since).status == after
+
+
+def test_a_photograph_needs_a_permission_of_its_own() -> None:
+    words_only = granted(scope=(RightsScope.WORDS, RightsScope.PUBLIC))
+    assert (
+        portrait_may_be_used(words_only, DAY, "public") == "permission does not cover the person’s photograph"
+    )
+    photograph_only = granted(scope=(RightsScope.PORTRAIT, RightsScope.PUBLIC))
+    assert portrait_may_be_used(photograph_only, DAY, "public") is None
+    assert portrait_may_be_used(photograph_only, DAY, "staff") == "permission does not cover a staff audience"
+    assert portrait_may_be_used(granted(expires_on=DAY), DAY, "public") is None
+
+
+def test_a_photograph_may_be_drafted_before_anybody_asked_and_never_against_a_no() -> None:
+    assert portrait_may_be_drafted(Rights(status=RightsStatus.NOT_ASKED), DAY, "public") is None
+    assert portrait_may_be_used(Rights(status=RightsStatus.NOT_ASKED), DAY, "public") is not None
+    for answer in (
+        Rights(status=RightsStatus.WITHDRAWN),
+        granted(scope=(RightsScope.WORDS, RightsScope.PUBLIC)),
+    ):
+        assert portrait_may_be_drafted(answer, DAY, "public") is not None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model.message import (
     Audience,
+    Featured,
     Field,
     FieldContext,
     MessagePlan,
@@ -18,7 +19,13 @@ from generator.model.message import (
     RenderedLetter,
     Sender,
 )
-from generator.model.message_plan import decode_plan, encode_plan, picture_hashes, plan_hash
+from generator.model.message_plan import (
+    decode_plan,
+    encode_plan,
+    picture_hashes,
+    plan_hash,
+    portraits_shown,
+)
 
 words = st.text(max_size=40)
 picture = Picture(name="a.png", media_type="image/png", content=b"png", alt="A", width=1, height=2)
@@ -71,3 +78,13 @@ def test_a_post_without_a_warning_is_written_as_before_there_were_any() -> None:
     warned = replace(plan, posts=(replace(plan.posts[0], content_warning="Racism"),))
     assert plan_hash(encode_plan(warned)) != plan_hash(encode_plan(plan))
     assert decode_plan(encode_plan(warned), {picture.sha256: picture.content}) == warned
+
+
+def test_a_photograph_is_told_of_whoever_it_shows_and_of_nobody_else() -> None:
+    ann = Featured(slug="ann-poe", name="Ann Poe", quotes=())
+    plan = replace(_plan("x"), featured=(ann, Featured(slug="bea-roe", name="Bea Roe", quotes=())))
+    assert b"portrait" not in encode_plan(plan)
+    assert portraits_shown(encode_plan(plan)) == {}
+    shown = replace(plan, featured=(replace(ann, portrait="ab12", portrait_in=("x.png",)), plan.featured[1]))
+    assert portraits_shown(encode_plan(shown)) == {"ann-poe": "ab12"}
+    assert decode_plan(encode_plan(shown), {picture.sha256: picture.content}) == shown
