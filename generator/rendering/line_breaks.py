@@ -22,6 +22,8 @@ _LEANING_WORDS = (
 _LEANING = frozenset(_LEANING_WORDS.split())
 _SHORTEST_LINE, _LONGEST_LINE = 0.55, 1.4
 """Of the line's even share: further from it no line is looked at."""
+_LITTLE_SENSE = 0.2
+"""How much a good ending counts where lines go by evenness; a bad one counts as ever."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,15 +59,23 @@ def divide(text: str) -> list[tuple[str, bool]]:
 
 
 def shapes(words: Sequence[Word], space: float, *, most_lines: int) -> list[Shape]:
-    """The best way to break `words` into one line, two, and so on, as far as each is possible."""
+    """The best ways to break `words` into one line, two, and so on: one that goes by the sense, one by evenness."""
     total = max(space, sum(word.width + space * word.spaced for word in words) - space)
-    found = (_best(words, space, total / count, count) for count in range(1, min(most_lines, len(words)) + 1))
-    return [shape for shape in found if shape]
+    by_sense = [_ending_flaw(words, end) for end in range(len(words) + 1)]
+    by_evenness = [max(flaw, flaw * _LITTLE_SENSE) for flaw in by_sense]
+    found: dict[tuple[int, ...], Shape] = {}
+    for count in range(1, min(most_lines, len(words)) + 1):
+        for ends in (by_sense, by_evenness):
+            breaks = _best(words, space, total / count, count, ends)
+            if breaks and breaks not in found:
+                found[breaks] = _shape(words, space, total / count, breaks, by_sense)
+    return list(found.values())
 
 
-def _best(words: Sequence[Word], space: float, share: float, count: int) -> Shape | None:
+def _best(
+    words: Sequence[Word], space: float, share: float, count: int, ends: Sequence[float]
+) -> tuple[int, ...] | None:
     """Dynamic programming over (lines, words): the least flawed way to `count` lines of about `share` ems each."""
-    ends = [_ending_flaw(words, end) for end in range(len(words) + 1)]
     reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for line in range(1, count + 1):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -75,10 +85,7 @@ def _best(words: Sequence[Word], space: float, share: float, count: int) -> Shap
                 if end not in following or cost < following[end][0]:
                     following[end] = (cost, (*breaks, end))
         reached = following
-    if len(words) not in reached:
-        return None
-    flaw, breaks = reached[len(words)]
-    return _shape(words, space, flaw, breaks)
+    return reached[len(words)][1] if len(words) in reached else None
 
 
 def _line_ends(
@@ -114,6 +121,8 @@ def _ending_flaw(words: Sequence[Word], end: int) -> float:
         return flaw - 0.25
     if end > 1 and _ENDS_SENTENCE.search(words[end - 2].text):
         flaw += 0.35  # The first word of a sentence, cut off from it.
+    elif end > 1 and _PAUSES.search(words[end - 2].text):
+        flaw += 0.15  # The first word of a clause.
     if _ENDS_SENTENCE.search(words[end].text):
         flaw += 0.12  # The last word of a sentence, alone before the next one.
     if _PAUSES.search(last):
@@ -123,10 +132,14 @@ def _ending_flaw(words: Sequence[Word], end: int) -> float:
     return flaw + (0.08 if last.casefold() in _LEANING else 0.0)
 
 
-def _shape(words: Sequence[Word], space: float, flaw: float, breaks: tuple[int, ...]) -> Shape:
+def _shape(
+    words: Sequence[Word], space: float, share: float, breaks: tuple[int, ...], ends: Sequence[float]
+) -> Shape:
     lines = tuple(pairwise(breaks))
-    widest = max(_width(words[start:end], space) for start, end in lines)
-    return Shape(lines=lines, widest=widest, flaw=max(flaw, 0.0) / len(lines) ** 0.5)
+    widths = [_width(words[start:end], space) for start, end in lines]
+    uneven = sum(_evenness_flaw(width, share, is_last=False) for width in widths[:-1])
+    flaw = uneven + _evenness_flaw(widths[-1], share, is_last=True) + sum(ends[end] for end in breaks)
+    return Shape(lines=lines, widest=max(widths), flaw=max(flaw, 0.0) / len(lines) ** 0.5)
 
 
 def _width(line: Sequence[Word], space: float) -> float:
