@@ -162,6 +162,16 @@ def test_networks_of_one_shape_share_a_picture() -> None:
     assert cards["x"].name != cards["bluesky"].name
 
 
+def test_every_network_gets_a_card_of_a_type_and_weight_that_it_takes() -> None:
+    request = replace(REQUEST, portrait=make_portrait())
+    cards = render_cards(request, LEAD.quotes, networks=tuple(LIMITS), templates=TEMPLATES)
+    assert set(cards) == set(LIMITS)
+    for network, card in cards.items():
+        assert card.media_type in LIMITS[network].picture_types
+        assert len(card.content) <= LIMITS[network].picture_bytes
+        assert card.name.endswith({"image/png": ".png", "image/jpeg": ".jpg"}[card.media_type])
+
+
 NAMES = [
     "Ọlúṣẹ́gun Adébáyọ̀",
     "Nguyễn Thị Ánh Tuyết",
