@@ -13,8 +13,8 @@ _NAME = r"[^\W\d_][\w:.-]*+"
 _ATTRIBUTE = r"""\s++(?P<name>[^\W\d][\w:.-]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'))?+"""
 _UNNAMED = re.sub(r"\?P<\w+>", "", _ATTRIBUTE)
 _TOKEN = re.compile(
-    rf"""<!--(?:\[if\ [^\]]*+\]>|>|(?:(?!--).)*+-->)
-    | <!\[endif\]-->
+    rf"""(?P<conditional><!--\[if\ [^\]]*+\]>|<!\[endif\]-->)
+    | <!--(?:>|(?:(?!--).)*+-->)
     | </(?P<closed>{_NAME})\s*+>
     | <(?P<opened>{_NAME})(?P<attributes>(?:{_UNNAMED})*+)\s*+(?P<empty>/?)>
     | (?P<broken><)
@@ -50,13 +50,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditional:
+    """The beginning or the end of what only Outlook reads: `<!--[if mso]>`, `<![endif]-->`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """Something that is neither, with the reason."""
 
     why: str
 
 
-Token = Opened | Closed | Words | Broken
+Token = Opened | Closed | Words | Conditional | Broken
 
 
 def scan(mjml: str) -> Iterator[tuple[int, Token]]:
@@ -81,7 +86,9 @@ def _token(found: re.Match[str]) -> Token | None:
         return Closed(found["closed"])
     if found["opened"]:
         return Opened(found["opened"], tuple(_attributes(found["attributes"])), bool(found["empty"]))
-    return Broken(_why_broken(found.string, found.start())) if found["broken"] else None
+    if found["broken"]:
+        return Broken(_why_broken(found.string, found.start()))
+    return Conditional() if found["conditional"] else None
 
 
 def _attributes(written: str) -> Iterator[tuple[str, str | None]]:

@@ -59,6 +59,8 @@ HOLDS_HTML = frozenset(
         "mj-text",
     ]
 )
+NOT_FOR_OUTLOOK = frozenset({"mj-button", "mj-navbar-link", "mj-table"})
+"""Tags of HTML in which mrml cannot read a comment for Outlook alone."""
 HOLDS_WORDS = frozenset({"mj-preview", "mj-style", "mj-title"})
 """Tags that hold words without any markup."""
 EMPTY = frozenset(

@@ -16,13 +16,14 @@ from typing import NoReturn
 from generator.errors import TemplateError
 from generator.rendering.marks import PLACE_CLOSE, PLACE_OPEN
 from generator.rendering.mjml_attributes import complain_of_attributes
-from generator.rendering.mjml_scan import Broken, Closed, Opened, Token, Words, scan
+from generator.rendering.mjml_scan import Broken, Closed, Conditional, Opened, Token, Words, scan
 from generator.rendering.mjml_tags import (
     CHILDREN,
     EMPTY,
     HOLDS_HTML,
     HOLDS_WORDS,
     KNOWN,
+    NOT_FOR_OUTLOOK,
     ONCE,
     REFUSED,
     VOID,
@@ -111,6 +112,10 @@ class _Walk:
                 self._close(token.tag, offset)
             case Words():
                 self._take_words(token.text, offset)
+            case Conditional() if not self._in_html() or any(o.tag in NOT_FOR_OUTLOOK for o in self._open):
+                self._refuse(
+                    "a comment for Outlook cannot stand here: put it in <mj-text> or <mj-raw>", offset
+                )
             case Broken():
                 self._refuse(token.why, offset)
 
@@ -137,7 +142,7 @@ class _Walk:
         if is_mjml:
             self._check_mjml(token.tag, offset)
             self._check_attributes(token.tag, attributes, offset)
-        elif not any(each.tag in HOLDS_HTML or each.tag == "mj-raw" for each in self._open):
+        elif not self._in_html():
             self._refuse(
                 f"<{token.tag}> stands in {self._parent_named()}: HTML belongs in <mj-text> or <mj-raw>",
                 offset,
@@ -221,6 +226,9 @@ class _Walk:
                 f"</{tag}> stands where </{expected.tag}> should, which line {opened.line} opens", offset
             )
         self._open.pop()
+
+    def _in_html(self) -> bool:
+        return any(each.tag in HOLDS_HTML for each in self._open)
 
     def _parent_named(self) -> str:
         return f"<{self._open[-1].tag}>" if self._open else "no other tag"
