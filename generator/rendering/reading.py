@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from generator.config.contrast import SMALLEST_RATIO, contrast
 from generator.rendering.colours import ENOUGH_LARGE
+from generator.rendering.looks import Element, Look, element_in
+from generator.rendering.styles import Rule, Sheet, read_sheet
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -50,11 +52,11 @@ _CASES: dict[str, Callable[[str], str]] = {
     "capitalize": str.title,
 }
 _UNSEEN = frozenset({"head", "style", "script", "title", "template"})
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b")
-_DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _RUNS = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
-_LARGE = 24.0
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LARGE, _LARGE_BOLD = 24.0, 18.66
+"""Pixels from which WCAG 2.2 (1.4.3) counts text as large."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +73,9 @@ class Image:
 
     src: str
     alt: str | None
+    width: str = ""
+    height: str = ""
+    """As the attributes say; empty where they say nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +87,7 @@ class Pair:
     ground: str
     size: float
     sample: str
+    bold: bool = False
 
     @property
     def ratio(self) -> float:
@@ -91,7 +97,12 @@ class Pair:
     @property
     def is_readable(self) -> bool:
         """Whether the pair meets WCAG AA at its size."""
-        return self.ratio >= (ENOUGH_LARGE if self.size >= _LARGE else SMALLEST_RATIO)
+        return self.ratio >= (ENOUGH_LARGE if self.is_large else SMALLEST_RATIO)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it counts as large text."""
+        return self.size >= (_LARGE_BOLD if self.bold else _LARGE)
 
 
 @dataclass(slots=True)
@@ -107,6 +118,10 @@ class Reading:
     words: list[str] = field(default_factory=list)
     shown_words: list[str] = field(default_factory=list)
     preheader: str = ""
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    """Every tag with its attributes, in order."""
+    sheets: tuple[Sheet, ...] = ()
+    """Its style sheets."""
 
     @property
     def text(self) -> str:
@@ -119,54 +134,36 @@ class Reading:
         return " ".join("".join(self.shown_words).split())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Look:
-    """The colours and size in force, by day and by night."""
-
-    colour: str = "#000000"
-    ground: str = "#FFFFFF"
-    dark_colour: str = "#000000"
-    dark_ground: str = "#FFFFFF"
-    size: float = 16.0
-    hidden: bool = False
-    case: str = ""
-    """What `text-transform` says."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    tag: str
-    classes: frozenset[str]
-    look: _Look
-
-
 def read_html(html: str) -> Reading:
     """Reads a letter's HTML; comments, also Outlook's conditional ones, are skipped."""
-    reader = _Reader(_dark_rules(html))
+    sheets = tuple(read_sheet(css) for css in _STYLE.findall(_COMMENT.sub("", html)))
+    reader = _Reader(sheets)
     reader.feed(html)
     reader.close()
     return reader.reading
 
 
 class _Reader(HTMLParser):
-    def __init__(self, dark_rules: list[tuple[list[str], dict[str, str]]]) -> None:
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
         super().__init__(convert_charrefs=True)
-        self.reading = Reading()
-        self._dark_rules = dark_rules
-        self._open: list[_Element] = []
+        self.reading = Reading(sheets=tuple(sheets))
+        self._rules: tuple[Rule, ...] = tuple(rule for sheet in sheets for rule in sheet.rules)
+        self._open: list[Element] = []
         self._link: tuple[str, list[str]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self._part_words(tag)
         self.reading.tags.add(tag)
+        self.reading.elements.append((tag, attributes))
         self.reading.scripted += _scripted(attributes)
+        element = element_in(self._open, tag, attributes, self._rules)
         if tag == "img":
-            self.reading.images.append(Image(src=attributes.get("src", ""), alt=attributes.get("alt")))
+            self._add_image(attributes, element.look)
         if tag == "a":
             self._link = (attributes.get("href", ""), [])
         if tag not in _VOID:
-            self._open.append(self._element(tag, attributes))
+            self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
         self._part_words(tag)
@@ -178,7 +175,7 @@ class _Reader(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        look = self._open[-1].look if self._open else _Look()
+        look = self._open[-1].look if self._open else Look()
         if any(element.tag in _UNSEEN for element in self._open):
             return
         if not data.strip():
@@ -190,12 +187,29 @@ class _Reader(HTMLParser):
         self._add(data, case=look.case)
         if self._link:
             self._link[1].append(data)
-        sample = " ".join(data.split())[:40]
+        self._add_pairs(data, look)
+
+    def _add_image(self, attributes: dict[str, str], look: Look) -> None:
+        """Also the pair that is seen where pictures are off: the alternative text on the picture's ground."""
+        self.reading.images.append(
+            Image(
+                src=attributes.get("src", ""),
+                alt=attributes.get("alt"),
+                width=attributes.get("width", ""),
+                height=attributes.get("height", ""),
+            )
+        )
+        if attributes.get("alt", "").strip() and not look.hidden:
+            self._add_pairs(attributes["alt"], look)
+
+    def _add_pairs(self, words: str, look: Look) -> None:
+        sample = " ".join(words.split())[:40]
         self.reading.pairs += [
-            Pair(scheme="light", colour=look.colour, ground=look.ground, size=look.size, sample=sample),
-            Pair(
-                scheme="dark", colour=look.dark_colour, ground=look.dark_ground, size=look.size, sample=sample
-            ),
+            Pair(scheme=scheme, colour=colour, ground=ground, size=look.size, sample=sample, bold=look.bold)
+            for scheme, colour, ground in (
+                ("light", look.colour, look.ground),
+                ("dark", look.dark_colour, look.dark_ground),
+            )
         ]
 
     def _part_words(self, tag: str) -> None:
@@ -205,71 +219,6 @@ class _Reader(HTMLParser):
     def _add(self, data: str, *, case: str = "") -> None:
         self.reading.words.append(data)
         self.reading.shown_words.append(_CASES.get(case, str)(data))
-
-    def _element(self, tag: str, attributes: dict[str, str]) -> _Element:
-        classes = frozenset(attributes.get("class", "").split())
-        look = self._open[-1].look if self._open else _Look()
-        style = _declarations(attributes.get("style", ""))
-        light = {"bgcolor": attributes.get("bgcolor", ""), **style}
-        look = _with_size(_by_day(look, light), style)
-        look = replace(look, case=style.get("text-transform", look.case).lower())
-        for selectors, rule in self._dark_rules:
-            if any(self._matches(selector, tag, classes) for selector in selectors):
-                look = _by_night(look, rule)
-        return _Element(tag, classes, replace(look, hidden=look.hidden or style.get("display") == "none"))
-
-    def _matches(self, selector: str, tag: str, classes: frozenset[str]) -> bool:
-        *ancestors, own = selector.split()
-        if not _is(own, tag, classes):
-            return False
-        return all(
-            any(_is(part, element.tag, element.classes) for element in self._open) for part in ancestors
-        )
-
-
-def _is(simple: str, tag: str, classes: frozenset[str]) -> bool:
-    return simple[1:] in classes if simple.startswith(".") else simple == tag
-
-
-def _by_day(look: _Look, style: dict[str, str]) -> _Look:
-    """What a light style says holds by night too, until a dark rule says otherwise."""
-    colour = _colour(style.get("color", ""))
-    ground = _colour(
-        style.get("background-color", "") or style.get("background", "") or style.get("bgcolor", "")
-    )
-    if colour:
-        look = replace(look, colour=colour, dark_colour=colour)
-    return replace(look, ground=ground, dark_ground=ground) if ground else look
-
-
-def _by_night(look: _Look, rule: dict[str, str]) -> _Look:
-    colour = _colour(rule.get("color", ""))
-    ground = _colour(rule.get("background-color", "") or rule.get("background", ""))
-    look = replace(look, dark_colour=colour) if colour else look
-    return replace(look, dark_ground=ground) if ground else look
-
-
-def _with_size(look: _Look, style: dict[str, str]) -> _Look:
-    size = re.fullmatch(r"([\d.]+)px", style.get("font-size", ""))
-    return replace(look, size=float(size[1])) if size else look
-
-
-def _colour(value: str) -> str | None:
-    found = _COLOUR.search(value)
-    return found[0].upper() if found else None
-
-
-def _declarations(style: str) -> dict[str, str]:
-    pairs = (part.split(":", 1) for part in style.split(";") if ":" in part)
-    return {name.strip().lower(): value.replace("!important", "").strip() for name, value in pairs}
-
-
-def _dark_rules(html: str) -> list[tuple[list[str], dict[str, str]]]:
-    return [
-        ([selector.strip() for selector in rule[1].split(",")], _declarations(rule[2]))
-        for block in _DARK.finditer(html)
-        for rule in _RULE.finditer(block[1])
-    ]
 
 
 def _scripted(attributes: dict[str, str]) -> list[str]:
