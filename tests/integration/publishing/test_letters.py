@@ -1,0 +1,101 @@
+"""Three kinds of letters, and one that somebody's own words open, from the store to approval."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator.model.message import Level
+from generator.publishing.approve import approve
+from generator.publishing.choosing import Pins
+from generator.publishing.compose import Composed, ComposeOptions, compose
+from generator.publishing.newsroom import Newsroom
+from generator.rendering.reading import read_html
+from generator.rendering.word_checks import check_words
+from generator.scheduling.recurrence import run_for
+from tests.integration.publishing.conftest import NOW, OCTOBER, settle_everything
+from tests.integration.store.library import add_article, add_person, add_words
+
+OPENING = "We were here before there was a month for it, and we shall be here when it is over."
+NEXT = "My office finally asks about my grandmother, and I have brought her recipes."
+
+
+@pytest.fixture
+def spoken(newsroom: Newsroom) -> Newsroom:
+    """The newsroom with somebody whose short words speak of the day itself."""
+    with newsroom.database.write() as connection:
+        text = f"What does the month mean?\n\n{OPENING}\n\nWhat changed?\n\n{NEXT}"
+        revision = add_article(connection, text, address="https://stories.example.org/dora")
+        add_person(connection, "dora-lee", revision=revision, themes=("black-history",))
+        for words, asked, score in (
+            (OPENING, "What does the month mean?", 1.0),
+            (NEXT, "What changed?", 0.5),
+        ):
+            add_words(
+                connection,
+                words,
+                slug="dora-lee",
+                revision=revision,
+                score=score,
+                question=asked,
+                themes=("black-history",),
+            )
+    return newsroom
+
+
+def compose_as(newsroom: Newsroom, *pinned: str, **changed: Any) -> Composed:
+    """October's draft of the monthly schedule, changed."""
+    schedule = newsroom.schedule("monthly").model_copy(update={"produce": ("letter",), **changed})
+    room = replace(newsroom, schedules={"monthly": schedule})
+    planned = run_for(schedule, room.agenda, day=OCTOBER)
+    return compose(room, planned, ComposeOptions(pins=Pins(profiles=pinned)), now=NOW)
+
+
+def read(composed: Composed) -> tuple[str, str]:
+    """The words of the HTML and of the text part, each in one line."""
+    letter = composed.plan.letter
+    assert letter is not None
+    html, text = (
+        "".join(part for part in body if isinstance(part, str)) for body in (letter.html, letter.text)
+    )
+    return read_html(html).text, " ".join(text.split())
+
+
+def test_words_that_fit_the_day_open_the_letter_and_are_its_title(spoken: Newsroom) -> None:
+    composed = compose_as(spoken, "dora-lee")
+    assert composed.issue.headline == f"“{OPENING}”"
+    assert composed.issue.title == composed.issue.headline
+    assert composed.plan.letter is not None
+    assert composed.plan.letter.subject == "Dora Lee for Black History Month"
+    first = composed.plan.featured[0]
+    assert [quote.text for quote in first.quotes] == [OPENING, NEXT]
+    for words in read(composed):
+        assert words.count(OPENING) == words.count(NEXT) == 1
+        assert words.index(OPENING) < words.index("What changed?") < words.index(NEXT)
+    assert not check_words(composed.plan)
+
+
+def test_a_letter_that_opens_with_words_can_be_approved(spoken: Newsroom) -> None:
+    composed = compose_as(spoken, "dora-lee")
+    assert not [one for one in composed.findings if one.level is Level.REFUSE]
+    issue, settlement = composed.issue, settle_everything(spoken, composed.issue)
+    approved = approve(spoken, issue.id, seen_hash=issue.hash, settlement=settlement, by="Ann", now=NOW)
+    assert approved.approved_by == "Ann"
+
+
+def test_a_portrait_is_of_one_person(spoken: Newsroom) -> None:
+    composed = compose_as(spoken, letter="portrait", profiles=1, quotes_each=3)
+    assert len(composed.plan.featured) == 1
+    assert not check_words(composed.plan)
+    assert "belongs to" in read(composed)[0]
+
+
+def test_a_digest_quotes_each_person_once(spoken: Newsroom) -> None:
+    composed = compose_as(spoken, letter="digest", profiles=4, quotes_each=2)
+    assert [len(featured.quotes) for featured in composed.plan.featured] == [1, 1, 1, 1]
+    assert not check_words(composed.plan)
+    assert not composed.issue.headline.startswith("“")
+    assert composed.issue.title == f"“{composed.issue.headline}”"
+    assert "Four people, each in a few words of their own: " in read(composed)[0]
