@@ -9,6 +9,7 @@ import typer
 
 from generator.cli.context import ByOption, JsonOption, LimitOption, open_app, parse_day, person
 from generator.cli.output import print_json, print_rows, say
+from generator.cli.pack import pack_command
 from generator.errors import ApprovalRefused, UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ IssueArgument = Annotated[
 def register(app: typer.Typer) -> None:
     """Put these commands on the root."""
     app.command()(compose)
+    issues.command("pack")(pack_command)
     app.add_typer(issues, name="issues")
     app.command()(send)
 

@@ -81,7 +81,23 @@ def build_letter(
         headers["Reply-To"] = mailbox("Reply-To", wire_address(sender.reply_to))
     for name, value in headers.items():
         message[name] = value
-    _set_bodies(message, plan.letter, values={"unsubscribe_url": unsubscribe_url})
+    values = {"unsubscribe_url": unsubscribe_url}
+    _set_bodies(
+        message, plan.letter, html=fill(plan.letter.html, values), text=fill(plan.letter.text, values)
+    )
+    return message.as_bytes()
+
+
+def build_unsent(letter: RenderedLetter, *, subject: str, html: str, text: str) -> bytes:
+    """A letter that a mail program opens to be addressed and sent by hand, with these bodies.
+
+    It holds no sender, address, date or way to leave of anybody: the program that sends it writes its own.
+    `X-Unsent: 1` is how Outlook marks a message that was not sent (learn.microsoft.com, IConverterSession).
+    """
+    message = EmailMessage(policy=policy_for())
+    message["X-Unsent"] = "1"
+    message["Subject"] = one_line("Subject", subject)
+    _set_bodies(message, letter, html=html, text=text)
     return message.as_bytes()
 
 
@@ -142,9 +158,9 @@ def one_line(header: str, value: str) -> str:
     return value
 
 
-def _set_bodies(message: EmailMessage, letter: RenderedLetter, *, values: Mapping[str, str]) -> None:
-    message.set_content(fill(letter.text, values), cte="quoted-printable")
-    message.add_alternative(fill(letter.html, values), subtype="html", cte="quoted-printable")
+def _set_bodies(message: EmailMessage, letter: RenderedLetter, *, html: str, text: str) -> None:
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
     related = message.get_body(preferencelist=("html",))
     if related is None or not isinstance(related, EmailMessage):
         raise RenderError("the letter has no HTML part: prepare the draft again")

@@ -31,11 +31,15 @@ def host_pictures(letter: RenderedLetter, issue: str, public_url: str) -> Render
 
 
 def pictures_beside(html: str, letter: RenderedLetter, *, folder: str) -> str:
-    """The letter's HTML with its pictures taken from below `folder`, by their names, wherever else they lie."""
+    """The letter's HTML with its pictures taken from `folder`, by their names, wherever else they lie.
+
+    With an empty folder they lie right beside the HTML.
+    """
+    below = f"{folder}/" if folder else ""
     for picture in letter.pictures:
         hosted = rf'"https?://[^"\s]+/pictures/{picture.sha256}\.\w+"'
         there = rf'"cid:{re.escape(picture.name)}"|{hosted}'
-        html = f'"{folder}/{picture.name}"'.join(re.split(there, html))
+        html = f'"{below}{picture.name}"'.join(re.split(there, html))
     return html
 
 
