@@ -13,6 +13,7 @@ from generator.networks.limits import LIMITS
 from generator.rendering.cards import CardSize, card_request, render_cards
 from generator.rendering.letter import render_letter
 from generator.rendering.posts import PostRequest, write_posts
+from tests.sample_kinds import KINDS_SHOWN
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, LETTER, TEMPLATES
 
 FILES = Path(__file__).parent / "files"
@@ -37,6 +38,12 @@ def test_html_of_the_letter_is_as_reviewed(request: pytest.FixtureRequest) -> No
 
 def test_plain_text_of_the_letter_is_as_reviewed(request: pytest.FixtureRequest) -> None:
     compare("letter.txt", read_out(render_letter(LETTER, TEMPLATES).text), request)
+
+
+@pytest.mark.parametrize("name", ["spoken", "portrait", "digest"])
+def test_plain_text_of_every_kind_is_as_reviewed(name: str, request: pytest.FixtureRequest) -> None:
+    letter, kind = KINDS_SHOWN[name]
+    compare(f"letter-{name}.txt", read_out(render_letter(letter, TEMPLATES, kind=kind).text), request)
 
 
 @pytest.mark.parametrize("network", LIMITS)
