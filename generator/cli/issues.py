@@ -169,6 +169,9 @@ def approve_command(
         list[str] | None,
         typer.Option(metavar="ARTICLE=BASIS", help="Why we may reprint words of another's article."),
     ] = None,
+    portrait: Annotated[
+        list[str] | None, typer.Option(metavar="PERSON=BASIS", help="Why a person's photograph may be shown.")
+    ] = None,
     by: ByOption = None,
 ) -> None:
     """Approve an issue exactly as it stands, settling what only a person can settle."""
@@ -177,7 +180,14 @@ def approve_command(
     with open_app(context) as app:
         found = app.newsroom.issue(issue)
         questions = readiness(app.newsroom, found).questions
-        settlement = _settlement(questions, permission=permission, reuse=reuse, read=read, spelling=spelling)
+        settlement = _settlement(
+            questions,
+            permission=permission,
+            portrait=portrait,
+            reuse=reuse,
+            read=read,
+            spelling=spelling,
+        )
         try:
             approved = approve(
                 app.newsroom,
@@ -288,6 +298,7 @@ def _lasting(reasons: tuple[str, ...]) -> list[str]:
 
 _EXAMPLES = {
     "--permission": "PERSON=BASIS, for example ada-obi='signed form, May 2026'",
+    "--portrait": "PERSON=BASIS, for example ada-obi='her mail of 3 May 2026'",
     "--reuse": "ARTICLE=BASIS, for example 3f2a9c0d1e4b5a67='mail of their editor, May 2026'",
 }
 
@@ -296,6 +307,7 @@ def _settlement(
     questions: tuple[Question, ...],
     *,
     permission: list[str] | None,
+    portrait: list[str] | None,
     reuse: list[str] | None,
     read: list[str] | None,
     spelling: list[str] | None,
@@ -304,6 +316,7 @@ def _settlement(
 
     return Settlement(
         permissions=dict(_with_basis(words, option="--permission") for words in permission or ()),
+        portraits=dict(_with_basis(words, option="--portrait") for words in portrait or ()),
         reuse=dict(_with_basis(words, option="--reuse") for words in reuse or ()),
         quotes=_named(read, questions, QuestionKind.QUOTE),
         names=_named(spelling, questions, QuestionKind.NAME),
@@ -355,6 +368,9 @@ def _settling_command(issue: str, questions: tuple[Question, ...]) -> str:
     kinds = {question.kind.value for question in questions}
     named = [
         f"--permission {q.subject}='what it rests on'" for q in questions if q.kind.value == "permission"
+    ]
+    named += [
+        f"--portrait {q.subject}='why it may be shown'" for q in questions if q.kind.value == "portrait"
     ]
     named += [f"--reuse {q.subject}='why we may'" for q in questions if q.kind.value == "reuse"]
     read = ["--read all"] if "quote" in kinds else []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.publishing.rights_file import Bulk
 
 _ALSO_PUBLIC = "Tell whoever received it if the person wishes so."
+PHOTOGRAPH_PUBLIC = "Our pages do not show the photograph any more."
 
 
 def rights_command(
@@ -75,7 +76,10 @@ def _record(app: App, slug: str, words: dict[str, str], *, by: str, as_json: boo
     say(f"Recorded for {slug}: {answer.status.replace('_', ' ')}.")
     if (words_on := permission_words(answer, app.clock().date())) not in ("granted", "do not feature"):
         say(f"It counts as: {words_on}.")
-    say_stopped(stopped, without="with this person", then=_ALSO_PUBLIC)
+    if answer.status is RightsStatus.WITHDRAWN:
+        say_stopped(stopped, without="with this person", then=_ALSO_PUBLIC)
+    else:
+        say_stopped(stopped, without="with this photograph", then=PHOTOGRAPH_PUBLIC)
 
 
 def _record_file(app: App, file: Path, *, by: str, as_json: bool) -> None:
@@ -117,6 +121,8 @@ def _say_bulk(bulk: Bulk) -> None:
         if each.status is RightsStatus.WITHDRAWN:
             say(f"{each.slug}: do not feature.")
             say_stopped(each.stopped, without=f"with {each.slug}", then=_ALSO_PUBLIC)
+        else:
+            say_stopped(each.stopped, without=f"with a photograph of {each.slug}", then=PHOTOGRAPH_PUBLIC)
 
 
 def _show(app: App, slug: str, *, as_json: bool) -> None:

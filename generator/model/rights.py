@@ -94,11 +94,17 @@ def may_be_drafted(rights: Rights, day: date, audience: str) -> str | None:
 
 
 def portrait_may_be_used(rights: Rights, day: date, audience: str) -> str | None:
-    """As `may_be_used`, of a photograph of the person, whether or not their words may go."""
-    reason = may_be_used(replace(rights, scope=(*rights.scope, RightsScope.WORDS)), day, audience)
-    if reason is None and RightsScope.PORTRAIT not in rights.scope:
-        return "permission does not cover the person’s photograph"
-    return reason
+    """As `may_be_used`, of a photograph of the person, whether or not their words may go; `it` is the photograph.
+
+    Whoever was not asked for anything was not asked for a photograph: that is said in the same words.
+    """
+    if rights.status is not RightsStatus.NOT_ASKED:
+        with_words = replace(rights, scope=(*rights.scope, RightsScope.WORDS))
+        if reason := may_be_used(with_words, day, audience):
+            return reason
+        if RightsScope.PORTRAIT in rights.scope:
+            return None
+    return "permission does not cover it"
 
 
 def portrait_may_be_drafted(rights: Rights, day: date, audience: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -21,10 +21,12 @@ from generator.model.source import Reuse, ReusePermission
 from generator.publishing.evidence import verify_plan
 from generator.publishing.fact_findings import fact_findings
 from generator.publishing.fairness_findings import fairness_findings
+from generator.publishing.logo import logo_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.occasion import occasion_findings
 from generator.publishing.particulars import holds_of
 from generator.publishing.permission import closed_sources, refused_people, source_ids
+from generator.publishing.portraits import closed_portraits, portrait_findings
 from generator.store.audit import record_action
 from generator.store.decisions import decide
 from generator.store.deliveries import cancel
@@ -43,6 +45,7 @@ class QuestionKind(StrEnum):
     QUOTE = "quote"
     NAME = "name"
     REUSE = "reuse"
+    PORTRAIT = "portrait"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,8 @@ class Settlement:
     """A person's answers: a basis for each permission by slug and each reprint by source, and what was read."""
 
     permissions: Mapping[str, str] = field(default_factory=dict)
+    portraits: Mapping[str, str] = field(default_factory=dict)
+    """Slug → on what it rests that the photograph may be shown."""
     quotes: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     reuse: Mapping[str, str] = field(default_factory=dict)
@@ -176,8 +181,10 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
     findings += fact_findings(connection, issue, holds_of(newsroom), day=day)
     findings += occasion_findings(newsroom, issue, plan)
     findings += fairness_findings(newsroom, connection, issue)
+    findings += [*portrait_findings(connection, plan), *logo_findings(plan)]
     questions = [
         *_permission_questions(connection, plan, findings),
+        *_portrait_questions(connection, plan, findings),
         *_reuse_questions(connection, plan, findings),
         *_quote_questions(connection, issue),
         *_name_questions(connection, issue),
@@ -224,6 +231,20 @@ def _permission_questions(
             )
         else:
             asked.append(Question(kind=QuestionKind.PERMISSION, subject=profile.slug, text=text))
+    return asked
+
+
+def _portrait_questions(connection: Connection, plan: MessagePlan, findings: list[Finding]) -> list[Question]:
+    """Of each photograph whether the person agreed to it; whoever withdrew is refused with their words already."""
+    asked = []
+    for closed in closed_portraits(connection, plan, day=date.fromisoformat(plan.day)):
+        if closed.is_gone:
+            message = f"{closed.reason}: prepare the draft again without it"
+            findings.append(
+                Finding(level=Level.REFUSE, rule="portrait-taken-away", message=message, place="letter")
+            )
+        elif closed.status is not RightsStatus.WITHDRAWN:
+            asked.append(Question(kind=QuestionKind.PORTRAIT, subject=closed.slug, text=closed.reason))
     return asked
 
 
@@ -277,6 +298,7 @@ def _settle(
     now: datetime,
 ) -> list[str]:
     accepted = []
+    pictured = frozenset(question.subject for question in questions if question.kind is QuestionKind.PORTRAIT)
     for question in questions:
         if question.kind is QuestionKind.PERMISSION and (
             basis := settlement.permissions.get(question.subject, "").strip()
@@ -284,13 +306,18 @@ def _settle(
             answer = Rights(
                 status=RightsStatus.GRANTED,
                 basis=basis,
-                scope=_scope_with_words(connection, question.subject),
+                scope=_scope_with_words(connection, question.subject, pictured=pictured),
                 note=f"accepted with issue {issue.id}",
                 by=by,
                 at=now,
             )
             record_rights(connection, question.subject, answer)
             accepted.append(f"permission of {question.subject}: {basis}")
+        elif question.kind is QuestionKind.PORTRAIT and (
+            basis := settlement.portraits.get(question.subject, "").strip()
+        ):
+            _add_portrait(connection, question.subject, basis, issue=issue.id, by=by, now=now)
+            accepted.append(f"photograph of {question.subject}: {basis}")
         elif question.kind is QuestionKind.REUSE and (
             basis := settlement.reuse.get(question.subject, "").strip()
         ):
@@ -306,9 +333,28 @@ def _settle(
     return accepted
 
 
-def _scope_with_words(connection: Connection, slug: str) -> tuple[RightsScope, ...]:
-    """Words for everybody; a portrait only where the person agreed to it before, for nobody is asked about it here."""
+def _scope_with_words(
+    connection: Connection, slug: str, *, pictured: frozenset[str]
+) -> tuple[RightsScope, ...]:
+    """Words for everybody; a portrait only where the person agreed to it before, and it is not asked for on its own.
+
+    `pictured` are those whose photograph is asked for beside their words.
+    """
     before = rights_of(connection, [slug])[slug]
-    portrait = before.status is RightsStatus.GRANTED and RightsScope.PORTRAIT in before.scope
+    agreed = before.status is RightsStatus.GRANTED and RightsScope.PORTRAIT in before.scope
     words = (RightsScope.WORDS, RightsScope.STAFF, RightsScope.PUBLIC)
-    return (*words, RightsScope.PORTRAIT) if portrait else words
+    return (*words, RightsScope.PORTRAIT) if agreed and slug not in pictured else words
+
+
+def _add_portrait(
+    connection: Connection, slug: str, basis: str, *, issue: str, by: str, now: datetime
+) -> None:
+    """Let a person's permission cover their photograph, too; without a permission for words there is none to widen."""
+    before = rights_of(connection, [slug])[slug]
+    if before.status is not RightsStatus.GRANTED:
+        return
+    rests_on = basis if before.basis in (None, basis) else f"{before.basis}; photograph: {basis}"
+    scope = tuple(dict.fromkeys((*before.scope, RightsScope.PORTRAIT)))
+    note = f"accepted with issue {issue}"
+    answer = replace(before, basis=rests_on, scope=scope, note=note, by=by, at=now)
+    record_rights(connection, slug, answer)

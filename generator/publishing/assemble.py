@@ -30,6 +30,7 @@ from generator.publishing.content import LetterBrief
 from generator.publishing.hosting import host_pictures
 from generator.publishing.link_tags import tag_letter, tag_posts, tagging_of
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.portraits import with_portraits
 from generator.rendering.blocks import show_sentence
 from generator.rendering.cards import card_request, render_cards
 from generator.rendering.environment import Templates
@@ -74,7 +75,8 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
         posts=posts,
         cards=cards,
     )
-    return replace(plan, featured=tuple(_featured(draft, plan)))
+    people = with_portraits(_featured(draft, plan), plan, draft.brief.portraits)
+    return replace(plan, featured=tuple(people))
 
 
 def _letter(newsroom: Newsroom, draft: Draft) -> RenderedLetter:

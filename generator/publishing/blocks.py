@@ -50,7 +50,7 @@ def typed_block(told: str) -> StandingBlock:
 def _words(newsroom: Newsroom, schedule: Schedule, position: int) -> str:
     file = schedule.blocks[position].file or ""
     try:
-        found = _inside(newsroom.folder, file)
+        found = inside(newsroom.folder, file)
         if not found.exists():
             raise ValueError(_no_such(found, beside=file))
         text = _read(found)
@@ -60,7 +60,7 @@ def _words(newsroom: Newsroom, schedule: Schedule, position: int) -> str:
     return text
 
 
-def _inside(folder: Path | None, file: str) -> Path:
+def inside(folder: Path | None, file: str) -> Path:
     """The file, wherever links lead to; `ValueError` where that is outside the workspace."""
     if folder is None:
         raise ValueError("there is no workspace to read it from")

@@ -21,8 +21,10 @@ from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import unfit_quotes
 from generator.publishing.fairness_findings import fairness_findings
+from generator.publishing.logo import Logos, load_logos, logo_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.occasion import occasion_findings
+from generator.publishing.portraits import drafted_portraits, portrait_findings
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import (
@@ -130,10 +132,11 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         _require_news(newsroom, planned, issue)
     with newsroom.database.read() as connection:
         fair = tuple(fairness_findings(newsroom, connection, issue))
+        pictured = (*portrait_findings(connection, plan), *logo_findings(plan))
     return Composed(
         issue=issue,
         plan=plan,
-        findings=(*newsroom.check(plan), *occasion_findings(newsroom, issue, plan), *unfit, *fair),
+        findings=(*newsroom.check(plan), *occasion_findings(newsroom, issue, plan), *unfit, *fair, *pictured),
     )
 
 
@@ -200,6 +203,13 @@ def _brief(newsroom: Newsroom, connection: Connection, planned: PlannedRun, chos
         sources=sources_of_revisions(connection, {quote.revision for quote in _all_quotes(chosen)}),
         coming=_dates_ahead(newsroom, schedule, planned.day, chosen.selection.occurrence),
         accent=newsroom.accent,
+        portraits=drafted_portraits(
+            connection,
+            [person.profile for person in chosen.selection.chosen],
+            day=planned.day,
+            audience=schedule.audience,
+        ),
+        logos=load_logos(newsroom) if "letter" in schedule.produce else Logos(),
     )
 
 

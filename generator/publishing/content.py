@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from generator.config.schedule import Schedule
@@ -11,10 +11,13 @@ from generator.config.settings import Settings
 from generator.library.sentences import sentence_spans
 from generator.model.letter import Brand, Letter, StandingBlock, Voice
 from generator.model.observance import AccentPair, Occurrence
+from generator.model.portrait import Portrait
 from generator.model.profile import Profile
 from generator.model.quote import Quote, QuoteKind
 from generator.model.selection import ChosenProfile, Selection
 from generator.model.source import Source
+from generator.publishing.logo import Logos
+from generator.publishing.portraits import portrait_picture
 from generator.rendering.printed import WITHOUT_LEAD, printed_of_lead
 from generator.rendering.words import isolated, quoted, with_article
 
@@ -48,18 +51,21 @@ class LetterBrief:
     """Observances after the day, in the order of their dates."""
     accent: AccentPair
     blocks: tuple[StandingBlock, ...] = ()
+    portraits: Mapping[str, Portrait] = field(default_factory=dict)
+    """Slug → the photograph of those who may be shown."""
+    logos: Logos = field(default_factory=Logos)
 
 
 def write_letter(brief: LetterBrief) -> Letter:
     """The letter's content; the first chosen person leads."""
-    voices = [_voice(chosen, brief.sources) for chosen in brief.selection.chosen]
+    voices = [_voice(chosen, brief) for chosen in brief.selection.chosen]
     people = [chosen.profile for chosen in brief.selection.chosen]
     occurrence = brief.selection.occurrence
     headline = choose_headline(brief.schedule, day=brief.day, occurrence=occurrence)
     opening = choose_opening_words(brief.schedule, voices[0], occurrence)
     inbox = _inbox(headline, people, occurrence, opening=opening)
     return Letter(
-        brand=_brand(brief.settings),
+        brand=_brand(brief),
         number=brief.number,
         day=brief.day,
         occurrence=occurrence,
@@ -120,17 +126,21 @@ def choose_headline(schedule: Schedule, *, day: date, occurrence: Occurrence | N
     return schedule.headlines[(day.year * 12 + day.month) % len(schedule.headlines)]
 
 
-def _brand(settings: Settings) -> Brand:
+def _brand(brief: LetterBrief) -> Brand:
+    settings = brief.settings
     return Brand(
         newsletter=settings.newsletter.name,
         organisation=settings.organisation.name,
         postal_address=settings.organisation.postal_address,
         reason=settings.newsletter.reason,
+        logo=brief.logos.by_day,
+        logo_dark=brief.logos.by_night,
     )
 
 
-def _voice(chosen: ChosenProfile, sources: Mapping[str, Source]) -> Voice:
-    source = sources[chosen.quotes[0].revision]
+def _voice(chosen: ChosenProfile, brief: LetterBrief) -> Voice:
+    source = brief.sources[chosen.quotes[0].revision]
+    portrait = brief.portraits.get(chosen.profile.slug)
     return Voice(
         profile=chosen.profile,
         quotes=chosen.quotes,
@@ -138,6 +148,8 @@ def _voice(chosen: ChosenProfile, sources: Mapping[str, Source]) -> Voice:
         url=source.link,
         is_interview=any(quote.kind in (QuoteKind.ANSWER, QuoteKind.SPEECH) for quote in chosen.quotes),
         published=source.published,
+        portrait=portrait_picture(chosen.profile, portrait) if portrait else None,
+        portrait_credit=portrait.credit if portrait else "",
     )
 
 
@@ -161,7 +173,7 @@ def _inbox(
     if signed:
         return _Inbox(subject=signed, preheader=sentence)
     shortest, longest = PREHEADER_LENGTHS
-    named = f"{name} for {occurrence.name}" if occurrence else f"{name}, in one letter"
+    named = f"{name} for {occurrence.name}" if occurrence else f"In the words of {name}"
     return _Inbox(
         subject=named if len(named) <= SUBJECT_LENGTH else editorial,
         preheader=words if shortest <= len(words) <= longest else sentence,

@@ -17,6 +17,7 @@ from generator.model.profile import Profile
 from generator.model.rights import RightsStatus, may_be_used
 from generator.model.source import Reuse, ReusePermission, Source
 from generator.publishing.evidence import verify_plan
+from generator.publishing.portraits import closed_portraits
 from generator.store.deliveries import ClaimedDelivery
 from generator.store.issues import get_issue
 from generator.store.profiles import get_profiles
@@ -94,14 +95,8 @@ def objection_by(clock: Clock) -> Objection:
         now = clock()
         if claimed.kind is not SendingKind.TEST and (reason := _not_approved(connection, claimed)):
             return Obstacle(reason=reason, is_final=True)
-        for profile, reason in refused_people(connection, plan, day=day_of_sending(plan, now)):
-            if profile.rights.status is RightsStatus.WITHDRAWN:
-                return Obstacle(reason=f"{profile.slug}: {reason}", is_final=True)
-            if claimed.kind is not SendingKind.TEST:
-                return Obstacle(reason=f"{profile.slug}: {reason}", is_final=False)
-        for closed in closed_sources(connection, plan):
-            if closed.is_refused or claimed.kind is not SendingKind.TEST:
-                return Obstacle(reason=closed.reason, is_final=closed.is_refused)
+        if obstacle := _refused(connection, claimed, plan, day=day_of_sending(plan, now)):
+            return obstacle
         if now - verified.get(claimed.plan, datetime.min.replace(tzinfo=now.tzinfo)) > WORDS_HOLD:
             try:
                 verify_plan(connection, plan)
@@ -111,6 +106,24 @@ def objection_by(clock: Clock) -> Objection:
         return None
 
     return object_to
+
+
+def _refused(
+    connection: Connection, claimed: ClaimedDelivery, plan: MessagePlan, *, day: date
+) -> Obstacle | None:
+    """What people and publishers do not let out; a test may go to the desk before they were asked."""
+    is_test = claimed.kind is SendingKind.TEST
+    for profile, reason in refused_people(connection, plan, day=day):
+        withdrawn = profile.rights.status is RightsStatus.WITHDRAWN
+        if withdrawn or not is_test:
+            return Obstacle(reason=f"{profile.slug}: {reason}", is_final=withdrawn)
+    for portrait in closed_portraits(connection, plan, day=day):
+        if portrait.is_gone or not is_test:
+            return Obstacle(reason=portrait.reason, is_final=portrait.is_gone)
+    for closed in closed_sources(connection, plan):
+        if closed.is_refused or not is_test:
+            return Obstacle(reason=closed.reason, is_final=closed.is_refused)
+    return None
 
 
 def _not_approved(connection: Connection, claimed: ClaimedDelivery) -> str | None:

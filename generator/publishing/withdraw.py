@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from generator.model.issue import Issue, IssueStatus
-from generator.model.rights import Rights, RightsStatus
+from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.source import Reuse, ReusePermission
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import hold_person
@@ -27,6 +27,7 @@ from generator.store.issues import (
     plans_quoting,
     void_approval,
 )
+from generator.store.portraits import plans_with_portrait
 from generator.store.profiles import record_rights, rights_of
 from generator.store.reuse import lock_sources, record_reuse
 
@@ -57,7 +58,19 @@ def record_answer(connection: Connection, slug: str, answer: Rights, *, by: str,
     record_rights(connection, profile, replace(answer, by=by, at=now))
     detail = {"note": answer.note}
     record_action(connection, f"rights-{answer.status}", subject=profile, by=by, at=now, detail=detail)
-    return stop_for(connection, profile, now=now) if answer.status is RightsStatus.WITHDRAWN else Stopped()
+    if answer.status is RightsStatus.WITHDRAWN:
+        return stop_for(connection, profile, now=now)
+    if answer.status is RightsStatus.GRANTED and RightsScope.PORTRAIT not in answer.scope:
+        reason = f"the permission of {profile} does not cover the photograph in it"
+        return stop_portrait(connection, profile, reason=reason, now=now)
+    return Stopped()
+
+
+def stop_portrait(connection: Connection, profile: str, *, reason: str, now: datetime) -> Stopped:
+    """Stop whatever shows a photograph of a person; what only quotes them goes on."""
+    plans = plans_with_portrait(connection, profile)
+    issues = issues_featuring(connection, profile) if plans else ()
+    return _stop(connection, _Affected(issues=issues, plans=plans, reason=reason), now=now)
 
 
 def stop_for(connection: Connection, profile: str, *, now: datetime) -> Stopped:

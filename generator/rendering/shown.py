@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from generator.errors import RenderError
@@ -16,6 +16,7 @@ from generator.rendering.colours import PALETTE
 from generator.rendering.environment import Templates
 from generator.rendering.monogram import render_monogram
 from generator.rendering.plain import date_line
+from generator.rendering.portrait_tile import portrait_tile
 from generator.rendering.printed import WITHOUT_LEAD, Printed, printed_of_lead, printed_of_voice
 from generator.rendering.words import (
     MONTHS,
@@ -152,7 +153,7 @@ def _show_answer(quote: Quote, printed: Printed) -> ShownAnswer:
 def _tile(voice: Voice, letter: Letter, width: int, templates: Templates) -> Picture:
     if voice.portrait is None:
         return render_monogram(voice.profile, letter.accent, width, templates=templates)
-    return replace(voice.portrait, width=width, height=width * 5 // 4)
+    return portrait_tile(voice.portrait, width)
 
 
 def _shown_blocks(blocks: tuple[StandingBlock, ...]) -> dict[str, list[ShownBlock]]:

@@ -30,6 +30,17 @@ def save_plan(connection: Connection, plan: MessagePlan, *, now: datetime) -> st
 
 def load_plan(connection: Connection, sha256: str) -> MessagePlan:
     """The plan kept under a hash. Raises `StoreError` if what is stored is no longer what was approved."""
+    encoded = load_encoded(connection, sha256)
+    needed = picture_hashes(encoded)
+    query = select(pictures.c.sha256, pictures.c.content).where(pictures.c.sha256.in_(needed))
+    contents = {row.sha256: row.content for row in connection.execute(query)}
+    if missing := needed - contents.keys():
+        raise StoreError(f"picture {min(missing)[:12]} of message plan {sha256[:12]} is not in the store")
+    return decode_plan(encoded, contents)
+
+
+def load_encoded(connection: Connection, sha256: str) -> bytes:
+    """The bytes of the plan kept under a hash, without its pictures; `StoreError` as `load_plan`."""
     encoded = connection.execute(select(plans.c.content).where(plans.c.sha256 == sha256)).scalar()
     if encoded is None:
         raise StoreError(
@@ -37,12 +48,7 @@ def load_plan(connection: Connection, sha256: str) -> MessagePlan:
         )
     if plan_hash(encoded) != sha256:
         raise StoreError(f"the message plan {sha256[:12]} was changed in the store: nothing of it is sent")
-    needed = picture_hashes(encoded)
-    query = select(pictures.c.sha256, pictures.c.content).where(pictures.c.sha256.in_(needed))
-    contents = {row.sha256: row.content for row in connection.execute(query)}
-    if missing := needed - contents.keys():
-        raise StoreError(f"picture {min(missing)[:12]} of message plan {sha256[:12]} is not in the store")
-    return decode_plan(encoded, contents)
+    return bytes(encoded)
 
 
 def plans_holding(connection: Connection, issue: str, picture: str) -> tuple[str, ...]:

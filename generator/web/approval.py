@@ -40,10 +40,11 @@ def _clean(words: str) -> str:
 
 
 def entries_from(form: Mapping[str, str]) -> Entries:
-    """What was answered: `permission:SLUG` and `reuse:ID` with words, `quote:ID` and `name:SLUG` where ticked."""
+    """What was answered: `permission:SLUG`, `portrait:SLUG`, `reuse:ID` in words; `quote:ID`, `name:SLUG` by ticks."""
     return Entries(
         by=form.get("by", ""),
         permissions={slug: words for slug, words in _named(form, "permission:").items() if words},
+        portraits={slug: words for slug, words in _named(form, "portrait:").items() if words},
         quotes=frozenset(_named(form, "quote:")),
         names=frozenset(_named(form, "name:")),
         reuse={source: words for source, words in _named(form, "reuse:").items() if words},
@@ -84,7 +85,11 @@ def approve_issue(
     if not entries.by:
         return show_issue(desk, issue, entries=entries, refused=NO_NAME)
     settlement = Settlement(
-        permissions=entries.permissions, quotes=entries.quotes, names=entries.names, reuse=entries.reuse
+        permissions=entries.permissions,
+        portraits=entries.portraits,
+        quotes=entries.quotes,
+        names=entries.names,
+        reuse=entries.reuse,
     )
     try:
         approve(

@@ -43,6 +43,7 @@ class Entries:
 
     by: str = ""
     permissions: Mapping[str, str] = field(default_factory=dict)
+    portraits: Mapping[str, str] = field(default_factory=dict)
     quotes: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     reuse: Mapping[str, str] = field(default_factory=dict)
@@ -138,8 +139,8 @@ def _to_settle(desk: Desk, issue: Issue) -> dict[str, Any]:
 
 
 def _in_order(questions: Sequence[Question]) -> list[Question]:
-    """Names, then permissions, then articles of others, then quotations, each as they come."""
-    order = ("name", "permission", "reuse", "quote")
+    """Names, then permissions, then photographs, articles of others, and quotations, each as they come."""
+    order = ("name", "permission", "portrait", "reuse", "quote")
     return sorted(questions, key=lambda question: order.index(question.kind))
 
 

@@ -88,6 +88,7 @@ def settle_everything(newsroom: Newsroom, issue: Issue) -> Settlement:
     named = {kind: [q.subject for q in questions if q.kind is kind] for kind in QuestionKind}
     return Settlement(
         permissions=dict.fromkeys(named[QuestionKind.PERMISSION], "signed form"),
+        portraits=dict.fromkeys(named[QuestionKind.PORTRAIT], "signed form"),
         quotes=frozenset(named[QuestionKind.QUOTE]),
         names=frozenset(named[QuestionKind.NAME]),
         reuse=dict.fromkeys(named[QuestionKind.REUSE], "mail of their editor"),
