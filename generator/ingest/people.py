@@ -96,7 +96,7 @@ _NOT_NAMES = word_list(
 )
 """A run of capitals that holds one of these is an institution, a place, a day or an award."""
 
-_WORD = r"(?:[dl]['’])?[\p{Lu}\p{Lt}][\p{L}\p{M}]*(?:['’ʼ\-‐‑][\p{L}\p{M}]+)*"
+_WORD = r"(?:[dl]['’]|(?:a[ldnrstz]|ash|el|ul)[-‐‑])?[\p{Lu}\p{Lt}][\p{L}\p{M}]*(?:['’ʼ\-‐‑][\p{L}\p{M}]+)*"
 _TOKEN = (
     r"(?:\p{Lu}\.(?:\p{Lu}\.)*|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Sgt|Capt|Insp|Supt|Cmdr|Lt|Col|Cllr|St)\.|"
     + _WORD

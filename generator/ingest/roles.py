@@ -144,7 +144,7 @@ def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tup
     if (parted := _POST_WITH.fullmatch(role)) and parted["joint"] in ("for", "at"):
         if _is_post(parted["post"]) and _is_organisation(parted["rest"], known):
             role, organisation = parted["post"], parted["rest"]
-        elif _is_post(parted["post"].removesuffix("s")):
+        elif parted["post"].endswith("s") and _is_post(parted["post"].removesuffix("s")):
             return None, None  # `Ann and Bo, Park Rangers for Northgate Council`: several people
     if _is_organisation(role, known):
         role, organisation = "", organisation or role

@@ -28,6 +28,16 @@ def test_a_role_that_holds_an_organisations_word_is_a_role() -> None:
     assert stated("Mina Holt is a school cook.")[FactKind.ROLE] == "school cook"
 
 
+def test_a_role_keeps_what_it_is_for() -> None:
+    facts = stated("Mina Holt is Lead Nurse for Sickle Cell at Quayside Hospital.")
+    assert facts[FactKind.ROLE] == "Lead Nurse for Sickle Cell"
+    assert facts[FactKind.ORGANISATION] == "Quayside Hospital"
+
+
+def test_what_two_people_are_is_not_told_of_one() -> None:
+    assert FactKind.ROLE not in stated("Tom Kerr and Mina Holt, Park Rangers for Hill Council, mow.")
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [

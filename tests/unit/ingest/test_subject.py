@@ -21,6 +21,8 @@ PROSE = (
         "J. R. Hart",
         "Żaneta Łoś-Wójcik",
         "Ana d'Almeida",
+        "Samira al-Haddad",
+        "Nawal el-Sayed",
     ],
 )
 def test_names_of_many_shapes_are_read_from_the_title(name: str) -> None:
