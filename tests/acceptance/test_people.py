@@ -20,9 +20,9 @@ def quotes_of(workspace: Workspace) -> list[dict[str, object]]:
     return [{**quote, "rule": None} for quote in workspace.data("quotes", "list")]
 
 
-def test_the_samples_are_eighteen_people_each_of_a_name_of_their_own(filled: Workspace) -> None:
+def test_the_samples_are_twenty_seven_people_each_of_a_name_of_their_own(filled: Workspace) -> None:
     known = people(filled)
-    assert len(known) == 18
+    assert len(known) == 27
     assert len(known["rosalind-okonjo"]["sources"]) == 2  # type: ignore[arg-type]
 
 
