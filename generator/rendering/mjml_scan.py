@@ -13,7 +13,7 @@ _NAME = r"[^\W\d_][\w:.-]*+"
 _ATTRIBUTE = r"""\s++(?P<name>[^\W\d][\w:.-]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'))?+"""
 _UNNAMED = re.sub(r"\?P<\w+>", "", _ATTRIBUTE)
 _TOKEN = re.compile(
-    rf"""(?P<conditional><!--\[if\ [^\]]*+\]>|<!\[endif\]-->)
+    rf"""(?P<conditional><!--\[if\ [^\]]*+\]>|(?:<!--)?+<!\[endif\]-->)
     | <!--(?:>|(?:(?!--).)*+-->)
     | </(?P<closed>{_NAME})\s*+>
     | <(?P<opened>{_NAME})(?P<attributes>(?:{_UNNAMED})*+)\s*+(?P<empty>/?)>
@@ -53,6 +53,8 @@ class Words:
 class Conditional:
     """The beginning or the end of what only Outlook reads: `<!--[if mso]>`, `<![endif]-->`."""
 
+    begins: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -88,7 +90,8 @@ def _token(found: re.Match[str]) -> Token | None:
         return Opened(found["opened"], tuple(_attributes(found["attributes"])), bool(found["empty"]))
     if found["broken"]:
         return Broken(_why_broken(found.string, found.start()))
-    return Conditional() if found["conditional"] else None
+    conditional = found["conditional"]
+    return Conditional(conditional.startswith("<!--[")) if conditional else None
 
 
 def _attributes(written: str) -> Iterator[tuple[str, str | None]]:

@@ -102,6 +102,7 @@ class _Walk:
         self._body: Box | None = None
         self._defaults = Defaults()
         self._classes: list[tuple[str, int]] = []
+        self._for_outlook = False
 
     def take(self, token: Token, offset: int) -> None:
         """The next tag or words."""
@@ -112,10 +113,8 @@ class _Walk:
                 self._close(token.tag, offset)
             case Words():
                 self._take_words(token.text, offset)
-            case Conditional() if not self._in_html() or any(o.tag in NOT_FOR_OUTLOOK for o in self._open):
-                self._refuse(
-                    "a comment for Outlook cannot stand here: put it in <mj-text> or <mj-raw>", offset
-                )
+            case Conditional():
+                self._take_conditional(token, offset)
             case Broken():
                 self._refuse(token.why, offset)
 
@@ -135,6 +134,14 @@ class _Walk:
         too_wide = complain_of_widths(self._body, self._defaults)
         if too_wide:
             self._refuse(too_wide[1], too_wide[0])
+
+    def _take_conditional(self, token: Conditional, offset: int) -> None:
+        """Comments for Outlook come in pairs, where HTML may stand; otherwise mrml gives up altogether."""
+        if not self._in_html() or any(each.tag in NOT_FOR_OUTLOOK for each in self._open):
+            self._refuse("a comment for Outlook cannot stand here: put it in <mj-text> or <mj-raw>", offset)
+        if token.begins == self._for_outlook:
+            self._refuse("comments for Outlook do not match: each <!--[if …]> needs its <![endif]-->", offset)
+        self._for_outlook = token.begins
 
     def _take_opened(self, token: Opened, offset: int) -> None:
         is_mjml = token.tag.lower() == "mjml" or token.tag.lower().startswith("mj-")
@@ -176,6 +183,10 @@ class _Walk:
             self._refuse("<mjml> stands once, around everything: take the other one out", offset)
         if tag in ONCE and tag in self._seen:
             self._refuse(f"there is a second <{tag}>: make one of the two", offset)
+        if len(self._open) > 1 and self._open[-2].tag == "mj-attributes":
+            self._refuse(
+                f"<{tag}> stands in <{parent}> of mj-attributes: only attributes count there", offset
+            )
         # In mj-attributes stand tags of every kind, to say what holds for the others.
         if parent != "mj-attributes" and tag != "mjml" and tag not in CHILDREN.get(parent or "", ()):
             self._refuse(_wrong_parent(tag, self._parent_named()), offset)
