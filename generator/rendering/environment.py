@@ -79,6 +79,8 @@ def render_template(templates: Templates, name: str, values: dict[str, Any]) -> 
         ValueError,
         ArithmeticError,
         LookupError,
+        AttributeError,
+        AssertionError,
         RecursionError,
     ) as error:
         file, line = _place(templates, error) or (templates.file(name), None)

@@ -50,6 +50,9 @@ def test_html_and_mjml_are_escaped_and_text_is_not(templates: Templates) -> None
         ("\n{% include 'gone.txt.j2' %}", 2, "gone.txt.j2"),
         ("\n{{ 1 / 0 }}", 2, "division by zero"),
         ("{{ name | nosuchfilter }}", 1, "nosuchfilter"),
+        ("{{ name | truncate(1) }}", 1, "could not be filled"),
+        ("\n{{ 5 | dictsort }}", 2, "could not be filled"),
+        ("{{ name * 3 }}", 1, "may not use"),
     ],
 )
 def test_a_broken_template_is_told_by_file_and_line(
