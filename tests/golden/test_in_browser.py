@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 from generator.rendering.letter import render_letter
 from tests.browser import needs_chromium, open_browser
 from tests.sample_letter import LETTER, TEMPLATES
-from tests.screenshots import LETTERS, with_pictures
+from tests.screenshots.camera import with_pictures
+from tests.screenshots.invented import LETTERS
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 

@@ -1,0 +1,1 @@
+"""Photographs of everything people see: `python -m tests.screenshots` fills screenshots/."""
