@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config.values import Accent, MarkdownText, Network, Part, Slug, WebAddress
+from generator.config.values import Accent, MailClient, MarkdownText, Network, Part, Slug, WebAddress
 
 
 def _check_address(address: str) -> str:
@@ -41,6 +41,22 @@ class Newsletter(Part):
     first_number: int = Field(default=1, ge=1)
     pictures: Literal["attached", "hosted"] = "attached"
     """Whether tiles and portraits travel with the letter, or are fetched from `web.public_url` when it is read."""
+    clients: tuple[MailClient, ...] = (
+        "gmail-web",
+        "outlook-windows",
+        "outlook-new",
+        "outlook-mac",
+        "outlook-web",
+        "apple-mail-ios",
+        "apple-mail-macos",
+        "yahoo-web",
+        "samsung-email",
+    )
+    """Mail programs that letters are checked for."""
+    dkim_selectors: tuple[
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")], ...
+    ] = ()
+    """Names under which the mail server's signing keys stand in the DNS; the usual ones where none is given."""
 
 
 LOGO_FILES = (".png", ".jpg", ".jpeg")
@@ -84,6 +100,14 @@ class FileChannel(Part):
     folder: str = "outbox"
     network: Network | None = None
     """For posts: which network's text it carries. A channel without a network carries the letter."""
+    max_characters: int | None = Field(default=None, ge=200, le=100_000)
+    """For Mastodon: how long a post our own server takes, where that is not 500."""
+
+    @model_validator(mode="after")
+    def _length_is_the_servers(self) -> FileChannel:
+        if self.max_characters is not None and self.network != "mastodon":
+            raise ValueError("`max_characters` is for Mastodon, whose servers set it: take it out here")
+        return self
 
 
 class SmtpChannel(Part):

@@ -11,6 +11,25 @@ from generator.config.contrast import accent_complaint
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Network = Literal["x", "linkedin", "bluesky", "mastodon", "threads", "facebook", "instagram"]
+MailClient = Literal[
+    "gmail-web",
+    "gmail-ios",
+    "gmail-android",
+    "outlook-windows",
+    "outlook-new",
+    "outlook-web",
+    "outlook-mac",
+    "outlook-ios",
+    "outlook-android",
+    "apple-mail-macos",
+    "apple-mail-ios",
+    "yahoo-web",
+    "yahoo-ios",
+    "yahoo-android",
+    "samsung-email",
+    "thunderbird",
+    "protonmail",
+]
 LONGEST_SLUG = 80
 """Characters: with the year of an awareness day it must fit where the store keeps periods."""
 

@@ -11,7 +11,7 @@ from generator.config.schedule import Schedule
 from generator.config.settings import Settings
 from generator.errors import UsageError
 from generator.model.issue import Issue
-from generator.model.message import Finding, Level, MessagePlan
+from generator.model.message import Finding, Level, MessagePlan, Post
 from generator.model.observance import AccentPair
 from generator.networks.limits import LIMITS
 from generator.observances.agenda import Agenda
@@ -53,17 +53,33 @@ class Newsroom:
     def _left_out(self, plan: MessagePlan) -> Iterator[Finding]:
         """What the schedule asks for and the plan does not have: nothing is dropped in silence."""
         schedule = self.schedules.get(plan.issue.partition(".")[0])
-        posted = {post.network: post for post in plan.posts}
-        for network in schedule.networks if schedule and "posts" in schedule.produce else ():
-            place = f"post {network}"
-            if network not in posted:
-                message = f"No words of this person fit {LIMITS[network].name}: write that post by hand."
-                yield Finding(level=Level.WARN, rule="no-post", message=message, place=place)
-            elif posted[network].card is None:
-                message = (
-                    "There is no quote image: no quotation fits one, or no packaged font has every character."
-                )
-                yield Finding(level=Level.WARN, rule="no-quote-image", message=message, place=place)
+        if schedule is None or "posts" not in schedule.produce:
+            return
+        everyone = schedule.posts_for == "everyone"
+        people = len(plan.featured) if everyone else min(1, len(plan.featured))
+        posted = {(post.network, post.place): post for post in plan.posts}
+        for place in range(1, people + 1):
+            for network in schedule.networks:
+                yield from self._missing(network, place, posted.get((network, place)), plan)
+
+    def _missing(self, network: str, place: int, post: Post | None, plan: MessagePlan) -> Iterator[Finding]:
+        person = plan.featured[place - 1]
+        where = f"post {network}" if place == 1 else f"post {network} {place} {person.slug}"
+        limit = LIMITS[network]
+        if post is None and limit.picture_required:
+            message = (
+                f"{limit.name} takes no post without a picture, and there is no quote image of {person.name}: "
+                "no quotation fits one, or no packaged font has every character."
+            )
+            yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
+        elif post is None:
+            message = f"No words of {person.name} fit {limit.name}: write that post by hand."
+            yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
+        elif post.card is None:
+            message = (
+                "There is no quote image: no quotation fits one, or no packaged font has every character."
+            )
+            yield Finding(level=Level.WARN, rule="no-quote-image", message=message, place=where)
 
     def schedule(self, name: str) -> Schedule:
         """A schedule by its name; `UsageError` with the nearest one where there is none."""

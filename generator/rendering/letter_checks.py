@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from generator.config.contrast import SMALLEST_RATIO
 from generator.model.message import Body, Field, FieldContext, Finding, Level, RenderedLetter
+from generator.rendering.colours import ENOUGH_LARGE
 from generator.rendering.reading import Link, Pair, Reading, read_html
 
 CLIPPED_AT = 102_000
@@ -31,6 +33,7 @@ def check_letter(letter: RenderedLetter, *, postal_address: str) -> Iterator[Fin
     yield from _postal_address(postal_address, reading.text, text)
     yield from _unsubscribe(letter, reading, text)
     yield from _markup(html, reading)
+    yield from _fonts(reading)
     yield from _pictures(letter, reading)
     yield from _links(reading, text)
     yield from _contrasts(reading)
@@ -105,15 +108,40 @@ def _markup(html: str, reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _fonts(reading: Reading) -> Iterator[Finding]:
+    """Fonts from elsewhere: some mail programs block them, and each fetch tells their server who reads."""
+    linked = [
+        attributes.get("href", "")
+        for tag, attributes in reading.elements
+        if tag == "link" and "stylesheet" in attributes.get("rel", "").lower()
+    ]
+    asked = [f"@{name}" for sheet in reading.sheets for name in sheet.at_rules & {"font-face", "import"}]
+    for what in [*linked, *sorted(set(asked))]:
+        yield _warn(
+            "external-font",
+            f"The letter asks for type from elsewhere ({what[:60]}): use fonts that readers have.",
+        )
+
+
 def _pictures(letter: RenderedLetter, reading: Reading) -> Iterator[Finding]:
     names = {picture.name for picture in letter.pictures}
     for image in reading.images:
         if image.src.startswith("cid:") and image.src[4:] not in names:
             yield _refuse("picture-missing", f"The picture {image.src[4:]} does not travel with the letter.")
         elif not image.src.startswith(("cid:", "https://")):
-            yield _warn("picture-address", f"The picture “{image.src[:60]}” has no https address.")
+            yield _warn(
+                "picture-address", f"The picture “{image.src[:60]}” has no https address: give it one."
+            )
+        if not (image.width and image.height):
+            yield _warn(
+                "no-size",
+                f"The picture “{image.src[:60]}” does not say its size, so the letter jumps while it loads: give the "
+                "tag a width and a height.",
+            )
         if image.alt is None:
-            yield _warn("no-alt", f"The picture “{image.src[:60]}” has no alternative text.")
+            yield _warn(
+                "no-alt", f"The picture “{image.src[:60]}” has no alternative text: say what it shows."
+            )
 
 
 def _links(reading: Reading, text: str) -> Iterator[Finding]:
@@ -153,8 +181,12 @@ def _contrasts(reading: Reading) -> Iterator[Finding]:
 
 
 def _contrast_message(pair: Pair) -> str:
+    needed = ENOUGH_LARGE if pair.is_large else SMALLEST_RATIO
     colours = f"{pair.colour} on {pair.ground} ({pair.scheme})"
-    return f"“{pair.sample}” stands in {colours}: a contrast of {pair.ratio:.1f} is too low."
+    return (
+        f"“{pair.sample}” stands in {colours}: a contrast of {pair.ratio:.1f}, needed is {needed}; "
+        "choose other colours."
+    )
 
 
 def _plain(text: str) -> str:

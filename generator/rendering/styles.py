@@ -47,6 +47,8 @@ class Rule:
     media: str
     selectors: tuple[Selector, ...]
     declarations: tuple[Declaration, ...]
+    written: str = ""
+    """The selectors as they are written."""
 
     @property
     def is_dark(self) -> bool:
@@ -123,7 +125,8 @@ def _rules(nodes: Sequence[Node], media: str) -> Iterator[Rule]:
             )
         elif node.type == "qualified-rule":
             inside = parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            yield Rule(media, tuple(_selectors(node.prelude)), tuple(_declarations(inside)))
+            written = serialize(node.prelude).strip()
+            yield Rule(media, tuple(_selectors(written)), tuple(_declarations(inside)), written)
 
 
 def _declarations(nodes: Sequence[Node]) -> Iterator[Declaration]:
@@ -132,9 +135,9 @@ def _declarations(nodes: Sequence[Node]) -> Iterator[Declaration]:
             yield Declaration(node.lower_name, serialize(node.value).strip(), node.important)
 
 
-def _selectors(prelude: Sequence[Node]) -> Iterator[Selector]:
+def _selectors(prelude: str) -> Iterator[Selector]:
     """Those that can be told of a tag by its place alone; `a:hover` holds for no letter that merely lies there."""
-    for written in serialize(prelude).split(","):
+    for written in prelude.split(","):
         parts = _compounds(written.replace(":root", "html"))
         if parts:
             yield Selector(parts, _specificity(parts))
