@@ -17,12 +17,14 @@ from generator.cli.context import (
 from generator.cli.facts import conflict_lines, fact_lines, fact_rows, post_nominals, settle_command
 from generator.cli.output import print_json, print_rows
 from generator.cli.people import merge_command, split_command
+from generator.cli.portraits import portrait_command
 from generator.cli.rights import permission_words, rights_command
 from generator.model.profile import Profile
 
 profiles = typer.Typer(help="People who may be featured.", no_args_is_help=True)
 profiles.command("settle")(settle_command)
 profiles.command("rights")(rights_command)
+profiles.command("portrait")(portrait_command)
 profiles.command("merge")(merge_command)
 profiles.command("split")(split_command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,6 +16,7 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels; right and bottom are exclusive."""
 _PAPER = (255, 255, 255)
 """What stands behind a picture that is transparent in places."""
+_SAYS_ITSELF = re.compile(r"photo|pictur|image|portrait|courtesy|copyright|credit|[:/©]", re.IGNORECASE)
 _QUALITY = 95
 """What is kept is made smaller again for every letter: nothing of that may be seen."""
 
@@ -65,6 +67,12 @@ def frame(size: tuple[int, int], framing: Framing) -> Box:
     across = _around(left + framing.focus[0] * (right - left), width, first=left, last=right)
     down = _around(top + framing.focus[1] * (bottom - top), height, first=top, last=bottom)
     return across, down, across + width, down + height
+
+
+def printed_credit(said: str) -> str:
+    """A credit as it is printed: a bare name is told from the person's by `Photograph:` before it."""
+    words = " ".join(said.split())
+    return words if _SAYS_ITSELF.search(words) else f"Photograph: {words}"
 
 
 def _part(size: tuple[int, int], framing: Framing) -> Box:
