@@ -24,7 +24,7 @@ LARGEST_BODY = 64 * 1024
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 PUBLIC_FOLDERS = ("/letters/", "/unsubscribe/", "/static/")
-PUBLIC_PAGES = frozenset({"/health", "/healthz"})
+PUBLIC_PAGES = frozenset({"/health", "/healthz", "/letters"})
 UNSUBSCRIBE = "/unsubscribe/"
 
 SECURITY_HEADERS = {

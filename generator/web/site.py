@@ -11,11 +11,12 @@ from starlette.responses import Response
 
 from generator.app import App
 from generator.errors import GeneratorError, StoreError, UsageError
-from generator.web import approval, article_page, files, front, health, issue_page, readers
+from generator.web import approval, archive, article_page, files, front, health, issue_page, readers
 from generator.web.desk import Desk, open_desk
 from generator.web.gate import SECURITY_HEADERS, Gate, hosts_of, is_public
 from generator.web.words import on_screen
 
+GONE = 410
 TOLD = {
     400: (
         "This address is not one of ours",
@@ -27,7 +28,11 @@ TOLD = {
     ),
     404: ("There is nothing here", "The page does not exist, or it is not public yet."),
     405: ("That cannot be done here", "Go back and use the page's own button: nothing was changed."),
-    410: ("This letter is no longer shown", "Somebody in it asked not to be featured any more."),
+    GONE: (
+        "This letter is no longer shown",
+        "Somebody in it asked us not to show their words any more, and we keep to that. What the others said stands in "
+        "their own articles.",
+    ),
     413: ("That is too much at once", "A form of ours is far smaller: nothing was changed."),
     500: (
         "Something went wrong on our side",
@@ -43,7 +48,7 @@ def build_web(app: App, *, newest: Callable[[], App] | None = None) -> FastAPI:
     site = FastAPI(title="Newsletter generator", docs_url=None, redoc_url=None, openapi_url=None)
     site.state.desk = desk
     site.state.newest = newest or (lambda: app)
-    for room in (front, issue_page, approval, article_page, readers, files, health):
+    for room in (front, issue_page, approval, article_page, archive, readers, files, health):
         site.include_router(room.router)
     site.add_middleware(
         Gate,
@@ -57,7 +62,14 @@ def build_web(app: App, *, newest: Callable[[], App] | None = None) -> FastAPI:
 def tell(desk: Desk, status: int, *, sentence: str | None = None, is_desk: bool = False) -> Response:
     """A friendly page for a status; `is_desk` puts the way home on it."""
     heading, advice = TOLD.get(status, TOLD[500 if status >= 500 else 400])
-    page = desk.show("told.html", status=status, heading=heading, advice=sentence or advice, is_desk=is_desk)
+    page = desk.show(
+        "told.html",
+        status=status,
+        heading=heading,
+        advice=sentence or advice,
+        is_desk=is_desk,
+        is_gone=status == GONE,
+    )
     page.headers.update(SECURITY_HEADERS)
     return page
 

@@ -106,12 +106,12 @@ def test_public_host_wins_where_the_desk_listens_under_the_same_name() -> None:
     assert visitor_of(request_for("news.example.org"), hosts) is Visitor.READER
 
 
-@pytest.mark.parametrize("path", ["/letters/a", "/unsubscribe/t", "/static/desk.css", "/healthz"])
+@pytest.mark.parametrize("path", ["/letters", "/letters/a", "/unsubscribe/t", "/static/desk.css", "/healthz"])
 def test_readers_pages_are_public(path: str) -> None:
     assert is_public(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/issues/a", "/articles/a", "/healthz/x", "/lettersx", "/letters"])
+@pytest.mark.parametrize("path", ["/", "/issues/a", "/articles/a", "/healthz/x", "/lettersx", "/letters.x"])
 def test_the_desk_is_not_public(path: str) -> None:
     assert not is_public(path)
 
