@@ -120,11 +120,11 @@ def _key(claimed: ClaimedDelivery) -> str:
 
 
 def _post(plan: MessagePlan, claimed: ClaimedDelivery) -> OutgoingPost:
-    network = claimed.delivery.part.removeprefix("post:")
-    post = next((post for post in plan.posts if post.network == network), None)
+    part = claimed.delivery.part
+    post = next((post for post in plan.posts if post.part == part), None)
     if post is None:
-        raise RenderError(f"issue {plan.issue} has no post for {network}: prepare the draft again")
+        raise RenderError(f"issue {plan.issue} has no {part}: prepare the draft again")
     card = next((card for card in plan.cards if card.name == post.card), None)
     if post.card is not None and card is None:
-        raise RenderError(f"issue {plan.issue} has no picture {post.card} for its {network} post")
+        raise RenderError(f"issue {plan.issue} has no picture {post.card} for its {part}")
     return OutgoingPost(key=_key(claimed), post=post, card=card)

@@ -49,9 +49,11 @@ class DeliveryCandidate:
     """One delivery to be: which part, to whom, by which channel, and a reason if it must not go."""
 
     part: str
-    """`letter`, or `post:NETWORK`."""
+    """`letter`, or what `Post.part` says."""
     destination: int
     channel: str
+    not_before: datetime | None = None
+    """It waits until then; nothing: it may go at once."""
     suppressed: str | None = None
     """The reason word if it is recorded as suppressed from the start."""
     list: str | None = None

@@ -1,8 +1,16 @@
-"""Where web addresses stand in a text, as X sees them: with a scheme, or a bare domain under a known ending."""
+"""Where web addresses stand in a text, as networks see them: with a scheme, or a bare domain under a known ending.
+
+The rules are those of twitter-text 3, which Mastodon follows too: what may stand before an address, of which
+characters a host, a path and a query are made, and on which of them each may end.
+"""
 
 from __future__ import annotations
 
 import re
+
+import regex
+
+from generator.networks.endings import LATIN_ENDINGS, OTHER_ENDINGS
 
 _INSIDE = r"[^\s<>\"“”‘’()]"
 _BRACKETED = rf"\({_INSIDE}*\)"
@@ -12,41 +20,85 @@ WEB_ADDRESS = re.compile(
 )
 """An address with its scheme, without the punctuation after it; a bracket that closes inside it belongs to it."""
 
-# The generic endings that turn up in prose and in our publishers' addresses. A bare domain under an ending that is
-# not here counts its real length, which differs from 23 only by what the address is shorter or longer.
-_GENERIC = (
-    "academy|agency|app|art|asia|biz|blog|care|cat|center|charity|city|club|com|community|coop|cymru|design|dev|edu|"
-    "education|email|eus|events|expert|family|film|foundation|fund|gal|global|gov|group|health|help|info|ink|int|jobs|"
-    "legal|life|link|live|london|media|mil|mobi|museum|name|net|network|news|ngo|ong|one|online|org|page|photo|plus|"
-    "press|pro|pub|radio|research|review|school|scot|shop|site|social|solutions|space|store|studio|support|team|tech|"
-    "tel|today|top|tools|training|travel|tube|tv|university|vip|wales|website|wiki|work|works|world|xyz|zone"
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_NEVER = "\ufffe\ufeff\uffff"
+_SPACES = r"\x09-\x0d\x20\x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_IN_HOST = rf"[^!'#%&()*+,\\\-./:;<=>?@\[\]\^_{{|}}~${_SPACES}{_NEVER}{_DIRECTION}]"
+_ACCENTED = (
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b"
+    "\u02bb\u0300-\u036f\u1e00-\u1eff"
 )
-_COUNTRY = (
-    "a[cdefgilmoqrstuwxz]|b[abdefghijmnorstvwyz]|c[acdfghiklmnoruvwxyz]|d[ejkmoz]|e[ceghrstu]|f[ijkmor]|"
-    "g[abdefghilmnpqrstuwy]|h[kmnrtu]|i[delmnoqrst]|j[emop]|k[eghimnprwyz]|l[abcikrstuvy]|m[acdeghklmnopqrstuvwxyz]|"
-    "n[acefgilopruz]|om|p[aefghklmnrstwy]|qa|r[eosuw]|s[abcdeghijklmnorstuvxyz]|t[cdfghjklmnortvwz]|u[agksyz]|"
-    "v[aceginu]|w[fs]|y[et]|z[amw]"
+_ENDING = (
+    rf"(?:(?:{'|'.join(sorted((*LATIN_ENDINGS, *OTHER_ENDINGS), key=len, reverse=True))})(?=[^0-9a-zA-Z@+-]|$)"
+    r"|xn--[\-0-9a-z]+)"
 )
-_BARE = re.compile(
-    rf"(?<![\w@#$./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
-    rf"(?:(?P<generic>{_GENERIC})|(?P<country>{_COUNTRY}))(?![\w-]|\.\w|@)"
-    rf"(?P<path>/[^\s<>\"“”]*[^\s<>\"“”.,:;!?')\]}}…]|/)?",
-    re.IGNORECASE,
+_IN_PATH = rf"[a-z0-9\u0400-\u04ff{_ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
+_IN_BRACKETS = rf"\((?:{_IN_PATH}+|{_IN_PATH}*\({_IN_PATH}+\){_IN_PATH}*)\)"
+_ENDS_PATH = rf"(?:[a-z0-9\u0400-\u04ff{_ACCENTED}+\-=_#/]|{_IN_BRACKETS})"
+_ADDRESS = regex.compile(
+    rf"""
+    (?:[^A-Za-z0-9@＠$\#＃{_NEVER}]|^)
+    (?P<address>
+        (?P<scheme>https?://)?
+        (?P<host>(?:{_IN_HOST}(?:[_-]*{_IN_HOST})*+\.)*{_IN_HOST}(?:-*{_IN_HOST})*+\.{_ENDING})
+        (?::[0-9]+)?
+        (?P<path>/(?:{_IN_PATH}*(?:{_IN_BRACKETS}{_IN_PATH}*)*{_ENDS_PATH}|@{_IN_PATH}+/)*)?
+        (?:\?[a-z0-9!?*'@();:&=+$/%\#\[\]\-_.,~|]*[a-z0-9\-_&=\#/])?
+    )
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
 )
+_IN_LATIN = regex.compile(rf"(?:[\-a-z0-9{_ACCENTED}]+\.)+{_ENDING}", regex.IGNORECASE)
+_SHORTENED = regex.compile(
+    r"https?://t\.co/(?P<slug>[a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?",
+    regex.IGNORECASE,
+)
+_LONGEST_LABEL = 63
+_LONGEST_ADDRESS = 4096
+_LONGEST_SLUG = 40
 
 
-def find_addresses(text: str) -> list[tuple[int, int]]:
-    """Spans of the web addresses that X shortens, in their order, never overlapping."""
-    with_scheme = [match.span() for match in WEB_ADDRESS.finditer(text)]
-    bare = [match.span() for match in _BARE.finditer(text) if _counts(match)]
-    outside = [
-        span for span in bare if not any(span[0] < end and start < span[1] for start, end in with_scheme)
+def find_addresses(text: str, *, bare: bool = True) -> list[tuple[int, int]]:
+    """Spans of the web addresses that a network shortens, in their order, never overlapping.
+
+    X shortens `bare` domains too; Mastodon only what has a scheme.
+    """
+    return [span for match in _ADDRESS.finditer(text) for span in _spans(match) if bare or match["scheme"]]
+
+
+def _spans(match: regex.Match[str]) -> list[tuple[int, int]]:
+    start, end = match.span("address")
+    if not _is_possible(match["host"], length=end - start):
+        return []
+    if match["scheme"]:
+        return _of_shortener(match, start, end)
+    return _bare(match, end)
+
+
+def _bare(match: regex.Match[str], end: int) -> list[tuple[int, int]]:
+    """Without a scheme only names in Latin letters count, several of them where other letters stand between."""
+    before = match.string[: match.start("address")][-1:]
+    if before in tuple("-_./"):
+        return []
+    found = [
+        (match.start("host") + inner.start(), match.start("host") + inner.end())
+        for inner in _IN_LATIN.finditer(match["host"])
     ]
-    return sorted([*with_scheme, *outside])
+    if found and match["path"]:
+        found[-1] = (found[-1][0], end)
+    return found
 
 
-def _counts(match: re.Match[str]) -> bool:
-    """twitter-text leaves `name.cc` alone unless a path follows or the ending is co or tv."""
-    if match["generic"] or match["path"] or match[0].count(".") > 1:
-        return True
-    return match["country"].lower() in ("co", "tv")
+def _of_shortener(match: regex.Match[str], start: int, end: int) -> list[tuple[int, int]]:
+    """An address of X's own shortener is its slug and nothing behind it."""
+    short = _SHORTENED.match(match["address"])
+    if short is None:
+        return [(start, end)]
+    return [] if len(short["slug"]) > _LONGEST_SLUG else [(start, start + short.end())]
+
+
+def _is_possible(host: str, *, length: int) -> bool:
+    """Whether DNS takes every label, as it goes over the wire (RFC 1035, 3.1; RFC 3492)."""
+    labels = host.split(".")
+    wire = [len(label) if label.isascii() else 4 + len(label.encode("punycode")) for label in labels]
+    return max(wire) <= _LONGEST_LABEL and length - len(host) + sum(wire) + len(labels) <= _LONGEST_ADDRESS

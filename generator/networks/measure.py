@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
 import regex
 
-from generator.networks.addresses import WEB_ADDRESS, find_addresses
-from generator.networks.limits import LIMITS
+from generator.networks.addresses import find_addresses
+from generator.networks.emoji import EMOJI
+from generator.networks.limits import LIMITS, longest
 from generator.networks.little_text import escape_little_text
 
-_EMOJI = regex.compile(
-    r"""
-    \p{RI}\p{RI}
-    | [0-9\#*]\uFE0F?\u20E3
-    | (?:
-        (?:\p{Emoji_Presentation}|[\p{Extended_Pictographic}--[©®\u2122]]|[©®\u2122]\uFE0F)
-        [\uFE0F\p{Emoji_Modifier}]?
-        (?:[\U000E0020-\U000E007E]+\U000E007F)?
-        (?:\u200D(?:\p{Extended_Pictographic}|\p{Emoji_Presentation})[\uFE0F\p{Emoji_Modifier}]?)*
-      )
-    """,
-    regex.VERBOSE | regex.VERSION1,
-)
 _GRAPHEME = regex.compile(r"\X")
 _MASTODON_MENTION = regex.compile(
     r"(?<![=/\w])(@[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\w.-]+\w", regex.IGNORECASE
@@ -42,12 +31,15 @@ def measure(network: str, text: str, *, warning: str = "") -> int:
     return _MEASURES[network](text) + apart
 
 
-def fits(network: str, text: str, *, warning: str = "") -> bool:
-    """Whether `network` takes `text` as one post: its length, and its bytes where it counts those too."""
+def fits(network: str, text: str, *, warning: str = "", by_server: int | None = None) -> bool:
+    """Whether `network` takes `text` as one post: its length, and its bytes where it counts those too.
+
+    `by_server` is the length that a server sets itself, where the network leaves that to its servers.
+    """
     limit = LIMITS[network]
-    if measure(network, text, warning=warning) > limit.length:
+    if measure(network, text, warning=warning) > longest(network, by_server=by_server):
         return False
-    return limit.bytes is None or len(text.encode()) <= limit.bytes
+    return limit.bytes is None or count_bytes(text) <= limit.bytes
 
 
 def count_graphemes(text: str) -> int:
@@ -55,12 +47,17 @@ def count_graphemes(text: str) -> int:
     return sum(1 for _ in _GRAPHEME.finditer(text))
 
 
+def count_bytes(text: str) -> int:
+    """Bytes of UTF-8; half of a surrogate pair, which no text should hold, counts as what stands in for it."""
+    return len(text.encode(errors="replace"))
+
+
 def _measure_x(text: str) -> int:
     """Weighted length of twitter-text version 3: NFC, a web address 23, an emoji sequence 2."""
-    normal = unicodedata.normalize("NFC", text)
+    normal = re.sub(r"\r\n?", "\n", unicodedata.normalize("NFC", text))
     addresses = find_addresses(normal)
     rest = _without(normal, addresses)
-    emoji = [match.span() for match in _EMOJI.finditer(rest)]
+    emoji = [match.span() for match in EMOJI.finditer(rest)]
     weights = sum(_weight(character) for character in _without(rest, emoji) if character != _GAP)
     return weights + 2 * len(emoji) + _url_length("x") * len(addresses)
 
@@ -84,14 +81,23 @@ def _weight(character: str) -> int:
 
 def _measure_mastodon(text: str) -> int:
     """Graphemes, with every web address counted as 23 and `@user@domain` as `@user`."""
-    stand_in = "x" * _url_length("mastodon")
-    shortened = WEB_ADDRESS.sub(stand_in, text)
-    return count_graphemes(_MASTODON_MENTION.sub(r"\1", shortened))
+    addresses = find_addresses(text, bare=False)
+    rest = _without(text, addresses).replace(_GAP, "x" * _url_length("mastodon"))
+    return count_graphemes(_MASTODON_MENTION.sub(r"\1", rest))
 
 
 def _measure_linkedin(text: str) -> int:
     """UTF-16 units of the escaped little text: the safe reading of an undocumented count."""
-    return len(escape_little_text(text).encode("utf-16-le")) // 2
+    return _utf16_units(escape_little_text(text))
+
+
+def _measure_threads(text: str) -> int:
+    """Characters, but each emoji as the bytes of its UTF-8 (Threads API, “Posts”)."""
+    return len(EMOJI.sub("", text)) + sum(count_bytes(match[0]) for match in EMOJI.finditer(text))
+
+
+def _utf16_units(text: str) -> int:
+    return sum(2 if ord(character) > 0xFFFF else 1 for character in text)
 
 
 def _url_length(network: str) -> int:
@@ -104,5 +110,8 @@ _MEASURES: dict[str, Callable[[str], int]] = {
     "x": _measure_x,
     "bluesky": count_graphemes,
     "mastodon": _measure_mastodon,
+    "threads": _measure_threads,
+    "instagram": len,
     "linkedin": _measure_linkedin,
+    "facebook": _utf16_units,
 }

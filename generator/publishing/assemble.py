@@ -8,16 +8,13 @@ from datetime import datetime
 
 from generator.clock import rfc3339
 from generator.config.settings import Settings
-from generator.errors import RenderError
 from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.letter import Letter, StandingBlock, Voice
 from generator.model.message import (
     Audience,
     Featured,
     MessagePlan,
-    Picture,
     PlacedQuote,
-    Post,
     RenderedLetter,
     Sender,
 )
@@ -28,14 +25,17 @@ from generator.model.run import PlannedRun
 from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
 from generator.publishing.hosting import host_pictures
-from generator.publishing.link_tags import tag_letter, tag_posts, tagging_of
+from generator.publishing.link_tags import tag_letter, tagging_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.portraits import with_portraits
-from generator.rendering.blocks import show_sentence
-from generator.rendering.cards import card_request, render_cards
-from generator.rendering.environment import Templates
+from generator.publishing.posting import (
+    Posted,
+    Posting,
+    make_posts,
+    posting_voices,
+    shown_in_posts,
+)
 from generator.rendering.letter import render_letter
-from generator.rendering.posts import PostRequest, write_posts
 from generator.rendering.printed import printed_quotes
 
 
@@ -56,7 +56,8 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
     """Render everything that goes out of an issue."""
     schedule, settings = draft.brief.schedule, newsroom.settings
     with_letter = "letter" in schedule.produce
-    cards, posts = _posts(newsroom, draft) if "posts" in schedule.produce else ((), ())
+    posting = _posting(newsroom, draft)
+    posted = make_posts(posting, newsroom.templates) if "posts" in schedule.produce else Posted()
     plan = MessagePlan(
         issue=draft.planned.issue_id,
         nominal=rfc3339(draft.planned.nominal),
@@ -64,18 +65,20 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
         audience=Audience(
             lists=tuple(schedule.lists) if with_letter else (),
             channels=tuple(
-                settings.post_channels[post.network]
-                for post in posts
-                if post.network in settings.post_channels
+                dict.fromkeys(
+                    settings.post_channels[post.network]
+                    for post in posted.posts
+                    if post.network in settings.post_channels
+                )
             ),
             readers=schedule.audience,
         ),
         sender=_sender(settings, schedule.id) if with_letter else None,
         letter=_letter(newsroom, draft) if with_letter else None,
-        posts=posts,
-        cards=cards,
+        posts=posted.posts,
+        cards=posted.cards,
     )
-    people = with_portraits(_featured(draft, plan), plan, draft.brief.portraits)
+    people = with_portraits(_featured(draft, plan, posting), plan, draft.brief.portraits)
     return replace(plan, featured=tuple(people))
 
 
@@ -135,76 +138,32 @@ def _awareness(occurrence: Occurrence | None) -> tuple[str, ...]:
     return occurrence.key, occurrence.start.isoformat(), occurrence.end.isoformat()
 
 
-def _posts(newsroom: Newsroom, draft: Draft) -> tuple[tuple[Picture, ...], tuple[Post, ...]]:
-    letter, networks = draft.letter, tuple(draft.brief.schedule.networks)
-    lead = _speaker(draft)
-    request = card_request(
-        lead, occurrence=letter.occurrence, day=letter.day, accent=letter.accent, brand=letter.brand
+def _posting(newsroom: Newsroom, draft: Draft) -> Posting:
+    return Posting(
+        letter=draft.letter,
+        schedule=draft.brief.schedule,
+        settings=newsroom.settings,
+        spare=draft.spare,
+        tagging=tagging_of(draft.planned, newsroom.settings.link_tags),
     )
-    cards = render_cards(request, lead.quotes, networks=networks, templates=newsroom.templates)
-    wanted = PostRequest(
-        voice=lead,
-        occurrence=letter.occurrence,
-        brand=letter.brand,
-        day=letter.day,
-        networks=networks,
-        cards=cards,
-        support_line=_in_words(letter.support_line),
-        links=tag_posts(lead.url, tagging_of(draft.planned, newsroom.settings.link_tags)),
-    )
-    able = tuple(network for network in networks if _can_post(wanted, network, templates=newsroom.templates))
-    posts = write_posts(replace(wanted, networks=able), newsroom.templates)
-    by_name = {card.name: card for card in cards.values()}
-    return tuple(by_name[name] for name in sorted(by_name)), posts
 
 
-def _in_words(support_line: str) -> str:
-    """The support line as bare words with its addresses, for a post."""
-    return " ".join(show_sentence(support_line).plain.split()) if support_line else ""
-
-
-def _can_post(wanted: PostRequest, network: str, *, templates: Templates) -> bool:
-    """Whether any words of the person fit a network; the checks say so of each network that is left out."""
-    try:
-        write_posts(replace(wanted, networks=(network,)), templates)
-    except RenderError:
-        return False
-    return True
-
-
-def _speaker(draft: Draft) -> Voice:
-    """The lead with every quote that may be posted: of the first one's article, standing alone, that one first."""
-    lead = draft.letter.lead
-    first = lead.quotes[0]
-    further = (
-        quote
-        for quote in (*lead.quotes[1:], *draft.spare[lead.profile.slug])
-        if quote.standalone and quote.revision == first.revision
-    )
-    return replace(lead, quotes=(first, *further))
-
-
-def _featured(draft: Draft, plan: MessagePlan) -> Iterator[Featured]:
+def _featured(draft: Draft, plan: MessagePlan, posting: Posting) -> Iterator[Featured]:
+    posting_them = {voice.profile.slug: voice for voice in posting_voices(posting)}
     for chosen in draft.brief.selection.chosen:
         slug = chosen.profile.slug
-        quotes = tuple(_placed(quote) for quote in _shown(draft, plan, slug))
+        quotes = tuple(_placed(quote) for quote in _shown(draft, plan, slug, posting_them.get(slug)))
         yield Featured(slug=slug, name=chosen.profile.full_name, quotes=quotes)
 
 
-def _shown(draft: Draft, plan: MessagePlan, slug: str) -> list[Quote]:
+def _shown(draft: Draft, plan: MessagePlan, slug: str, speaker: Voice | None) -> list[Quote]:
     """The quotes of a person that something of the plan shows: the letter's, then those of posts and cards."""
-    lead = draft.letter.lead
-    voice = next(voice for voice in (lead, *draft.letter.voices) if voice.profile.slug == slug)
+    voice = next(voice for voice in (draft.letter.lead, *draft.letter.voices) if voice.profile.slug == slug)
     printed = printed_quotes(draft.letter, voice, kind=draft.brief.schedule.letter)
     shown = list(printed if plan.letter else ())
-    if voice is lead:
-        posted = {post.quote for post in plan.posts}
-        shown += [
-            quote
-            for quote in _speaker(draft).quotes
-            if quote not in shown
-            and (quote.id in posted or any(quote.id in card.name for card in plan.cards))
-        ]
+    if speaker is not None:
+        mine = [post for post in plan.posts if post.person == slug]
+        shown += [quote for quote in shown_in_posts(mine, plan.cards, speaker) if quote not in shown]
     return shown
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -53,7 +54,7 @@ def enqueue_main(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -
         resume_sendings(connection, issue_id, plan=issue.hash)
         candidates = [
             *_to_members(newsroom, connection, plan, plan.audience.lists),
-            *_to_networks(newsroom, connection, plan, now=now),
+            *_to_networks(newsroom, connection, plan, base=_counted_from(newsroom, issue, now=now), now=now),
         ]
         if issue.status is IssueStatus.APPROVED:
             _require_readers(plan, candidates)
@@ -85,7 +86,8 @@ def enqueue_one_off(
     with newsroom.database.write() as connection:
         issue, plan = _lock_sendable(newsroom, connection, issue_id, now=now)
         resume_sendings(connection, issue_id, plan=issue.hash)
-        candidates = _one_off_candidates(newsroom, connection, plan, request, now=now)
+        base = _counted_from(newsroom, issue, now=now)
+        candidates = _one_off_candidates(newsroom, connection, plan, request, base=base, now=now)
         if not candidates:
             raise StateError(f"nobody to send issue {issue_id} to: the lists or channels named hold nobody")
         enqueued = enqueue_sending(
@@ -162,7 +164,13 @@ def _lock_sendable(
 
 
 def _one_off_candidates(
-    newsroom: Newsroom, connection: Connection, plan: MessagePlan, request: SendRequest, *, now: datetime
+    newsroom: Newsroom,
+    connection: Connection,
+    plan: MessagePlan,
+    request: SendRequest,
+    *,
+    base: datetime,
+    now: datetime,
 ) -> list[DeliveryCandidate]:
     """Those named; where only channels are named, the schedule's own audience by these channels."""
     if request.to or request.lists:
@@ -177,7 +185,7 @@ def _one_off_candidates(
             if letter_too
             else ()
         ),
-        *_to_networks(newsroom, connection, plan, channels=request.channels, now=now),
+        *_to_networks(newsroom, connection, plan, channels=request.channels, base=base, now=now),
     ]
 
 
@@ -220,20 +228,35 @@ def _to_networks(
     connection: Connection,
     plan: MessagePlan,
     *,
+    base: datetime,
     now: datetime,
     channels: Sequence[str] = (),
 ) -> list[DeliveryCandidate]:
+    """The posts that a channel carries; those of further people wait for their days, counted from `base`."""
     by_network = newsroom.settings.post_channels
-    wanted = [(post.network, by_network[post.network]) for post in plan.posts if post.network in by_network]
+    wanted = [(post, by_network[post.network]) for post in plan.posts if post.network in by_network]
     return [
         DeliveryCandidate(
-            part=f"post:{network}",
+            part=post.part,
             destination=destination_for_channel(connection, channel, now=now),
             channel=channel,
+            not_before=_days_later(base, post.days_after) if post.days_after else None,
         )
-        for network, channel in wanted
+        for post, channel in wanted
         if not channels or channel in channels
     ]
+
+
+def _counted_from(newsroom: Newsroom, issue: Issue, *, now: datetime) -> datetime:
+    """From when days count, on the schedule's wall clock: the issue's time, or now where it goes another day."""
+    zone = ZoneInfo(newsroom.schedule(issue.schedule).when.zone)
+    planned, actual = issue.send_at.astimezone(zone), now.astimezone(zone)
+    return planned if planned.date() == actual.date() else actual
+
+
+def _days_later(base: datetime, days: int) -> datetime:
+    """The same time of day on that wall clock, in UTC: a change of the clocks between them moves nothing."""
+    return (base + timedelta(days=days)).replace(fold=0).astimezone(UTC)
 
 
 def _require_fitting_lists(connection: Connection, plan: MessagePlan, lists: Sequence[str]) -> None:

@@ -125,8 +125,12 @@ def _files(
         )
         files |= _named(PICTURES, plan.letter.pictures)
     for post in plan.posts:
-        files[f"posts/{post.network}.txt"] = post.text.encode()
-        files[f"posts/{post.network}.json"] = _json(asdict(post))
+        stem = (
+            f"posts/{post.network}" if post.place == 1 else f"posts/{post.network}-{post.place}-{post.person}"
+        )
+        for number, text in enumerate((post.text, *post.replies), start=1):
+            files[f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt"] = text.encode()
+        files[f"{stem}.json"] = _json(asdict(post))
     return files | _named("cards", plan.cards)
 
 

@@ -20,6 +20,7 @@ from generator.rendering.checks import check_plan
 from generator.rendering.environment import Templates
 from generator.store.database import Database
 from generator.store.issues import get_issue
+from generator.transports.domain_records import AskDomain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,8 @@ class Newsroom:
     templates: Templates
     database: Database
     key: bytes
+    ask_domain: AskDomain | None = None
+    """Asks the DNS about the sender's domain; nothing where letters leave for no mail server."""
     folder: Path | None = None
     """The workspace's folder, where files of standing blocks lie; nothing where there is none."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.model.message import Body, Field, Finding, Level, MessagePlan, RenderedLetter, Sender
 from generator.rendering.letter_checks import check_letter
 from generator.rendering.post_checks import check_posts
+from generator.rendering.post_places import place_of
 from generator.rendering.word_checks import check_words
 
 FREE_MAIL = frozenset(
@@ -128,7 +129,7 @@ def _texts(plan: MessagePlan) -> Iterator[tuple[str, str]]:
         yield "letter", _literals(plan.letter.html)
         yield "text", _literals(plan.letter.text)
     for post in plan.posts:
-        yield f"post {post.network}", post.text
+        yield place_of(post), "\n\n".join((post.text, *post.replies))
     for card in plan.cards:
         yield f"card {card.name}", card.alt
 

@@ -12,10 +12,11 @@ from generator.model.letter import Brand, Voice
 from generator.model.message import Picture, Post
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
-from generator.networks.limits import LIMITS
+from generator.networks.limits import LIMITS, longest
 from generator.networks.measure import fits, measure
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import refuse_reserved
+from generator.rendering.post_ways import Way, ways_to_post
 from generator.rendering.words import (
     full_link,
     in_one_line,
@@ -23,7 +24,11 @@ from generator.rendering.words import (
     quoted,
     role_line,
     speaking,
+    with_article,
 )
+
+THREAD = "posts/thread.txt.j2"
+_BETWEEN_POSTS = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,10 +47,35 @@ class PostRequest:
     """Where a reader finds support, as bare words, for a day that calls for it."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Network → the address of the article as its post carries it, where that is not the voice's own."""
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    """Network → the length that our server there takes, where servers set it themselves."""
+    place: int = 1
+    """1 for the person who leads the issue."""
+    days_after: int = 0
 
     def link_on(self, network: str) -> str | None:
         """Where a network's post leads."""
         return self.links.get(network, self.voice.url)
+
+    def fits(self, network: str, text: str) -> bool:
+        """Whether the network takes `text` as one post, its content warning counted."""
+        return fits(network, text, warning=self.warning, by_server=self.lengths.get(network))
+
+    @property
+    def warning(self) -> str:
+        """What the day's posts warn of, in one line."""
+        return in_one_line((self.occurrence.content_warning or "") if self.occurrence else "")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """The texts of one network's post, before it has its picture."""
+
+    network: str
+    texts: tuple[str, ...]
+    """The post, then what answers it in a thread."""
+    quotes: tuple[Quote, ...]
+    """What they say, in order; none where the words stand in the picture."""
 
 
 def write_posts(request: PostRequest, templates: Templates) -> tuple[Post, ...]:
@@ -54,13 +84,38 @@ def write_posts(request: PostRequest, templates: Templates) -> tuple[Post, ...]:
     Networks get different quotes where several fit. Nothing is ever cut: where no quote fits, it stands on the card.
     Raises RenderError where a post cannot be written within its limit, UsageError for a network we do not know.
     """
+    written = write_texts(request, templates)
+    posts = tuple(with_pictures(request, written))
+    missing = next((name for name in request.networks if name not in {post.network for post in posts}), None)
+    if missing:
+        raise RenderError(
+            f"No words of {request.voice.profile.full_name} fit {LIMITS[missing].name}, and there is no card for them: "
+            "choose a shorter quotation or leave this network out."
+        )
+    return posts
+
+
+def write_texts(request: PostRequest, templates: Templates) -> tuple[Written, ...]:
+    """The texts for the networks, in the order asked for, without those where not even an introduction fits.
+
+    Raises UsageError for a network we do not know.
+    """
     refuse_reserved((request.voice, request.occurrence, request.brand, request.support_line), "post")
     _check_networks(request.networks)
-    written: dict[str, Post] = {}
-    for network in sorted(request.networks, key=lambda network: (LIMITS[network].length, network)):
-        spoken = {post.quote for post in written.values()}
-        written[network] = _write(request, network, spoken, templates)
-    return tuple(written[network] for network in request.networks)
+    written: dict[str, Written] = {}
+    for network in sorted(request.networks, key=list(LIMITS).index):
+        said = [quote.id for one in written.values() for quote in one.quotes]
+        if found := _write(request, network, said, templates):
+            written[network] = found
+    return tuple(written[network] for network in request.networks if network in written)
+
+
+def with_pictures(request: PostRequest, written: tuple[Written, ...]) -> Iterator[Post]:
+    """The posts with their cards; without one there is none where the words or the network need it."""
+    for one in written:
+        needs_card = not one.quotes or LIMITS[one.network].picture_required
+        if one.network in request.cards or not needs_card:
+            yield _post(request, one)
 
 
 def _check_networks(networks: tuple[str, ...]) -> None:
@@ -71,21 +126,14 @@ def _check_networks(networks: tuple[str, ...]) -> None:
             )
 
 
-def _write(request: PostRequest, network: str, spoken: set[str | None], templates: Templates) -> Post:
-    quotes = _of_one_article(request.voice)
-    fresh = [quote for quote in quotes if quote.id not in spoken]
-    repeated = [quote for quote in quotes if quote.id in spoken]
-    for quote in (*fresh, *repeated):
-        text = _fitting(request, network, quote, templates)
-        if text is not None:
-            return _post(request, network, text, quote)
-    text = _fitting(request, network, None, templates) if network in request.cards else None
-    if text is None:
-        raise RenderError(
-            f"No words of {request.voice.profile.full_name} fit {LIMITS[network].name}, and there is no card for them: "
-            "choose a shorter quotation or leave this network out."
-        )
-    return _post(request, network, text, None)
+def _write(request: PostRequest, network: str, said: list[str], templates: Templates) -> Written | None:
+    for way in ways_to_post(
+        _of_one_article(request.voice), network, occurrence=request.occurrence, said=said
+    ):
+        texts = _fitting(request, network, way, templates)
+        if texts:
+            return Written(network=network, texts=texts, quotes=way.quotes)
+    return None
 
 
 def _of_one_article(voice: Voice) -> tuple[Quote, ...]:
@@ -93,63 +141,80 @@ def _of_one_article(voice: Voice) -> tuple[Quote, ...]:
     return tuple(quote for quote in voice.quotes if quote.revision == voice.quotes[0].revision)
 
 
-def _fitting(request: PostRequest, network: str, quote: Quote | None, templates: Templates) -> str | None:
-    """The post with the fullest account of who speaks that fits."""
-    for more in _accounts(request):
-        text = _fill(request, network, quote, more, templates)
-        if fits(network, text, warning=_warning(request)):
-            return text
-    return None
+def _fitting(request: PostRequest, network: str, way: Way, templates: Templates) -> tuple[str, ...]:
+    """The texts with the fullest account of who speaks that fit; nothing where none do."""
+    for support in dict.fromkeys((request.support_line, "")):
+        for account in _accounts(request):
+            values = _values(request, network, way) | _account(request, account) | {"support_line": support}
+            texts = _fill(network, values, templates, thread=way.thread)
+            if all(request.fits(network, text) for text in texts):
+                return texts
+    return ()
 
 
 def _accounts(request: PostRequest) -> Iterator[str]:
-    """What follows the name, longest first: role and organisation, the organisation, nothing; the year always stays."""
+    """What follows the name, longest first: role and organisation, the organisation, nothing."""
     profile = request.voice.profile
+    yield from dict.fromkeys((role_line(profile), in_one_line(profile.organisation or "").strip(), ""))
+
+
+def _account(request: PostRequest, account: str) -> dict[str, str]:
+    """Who speaks, and of old words the year, which always stays."""
     when = speaking(request.voice.published, request.day)
-    accounts = (role_line(profile), in_one_line(profile.organisation or "").strip(), "")
-    for account in dict.fromkeys(accounts):
-        yield "".join(f", {part}" for part in (account, when) if part)
+    return {
+        "account": f", {account}" if account else "",
+        "more": "".join(f", {part}" for part in (account, when) if part),
+        "year": when.removeprefix("speaking in "),
+    }
 
 
-def _fill(request: PostRequest, network: str, quote: Quote | None, more: str, templates: Templates) -> str:
+def _values(request: PostRequest, network: str, way: Way) -> dict[str, str]:
     voice, occurrence = request.voice, request.occurrence
-    text = render_template(
-        templates,
-        f"posts/{network}.txt.j2",
-        {
-            "quotation": quoted(quote.text) if quote else "",
-            "question": in_one_line(quote.question or "") if quote else "",
-            "person": in_one_line(voice.profile.full_name),
-            "more": more,
-            "possessive": possessive(voice.profile.pronoun),
-            "kind": "interview" if voice.is_interview else "story",
-            "occurrence": occurrence.name if occurrence else "",
-            "hashtag": f"#{occurrence.hashtag}" if occurrence and occurrence.hashtag else "",
-            "link": full_link(voice),
-            "url": request.link_on(network) or "",
-            "newsletter": request.brand.newsletter,
-            "organisation": request.brand.organisation,
-            "warning": _warning(request) if not LIMITS[network].warning_field else "",
-            "support_line": request.support_line,
-        },
-    )
+    return {
+        "quotation": quoted(way.quote.text) if way.quote else "",
+        "following": quoted(way.following.text) if way.following else "",
+        "question": way.question,
+        "person": in_one_line(voice.profile.full_name),
+        "possessive": possessive(voice.profile.pronoun) or "",
+        "kind": "interview" if voice.is_interview else "story",
+        "occurrence": occurrence.name if occurrence else "",
+        "hashtag": f"#{occurrence.hashtag}" if occurrence and occurrence.hashtag else "",
+        "link": full_link(voice),
+        "at": f" at {with_article(in_one_line(voice.publisher))}" if voice.publisher else "",
+        "url": request.link_on(network) or "",
+        "newsletter": request.brand.newsletter,
+        "organisation": request.brand.organisation,
+        "warning": "" if LIMITS[network].warning_field else request.warning,
+    }
+
+
+def _fill(network: str, values: Mapping[str, str], templates: Templates, *, thread: bool) -> tuple[str, ...]:
+    """One text, or those of a thread; an editor may part a thread into as many posts as they like."""
+    name = THREAD if thread else f"posts/{network}.txt.j2"
+    filled = render_template(templates, name, dict(values))
+    parts = _BETWEEN_POSTS.split(filled) if thread else [filled]
+    return tuple(text for text in map(_tidy, parts) if text)
+
+
+def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip()
 
 
-def _warning(request: PostRequest) -> str:
-    return in_one_line((request.occurrence.content_warning or "") if request.occurrence else "")
-
-
-def _post(request: PostRequest, network: str, text: str, quote: Quote | None) -> Post:
+def _post(request: PostRequest, written: Written) -> Post:
+    network, (text, *replies) = written.network, written.texts
     card = request.cards.get(network)
     return Post(
         network=network,
         text=text,
-        used=measure(network, text, warning=_warning(request)),
-        limit=LIMITS[network].length,
-        quote=quote.id if quote else None,
+        used=measure(network, text, warning=request.warning),
+        limit=longest(network, by_server=request.lengths.get(network)),
+        quote=written.quotes[0].id if written.quotes else None,
         url=request.link_on(network),
         card=card.name if card else None,
         alt=card.alt if card else None,
-        content_warning=_warning(request) or None,
+        content_warning=request.warning or None,
+        person=request.voice.profile.slug,
+        place=request.place,
+        days_after=request.days_after,
+        replies=tuple(replies),
     )

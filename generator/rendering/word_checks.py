@@ -6,10 +6,13 @@ where the finished letter, posts and cards are read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.message import Body, Featured, Field, Finding, Level, MessagePlan
+from generator.model.message import Body, Featured, Field, Finding, Level, MessagePlan, Post
+from generator.networks.limits import LIMITS
+from generator.rendering.post_places import place_of
 from generator.rendering.reading import read_html
 
 RULE = "words-not-verbatim"
@@ -75,24 +78,40 @@ def _missing_in(letter: _Letter, one: _Said) -> Iterator[tuple[str, str]]:
 
 
 def _small_texts(plan: MessagePlan) -> Iterator[str]:
-    """The texts of the posts and the words on the cards."""
-    yield from (post.text for post in plan.posts)
+    """The texts of the posts, of what answers them in threads, and the words on the cards."""
+    yield from (text for post in plan.posts for text in (post.text, *post.replies))
     yield from (card.alt for card in plan.cards)
 
 
 def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
     for post in plan.posts:
-        if post.quote is None:
-            continue
-        place = f"post {post.network}"
-        one = by_id.get(post.quote)
-        if one is None:
-            message = (
-                f"The post for {post.network} names a quotation of no one here: prepare the draft again."
-            )
-            yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place)
-        elif one.words not in _in_one_line(post.text):
-            yield _refusal(one, f"the post for {post.network}", place)
+        yield from _named_quote(post, by_id)
+        yield from _quoted_replies(post, by_id)
+
+
+def _named_quote(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
+    if post.quote is None:
+        return
+    network = LIMITS[post.network].name if post.network in LIMITS else post.network
+    one = by_id.get(post.quote)
+    if one is None:
+        message = f"The post for {network} names a quotation of no one here: prepare the draft again."
+        yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
+    elif not any(one.words in _in_one_line(text) for text in (post.text, *post.replies)):
+        yield _refusal(one, f"the post for {network}", place_of(post))
+
+
+def _quoted_replies(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
+    """A thread may say more than the quotation that its post names: whatever stands between marks must be words."""
+    for reply in post.replies:
+        for passage in re.findall(r"(?:^|\n)“(.*?)”(?=\n\n|$)", reply, re.DOTALL):
+            words = _in_one_line(passage)
+            if not any(words == one.words for one in by_id.values()):
+                message = (
+                    f"“{_beginning(words)}” in the thread for {post.network} is no quotation of this issue, word for "
+                    "word: put the template right and prepare the draft again."
+                )
+                yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
 
 
 def _card_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:

@@ -168,6 +168,7 @@ def _row(sending: Sending, candidate: DeliveryCandidate, *, reason: str | None) 
         "reason": reason,
         "attempts": 0,
         "progress": {},
+        "next_attempt_at": None if reason else candidate.not_before,
         "queued_at": sending.created_at,
         "changed_at": sending.created_at,
     }

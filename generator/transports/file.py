@@ -14,6 +14,7 @@ from generator.transports.base import OutgoingLetter, OutgoingMessage, OutgoingP
 class FileTransport:
     """`KEY.eml` for a letter; `KEY.NETWORK.txt`, `.json` and the card's picture for a post.
 
+    An issue's second person has `KEY.NETWORK-2-SLUG.txt`; what answers a post in its thread is `KEY.NETWORK.2.txt`.
     A file is there whole or not at all, and is named by its delivery: writing it twice leaves one file.
     """
 
@@ -59,9 +60,15 @@ def _files(message: OutgoingMessage) -> dict[str, bytes]:
 
 
 def _post_files(message: OutgoingPost) -> dict[str, bytes]:
-    stem = f"{message.key}.{message.post.network}"
+    post = message.post
+    whose = "" if post.place == 1 else f"-{post.place}-{post.person}"
+    stem = f"{message.key}.{post.network}{whose}"
     described = json.dumps(asdict(message.post), ensure_ascii=False, indent=2) + "\n"
-    files = {f"{stem}.txt": message.post.text.encode(), f"{stem}.json": described.encode()}
+    texts = {
+        f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt": text.encode()
+        for number, text in enumerate((post.text, *post.replies), start=1)
+    }
+    files = {**texts, f"{stem}.json": described.encode()}
     if message.card is None:
         return files
     picture = f"{stem}{Path(message.card.name).suffix or '.png'}"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from generator.model.issue import IssueStatus
 from generator.model.message import Audience, Post
 from generator.model.rights import Rights, RightsStatus
+from generator.networks.limits import LIMITS
 from generator.rendering.words import long_day
 
 STATUS_WORDS = {
@@ -18,15 +19,6 @@ STATUS_WORDS = {
     IssueStatus.SENT: "sent",
     IssueStatus.EXPIRED: "missed: nobody approved it",
     IssueStatus.CANCELLED: "cancelled",
-}
-
-NETWORK_NAMES = {"x": "X", "linkedin": "LinkedIn", "bluesky": "Bluesky", "mastodon": "Mastodon"}
-
-COUNTED_IN = {
-    "x": "characters as X weighs them",
-    "linkedin": "characters",
-    "bluesky": "characters",
-    "mastodon": "characters",
 }
 
 
@@ -80,9 +72,9 @@ def to_whom(audience: Audience) -> str:
 
 def counter(post: Post) -> str:
     """`210 of 280 characters as X weighs them`."""
-    return f"{post.used} of {post.limit} {COUNTED_IN.get(post.network, 'characters')}"
+    return f"{post.used} of {post.limit} {LIMITS[post.network].counted_in if post.network in LIMITS else 'characters'}"
 
 
 def network_name(network: str) -> str:
     """The network as it writes itself."""
-    return NETWORK_NAMES.get(network, network.capitalize())
+    return LIMITS[network].name if network in LIMITS else network.capitalize()

@@ -44,6 +44,9 @@ def test_five_ticks_at_once_and_one_more_make_one_issue_and_one_set_of_deliverie
         "post:linkedin": 1,
         "post:bluesky": 1,
         "post:mastodon": 1,
+        "post:threads": 1,
+        "post:facebook": 1,
+        "post:instagram": 1,
     }
     assert {(delivery["status"], delivery["attempts"]) for delivery in deliveries} == {("sent", 1)}
     assert len(list((filled.folder / "outbox").glob("*.eml"))) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.message import Body, Field
+from generator.model.message import Body, Field, Picture
 from generator.networks.limits import LIMITS
 from generator.rendering.cards import CardSize, card_request, render_cards
 from generator.rendering.letter import render_letter
@@ -48,10 +48,20 @@ def test_plain_text_of_every_kind_is_as_reviewed(name: str, request: pytest.Fixt
 
 @pytest.mark.parametrize("network", LIMITS)
 def test_posts_are_as_reviewed(network: str, request: pytest.FixtureRequest) -> None:
-    asked = PostRequest(voice=LEAD, occurrence=BLACK_HISTORY_MONTH, brand=BRAND, day=LETTER.day)
+    card = Picture(name="card", media_type="image/jpeg", content=b"", alt="", width=1080, height=1350)
+    asked = PostRequest(
+        voice=LEAD,
+        occurrence=BLACK_HISTORY_MONTH,
+        brand=BRAND,
+        day=LETTER.day,
+        cards=dict.fromkeys(LIMITS, card),
+    )
     post = {post.network: post for post in write_posts(asked, TEMPLATES)}[network]
     compare(
-        f"post-{network}.txt", f"{post.text}\n\n[{post.used} of {post.limit}, quote {post.quote}]\n", request
+        f"post-{network}.txt",
+        "\n---\n".join((post.text, *post.replies))
+        + f"\n\n[{post.used} of {post.limit}, quote {post.quote}]\n",
+        request,
     )
 
 

@@ -28,7 +28,7 @@ FAMILY = "👨\u200d👩\u200d👧\u200d👦"
         ("(https://example.org/wiki/Harbour_(town))", 25),
         ("mail me@example.org", 19),
         ("hello.Then", 10),
-        ("name.rs", 7),
+        ("name.rs", 23),
         ("name.rs/path", 23),
         ("t.co", 23),
         ("foo.co.jp", 23),
@@ -123,3 +123,33 @@ def test_linkedin_counts_what_it_will_be_sent() -> None:
 def test_nothing_measures_less_than_nothing_and_longer_text_never_less(network: str, text: str) -> None:
     assert measure(network, text) >= 0
     assert measure(network, text + "\n\nand more words") >= measure(network, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("plain words", 11),
+        (FAMILY, 25),
+        ("👍🏽", 8),
+        ("© 2026", 6),
+        ("https://example.org/" + "a" * 80, 100),
+    ],
+)
+def test_threads_counts_an_emoji_as_its_bytes(text: str, length: int) -> None:
+    assert measure("threads", text) == length
+
+
+def test_facebook_counts_utf_16_units_and_instagram_characters() -> None:
+    assert (measure("facebook", "🐱é"), measure("instagram", "🐱é")) == (3, 2)
+    assert [fits("facebook", "🐱" * count) for count in (31_603, 31_604)] == [True, False]
+    assert [fits("instagram", "a" * count) for count in (2200, 2201)] == [True, False]
+
+
+def test_a_server_may_take_longer_posts_where_the_network_leaves_that_to_its_servers() -> None:
+    assert fits("mastodon", "a" * 5000, by_server=5000)
+    assert not fits("mastodon", "a" * 5001, by_server=5000)
+    assert not fits("bluesky", "a" * 301, by_server=5000)
+
+
+def test_mastodon_counts_an_address_under_no_known_ending_as_it_stands() -> None:
+    assert measure("mastodon", "https://paper.invalid/" + "a" * 40) == 62

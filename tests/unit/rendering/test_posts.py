@@ -16,9 +16,15 @@ from generator.networks.measure import fits, measure
 from generator.rendering.posts import PostRequest, write_posts
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, OKORO, TEMPLATES, WREN, make_quote
 
-REQUEST = PostRequest(voice=LEAD, occurrence=BLACK_HISTORY_MONTH, brand=BRAND, day=date(2026, 10, 1))
 CARD = Picture(
-    name="card.png", media_type="image/png", content=b"", alt="Every word.", width=1080, height=1080
+    name="card.jpg", media_type="image/jpeg", content=b"x", alt="Every word.", width=1080, height=1350
+)
+REQUEST = PostRequest(
+    voice=LEAD,
+    occurrence=BLACK_HISTORY_MONTH,
+    brand=BRAND,
+    day=date(2026, 10, 1),
+    cards=dict.fromkeys(LIMITS, CARD),
 )
 LONG = make_quote("A sentence that goes on for a while. " * 30)
 
@@ -36,8 +42,10 @@ def test_posts_come_in_the_order_asked_for() -> None:
 def test_a_post_holds_a_whole_quotation_its_speaker_its_link_and_its_hashtag(network: str) -> None:
     post = write(REQUEST)[network]
     words = {quote.id: " ".join(quote.text.split()) for quote in LEAD.quotes}[post.quote or ""]
-    for part in (f"“{words}”", "Station Commander Amara Cole", LEAD.url or "", "#BlackHistoryMonth"):
-        assert part in post.text
+    whole = "\n".join((post.text, *post.replies))
+    way_there = (LEAD.url or "") if LIMITS[network].links_clickable else "link in bio"
+    for part in (f"“{words}”", "Station Commander Amara Cole", way_there, "#BlackHistoryMonth"):
+        assert part in whole
     assert post.used == measure(network, post.text) <= post.limit
 
 
@@ -67,15 +75,15 @@ def test_the_account_of_who_speaks_gives_way_before_the_words_do() -> None:
 
 
 def test_where_no_quote_fits_the_words_stand_on_the_card() -> None:
-    posts = write(replace(REQUEST, voice=replace(LEAD, quotes=(LONG,)), cards=dict.fromkeys(LIMITS, CARD)))
-    assert (posts["x"].quote, posts["x"].card, posts["x"].alt) == (None, "card.png", "Every word.")
-    assert "on the card" in posts["x"].text
+    posts = write(replace(REQUEST, voice=replace(LEAD, quotes=(LONG,))))
+    assert (posts["x"].quote, posts["x"].card, posts["x"].alt) == (None, "card.jpg", "Every word.")
+    assert posts["x"].text.startswith("In her own words: Station Commander Amara Cole")
     assert posts["linkedin"].quote == LONG.id
 
 
 def test_where_no_quote_fits_and_there_is_no_card_the_post_is_refused() -> None:
     with pytest.raises(RenderError, match="No words of Station Commander Amara Cole fit X"):
-        write(replace(REQUEST, voice=replace(LEAD, quotes=(LONG,))))
+        write(replace(REQUEST, voice=replace(LEAD, quotes=(LONG,)), cards={}))
 
 
 def test_an_unknown_network_is_refused_by_name() -> None:
@@ -99,7 +107,7 @@ def test_no_post_is_ever_over_its_limit_or_cut(lengths: list[int]) -> None:
         make_quote(f"{number} " + "word " * length + "end.") for number, length in enumerate(lengths)
     )
     voice = replace(LEAD, quotes=quotes)
-    for network, post in write(replace(REQUEST, voice=voice, cards=dict.fromkeys(LIMITS, CARD))).items():
+    for network, post in write(replace(REQUEST, voice=voice)).items():
         assert fits(network, post.text)
         said = [quote for quote in quotes if quote.id == post.quote]
         assert all(f"“{quote.text}”" in post.text for quote in said)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.errors import RenderError
-from generator.model.message import Post
+from generator.model.message import Picture, Post
 from generator.networks.limits import LIMITS
 from generator.networks.measure import measure
 from generator.rendering.post_checks import check_posts
@@ -16,7 +16,16 @@ from generator.rendering.posts import PostRequest, write_posts
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, TEMPLATES, make_quote
 
 RACISM = replace(BLACK_HISTORY_MONTH, content_warning="Racism")
-REQUEST = PostRequest(voice=LEAD, occurrence=RACISM, brand=BRAND, day=date(2026, 10, 1))
+CARD = Picture(
+    name="card.jpg", media_type="image/jpeg", content=b"x", alt="Every word.", width=1080, height=1350
+)
+REQUEST = PostRequest(
+    voice=LEAD,
+    occurrence=RACISM,
+    brand=BRAND,
+    day=date(2026, 10, 1),
+    cards=dict.fromkeys(LIMITS, CARD),
+)
 
 
 def write(request: PostRequest = REQUEST) -> dict[str, Post]:
@@ -32,13 +41,13 @@ def test_a_network_with_a_field_for_it_gets_the_warning_there_and_counts_it() ->
 @pytest.mark.parametrize("network", [name for name, limit in LIMITS.items() if not limit.warning_field])
 def test_elsewhere_the_text_begins_with_the_warning(network: str) -> None:
     post = write()[network]
-    assert post.text.startswith("Content warning: Racism\n\n“")
+    assert post.text.startswith("Content warning: Racism\n\n")
     assert post.used == measure(network, post.text) <= post.limit
 
 
 def test_a_quotation_that_fits_only_without_the_warning_is_not_posted_with_it() -> None:
     close = make_quote("A" * 340)
-    lone = replace(REQUEST, voice=replace(LEAD, quotes=(close,)), networks=("mastodon",))
+    lone = replace(REQUEST, voice=replace(LEAD, quotes=(close,)), networks=("mastodon",), cards={})
     assert write(replace(lone, occurrence=BLACK_HISTORY_MONTH))["mastodon"].used <= 500
     with pytest.raises(RenderError, match="fit Mastodon"):
         write(replace(lone, occurrence=replace(RACISM, content_warning="w" * 100)))
@@ -49,9 +58,11 @@ def test_a_text_that_does_not_begin_with_its_warning_is_warned_of() -> None:
     bare = tuple(
         replace(post, text=post.text.replace("Content warning: Racism", "")) for post in posts.values()
     )
-    found = [(finding.rule, finding.place) for finding in check_posts(bare, ())]
-    assert found == [("no-content-warning", f"post {name}") for name in ("x", "bluesky", "linkedin")]
-    assert list(check_posts(tuple(posts.values()), ())) == []
+    found = [(finding.rule, finding.place) for finding in check_posts(bare, (CARD,))]
+    assert found == [
+        ("no-content-warning", f"post {name}") for name, limit in LIMITS.items() if not limit.warning_field
+    ]
+    assert list(check_posts(tuple(posts.values()), (CARD,))) == []
 
 
 def test_a_day_without_a_warning_has_none() -> None:

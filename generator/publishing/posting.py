@@ -1,0 +1,126 @@
+"""Whose words an issue posts, on which networks, with which quote images, and how many days after its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.config.schedule import Schedule
+from generator.config.settings import FileChannel, Settings
+from generator.model.letter import Letter, Voice
+from generator.model.message import Picture, Post
+from generator.model.quote import Quote
+from generator.publishing.link_tags import Tagging, tag_posts
+from generator.rendering.blocks import show_sentence
+from generator.rendering.cards import CARD_SIZES, card_request, render_cards
+from generator.rendering.environment import Templates
+from generator.rendering.posts import PostRequest, Written, with_pictures, write_texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting:
+    """All that the posts of an issue are made from. `spare` are further quotes of each person."""
+
+    letter: Letter
+    schedule: Schedule
+    settings: Settings
+    spare: Mapping[str, tuple[Quote, ...]]
+    tagging: Tagging
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """The posts of an issue and the pictures that go with them."""
+
+    posts: tuple[Post, ...] = ()
+    cards: tuple[Picture, ...] = ()
+
+
+def make_posts(posting: Posting, templates: Templates) -> Posted:
+    """The posts of each person whose words the schedule posts, the lead first, each network's in its order."""
+    posts: list[Post] = []
+    cards: dict[str, Picture] = {}
+    for place, voice in enumerate(posting_voices(posting), start=1):
+        request = _request(posting, voice, place)
+        written = write_texts(request, templates)
+        drawn = _cards(posting, request, written, templates)
+        posts += with_pictures(replace(request, cards=drawn), written)
+        cards |= {card.name: card for card in drawn.values()}
+    return Posted(posts=tuple(posts), cards=tuple(cards[name] for name in sorted(cards)))
+
+
+def posting_voices(posting: Posting) -> tuple[Voice, ...]:
+    """Those whose words are posted, each with every quote that may be, the lead first."""
+    letter = posting.letter
+    others = letter.voices if posting.schedule.posts_for == "everyone" else ()
+    return tuple(speaker(voice, posting.spare[voice.profile.slug]) for voice in (letter.lead, *others))
+
+
+def speaker(voice: Voice, spare: Sequence[Quote]) -> Voice:
+    """A voice with what may be posted of it: of the first quote's article, standing alone, that one first."""
+    first = voice.quotes[0]
+    further = (
+        quote
+        for quote in (*voice.quotes[1:], *spare)
+        if quote.standalone and quote.revision == first.revision
+    )
+    return replace(voice, quotes=(first, *further))
+
+
+def shown_in_posts(posted: Sequence[Post], cards: Sequence[Picture], voice: Voice) -> Iterator[Quote]:
+    """Those quotes of a voice that a post says, or a quote image shows."""
+    texts = [" ".join(text.split()) for post in posted for text in (post.text, *post.replies)]
+    said = {post.quote for post in posted}
+    for quote in voice.quotes:
+        words = " ".join(quote.text.split())
+        on_card = any(quote.id in card.name for card in cards)
+        if quote.id in said or on_card or any(words in text for text in texts):
+            yield quote
+
+
+def _request(posting: Posting, voice: Voice, place: int) -> PostRequest:
+    letter, schedule = posting.letter, posting.schedule
+    return PostRequest(
+        voice=voice,
+        occurrence=letter.occurrence,
+        brand=letter.brand,
+        day=letter.day,
+        networks=tuple(schedule.networks),
+        support_line=_in_words(letter.support_line),
+        links=tag_posts(voice.url, posting.tagging),
+        lengths=lengths_of(posting.settings),
+        place=place,
+        days_after=(place - 1) * schedule.posts_days_apart,
+    )
+
+
+def lengths_of(settings: Settings) -> dict[str, int]:
+    """Network → the length that our server there takes, as its channel says it."""
+    return {
+        channel.network: channel.max_characters
+        for channel in settings.channels.values()
+        if isinstance(channel, FileChannel) and channel.network and channel.max_characters
+    }
+
+
+def _cards(
+    posting: Posting, request: PostRequest, written: Sequence[Written], templates: Templates
+) -> dict[str, Picture]:
+    """Network → its card. Of each shape it shows words that no post beside it says, where there are any."""
+    letter, voice = posting.letter, request.voice
+    wanted = card_request(
+        voice, occurrence=letter.occurrence, day=letter.day, accent=letter.accent, brand=letter.brand
+    )
+    drawn: dict[str, Picture] = {}
+    for shape in dict.fromkeys(CARD_SIZES[one.network] for one in written):
+        group = [one for one in written if CARD_SIZES[one.network] is shape]
+        said = {quote.id for one in group for quote in one.quotes}
+        quotes = sorted(voice.quotes, key=lambda quote: quote.id in said)
+        names = [one.network for one in group]
+        drawn |= render_cards(wanted, quotes, networks=names, templates=templates)
+    return drawn
+
+
+def _in_words(support_line: str) -> str:
+    """The support line as bare words with its addresses, for a post."""
+    return " ".join(show_sentence(support_line).plain.split()) if support_line else ""
