@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fastapi import APIRouter, HTTPException, Request
@@ -16,9 +16,10 @@ from generator.model.message import MessagePlan, Picture
 from generator.model.rights import RightsStatus
 from generator.publishing.apart import html_apart
 from generator.publishing.hosting import pictures_beside
+from generator.publishing.portraits import pictures_taken_back
 from generator.store.archive import GONE_OUT, plan_of_issue, public_letters
 from generator.store.issues import get_issue, people_shown
-from generator.store.message_plans import load_plan, picture_bytes, plans_holding
+from generator.store.message_plans import load_encoded, load_plan, picture_bytes, plans_holding
 from generator.store.profiles import rights_of
 from generator.web.desk import CurrentDesk, Desk
 from generator.web.issue_page import LETTER_HEADERS, PICTURE_TYPES, picture_answer
@@ -76,6 +77,8 @@ def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
         around = around_letter(public_letters(connection), issue)
     html = html_apart(plan.letter, issue_id, unsubscribe=None, view=None)
     html = pictures_beside(html, plan.letter, folder=f"/letters/{issue_id}/pictures")
+    gone = _taken_back(desk, issue)
+    plan = replace(plan, cards=tuple(card for card in plan.cards if card.sha256 not in gone))
     return HTMLResponse(_framed_page(desk, html, issue, plan, around), headers=LETTER_HEADERS)
 
 
@@ -84,8 +87,12 @@ def public_picture(desk: CurrentDesk, request: Request, issue_id: str, name: str
     """A picture of a letter that went out; under its hash, one that a letter has fetched from here when it is read."""
     if by_hash := _HASHED.fullmatch(name):
         return _hosted_picture(desk, request, issue_id, by_hash[1])
-    _issue, plan = published(desk, issue_id)
-    return picture_answer([*(plan.letter.pictures if plan.letter else ()), *plan.cards], name)
+    issue, plan = published(desk, issue_id)
+    pictures = [*(plan.letter.pictures if plan.letter else ()), *plan.cards]
+    gone = _taken_back(desk, issue)
+    if any(picture.name == name and picture.sha256 in gone for picture in pictures):
+        raise HTTPException(410)
+    return picture_answer(pictures, name)
 
 
 def published(desk: Desk, issue_id: str) -> tuple[Issue, MessagePlan]:
@@ -172,13 +179,14 @@ def _with_parts(html: str, *, head: str, above: str, below: str) -> Iterator[str
 def _hosted_picture(desk: Desk, request: Request, issue_id: str, sha256: str) -> Response:
     """What a mail program fetches, wherever it runs: nobody can name it who does not have the letter.
 
-    Letters to colleagues and tests of a draft fetch theirs, too. Gone once somebody whom the letter shows withdrew.
+    Letters to colleagues and tests of a draft fetch theirs, too. Gone once somebody whom the letter shows withdrew, or
+    the photograph that the picture shows was taken back.
     """
     with desk.app.newsroom.database.read() as connection:
         holding = plans_holding(connection, issue_id, sha256)
         if not holding:
             raise HTTPException(404)
-        if all(_somebody_withdrew(connection, people_shown(connection, plan)) for plan in holding):
+        if all(_is_closed(connection, plan, sha256) for plan in holding):
             raise HTTPException(410)
         found = picture_bytes(connection, sha256)
     if found is None or found[0] not in PICTURE_TYPES:
@@ -187,6 +195,19 @@ def _hosted_picture(desk: Desk, request: Request, issue_id: str, sha256: str) ->
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return Response(found[1], media_type=found[0], headers=headers)
+
+
+def _taken_back(desk: Desk, issue: Issue) -> frozenset[str]:
+    """SHA-256 of the pictures of a letter that show a photograph which nobody may be shown any more."""
+    with desk.app.newsroom.database.read() as connection:
+        return pictures_taken_back(connection, load_encoded(connection, plan_of_issue(issue)))
+
+
+def _is_closed(connection: Connection, plan: str, sha256: str) -> bool:
+    """Whether a plan keeps a picture of its own from being shown."""
+    if _somebody_withdrew(connection, people_shown(connection, plan)):
+        return True
+    return sha256 in pictures_taken_back(connection, load_encoded(connection, plan))
 
 
 def _somebody_withdrew(connection: Connection, people: Collection[str]) -> bool:
