@@ -51,11 +51,12 @@ def element_in(
 ) -> Element:
     """The element that a tag makes inside others, from the outermost on."""
     bare = Element(tag, frozenset(attributes.get("class", "").split()), attributes.get("id", ""), Look())
-    look = _by_default(around[-1].look if around else Look(), tag, attributes)
+    outer = around[-1].look if around else Look()
+    look = _by_default(outer, tag, attributes)
     matching = _matching(bare, around, rules)
     own = read_declarations(attributes.get("style", ""))
     day = [*(found for rule, found in matching if not rule.is_dark), own]
-    look = _with_layout(_by_day(look, tuple(_cascaded(day))), matching, own)
+    look = _with_layout(_by_day(look, tuple(_cascaded(day))), matching, own, around=outer.size)
     return replace(bare, look=_by_night(look, matching, own))
 
 
@@ -138,10 +139,13 @@ def _by_night(
 
 
 def _with_layout(
-    look: Look, matching: Sequence[tuple[Rule, tuple[Declaration, ...]]], own: Sequence[Declaration]
+    look: Look,
+    matching: Sequence[tuple[Rule, tuple[Declaration, ...]]],
+    own: Sequence[Declaration],
+    *,
+    around: float,
 ) -> Look:
     wide = _cascaded([*(found for rule, found in matching if not rule.media), own])
-    around = look.size
     for each in wide:
         match each.name:
             case "font-size":
