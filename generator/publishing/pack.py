@@ -20,6 +20,7 @@ from generator.publishing.pack_letter import letter_files
 from generator.publishing.pack_posts import packed_posts, post_files
 from generator.publishing.pack_readme import write_readme
 from generator.publishing.permission import closed_sources, day_of_sending, refused_people
+from generator.publishing.portraits import closed_portraits
 from generator.publishing.zip_file import zip_files
 from generator.store.audit import record_action
 from generator.store.issues import get_issue
@@ -88,14 +89,18 @@ def _require_allowed(connection: Connection, plan: MessagePlan, *, is_draft: boo
         verify_plan(connection, plan)
     except QuoteError as error:
         raise ApprovalRefused(f"issue {plan.issue} cannot be packed", reasons=[str(error)]) from None
-    people = [
+    day = day_of_sending(plan, now)
+    reasons = [
         f"{profile.full_name}: {reason}"
-        for profile, reason in refused_people(connection, plan, day=day_of_sending(plan, now))
+        for profile, reason in refused_people(connection, plan, day=day)
         if not is_draft or profile.rights.status is RightsStatus.WITHDRAWN
     ]
-    sources = [each.reason for each in closed_sources(connection, plan) if not is_draft or each.is_refused]
-    if people or sources:
-        raise ApprovalRefused(f"issue {plan.issue} cannot be packed", reasons=[*people, *sources])
+    portraits = closed_portraits(connection, plan, day=day)
+    reasons += [portrait.reason for portrait in portraits if not is_draft or portrait.is_gone]
+    sources = closed_sources(connection, plan)
+    reasons += [source.reason for source in sources if not is_draft or source.is_refused]
+    if reasons:
+        raise ApprovalRefused(f"issue {plan.issue} cannot be packed", reasons=reasons)
 
 
 def _zone(newsroom: Newsroom, connection: Connection, issue: Issue) -> str:

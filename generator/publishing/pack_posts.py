@@ -74,8 +74,10 @@ def post_files(posts: Sequence[PackedPost]) -> dict[str, bytes]:
         files |= _texts(one)
     for network, its in _by_network(posts).items():
         files[f"posts/hootsuite-{network}.csv"] = csv_file(map(_hootsuite, its), for_people=False)
-        rows = [("Text", "Image URL", "Tags", "Posting Time"), *map(_buffer, its)]
-        files[f"posts/buffer-{network}.csv"] = csv_file(rows, for_people=False)
+        # Buffer refuses a row without the picture that its network asks for.
+        if not LIMITS[network].picture_required or all(one.picture_url for one in its):
+            rows = [("Text", "Image URL", "Tags", "Posting Time"), *map(_buffer, its)]
+            files[f"posts/buffer-{network}.csv"] = csv_file(rows, for_people=False)
     return files | _alternatives(posts) | {one.picture: one.card.content for one in posts if one.card}
 
 
