@@ -17,6 +17,7 @@ from generator.library.names import (
     NameMatch,
     begins_with_office,
     fold,
+    is_honorific,
     match_names,
     name_parts,
     spelling_variant,
@@ -260,7 +261,8 @@ def _office_inside(tokens: list[str]) -> int:
     offices = [
         index + 1 for index in range(1, len(tokens) - 2) if fold(tokens[index]) in _OFFICES | JOB_WORDS
     ]
-    return offices[-1] if offices else 0
+    # `Chief Inspector Ann Poe`: a rank of two words is printed with the name.
+    return offices[-1] if offices and not is_honorific(tokens[: offices[-1]]) else 0
 
 
 _CREDIT_WORDS = word_list("photos photo photographs photography pictures picture words text images interview")

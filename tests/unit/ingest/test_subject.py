@@ -43,6 +43,13 @@ def test_rank_and_title_are_kept_beside_the_name() -> None:
     assert (found.subject.honorific, found.subject.name) == ("Commander Dr", "Ada Nwosu")
 
 
+@pytest.mark.parametrize("rank", ["Inspector", "Chief Inspector", "Detective Chief Inspector"])
+def test_a_rank_of_several_words_is_kept_whole(rank: str) -> None:
+    found = read(f"Our people: {rank} Ada Nwosu\n\n{rank} Ada Nwosu joined us. She leads a team.")
+    assert found.subject
+    assert (found.subject.honorific, found.subject.name) == (rank, "Ada Nwosu")
+
+
 def test_what_the_editor_says_outweighs_the_title() -> None:
     found = read(
         f"The bee keeper: Ada Nwosu\n\n{PROSE.format(name='Ada Nwosu')}\n\nMarta Lind helps.",
