@@ -12,6 +12,7 @@ import typer
 from generator.cli.context import ByOption, JsonOption, filled, known_slug, open_app, person
 from generator.cli.output import one_line, print_json, print_rows, say
 from generator.cli.portrait_options import framing_of
+from generator.cli.portraits_shown import Standing, standing_of
 from generator.errors import PictureError, UsageError
 
 if TYPE_CHECKING:
@@ -182,8 +183,7 @@ def _keep(app: App, slug: str, portrait: Portrait, made: Made, wish: _Wish) -> N
     standing = _standing(app, slug)
     if not wish.as_json:
         _say_kept(slug, portrait, made, is_new=is_new, wish=wish)
-        if standing.sentence:
-            say(standing.sentence)
+        _say_standing(slug, standing)
         return
     print_json(
         {
@@ -200,30 +200,18 @@ def _keep(app: App, slug: str, portrait: Portrait, made: Made, wish: _Wish) -> N
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Standing:
-    """Whether a person's photograph may be in a draft, and go out, to anybody at all today."""
-
-    drafted: bool
-    permitted: bool
-    sentence: str
-
-
-def _standing(app: App, slug: str) -> _Standing:
-    from generator.model.rights import portrait_may_be_drafted, portrait_may_be_used
+def _standing(app: App, slug: str) -> Standing:
     from generator.store.profiles import rights_of
 
     with app.newsroom.database.read() as connection:
-        rights = rights_of(connection, [slug])[slug]
-    today = app.clock().date()
-    barred = [portrait_may_be_drafted(rights, today, readers) for readers in ("public", "staff")]
-    permitted = any(portrait_may_be_used(rights, today, readers) is None for readers in ("public", "staff"))
-    sentence = ""
-    if None not in barred:
-        sentence = f"It is not shown: {barred[0]} (`generator profiles rights {slug}`)."
-    elif not permitted:
-        sentence = "Permission does not cover it yet: drafts show it, and approval asks why it may be shown."
-    return _Standing(drafted=None in barred, permitted=permitted, sentence=sentence)
+        return standing_of(rights_of(connection, [slug])[slug], app.clock().date())
+
+
+def _say_standing(slug: str, standing: Standing) -> None:
+    if standing.reason:
+        say(f"It is not shown: {standing.reason} (`generator profiles rights {slug}`).")
+    elif not standing.permitted:
+        say("Permission does not cover it yet: drafts show it, and approval asks why it may be shown.")
 
 
 def _say_kept(slug: str, portrait: Portrait, made: Made, *, is_new: bool, wish: _Wish) -> None:

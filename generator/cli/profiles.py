@@ -18,6 +18,7 @@ from generator.cli.facts import conflict_lines, fact_lines, fact_rows, post_nomi
 from generator.cli.output import print_json, print_rows
 from generator.cli.people import merge_command, split_command
 from generator.cli.portraits import portrait_command
+from generator.cli.portraits_shown import portrait_row, portrait_words
 from generator.cli.rights import permission_words, rights_command
 from generator.model.profile import Profile
 
@@ -70,6 +71,7 @@ def show_profile_command(
     from generator.cli.article import titles_of
     from generator.publishing.particulars import holds_of
     from generator.publishing.people import profiles_with_conflicts
+    from generator.store.portraits import portraits_of
     from generator.store.profiles import facts_of
 
     with open_app(context) as app, app.newsroom.database.read() as connection:
@@ -77,9 +79,11 @@ def show_profile_command(
         facts = facts_of(connection, [found.slug])[found.slug]
         today = app.clock().date()
         rows = fact_rows(facts, holds_of(app.newsroom), today=today)
+        portrait = portraits_of(connection, [found.slug]).get(found.slug)
         titles = titles_of(connection, [*found.sources, *(fact.revision for fact in facts)])
     if as_json:
-        print_json({**_profile(found, today), "post_nominals": post_nominals(facts), "facts": rows})
+        more = {"post_nominals": post_nominals(facts), "portrait": portrait_row(portrait), "facts": rows}
+        print_json({**_profile(found, today), **more})
         return
     for label, value in (
         ("Name", found.full_name),
@@ -87,6 +91,7 @@ def show_profile_command(
         ("Role", _printed(found, "role", found.role)),
         ("Organisation", _printed(found, "organisation", found.organisation)),
         ("Permission", permission_words(found.rights, today)),
+        ("Photograph", portrait_words(portrait, found.rights, today)),
         ("Themes", ", ".join(found.themes) or "none"),
     ):
         print(f"{label:<14}{value}")

@@ -32,6 +32,7 @@ from generator.publishing.spelling import spelling_remark
 from generator.store import moves
 from generator.store.audit import record_action
 from generator.store.moves import Moved, MoveKind
+from generator.store.portraits import portraits_of
 from generator.store.profiles import (
     add_facts,
     add_profile,
@@ -198,9 +199,12 @@ def _permissions(connection: Connection, slug: str, target: str, withdrew: bool)
             f"{slug} withdrew, and it may have been {target}: both count as withdrawn until "
             f"`generator profiles rights {target} not_asked --note …` says otherwise",
         )
+    kept = []
     if rights_of(connection, [slug])[slug].status is RightsStatus.GRANTED:
-        return (f"{slug} keeps the permission that is recorded: make sure that it was theirs to give",)
-    return ()
+        kept.append(f"{slug} keeps the permission that is recorded: make sure that it was theirs to give")
+    if portraits_of(connection, [slug]):
+        kept.append(f"{slug} keeps the photograph: make sure that it does not show {target}")
+    return tuple(kept)
 
 
 def _record(

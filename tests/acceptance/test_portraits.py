@@ -9,6 +9,7 @@ import pytest
 
 from tests.acceptance.commands import Workspace
 from tests.drawn import encoded, figure, opened, photograph
+from tests.fixtures.web_site import web_site
 
 WHO = "rosalind-okonjo"
 CREDIT = ("--credit", "Photograph: Jo Bell", "--by", "Ann")
@@ -144,3 +145,32 @@ def test_a_logo_of_the_workspace_is_in_the_letter(filled: Workspace) -> None:
     assert refused.returncode == 2
     assert "brand/lost.png: there is no such file" in refused.stderr
     assert "config.yaml, line " in refused.stderr
+
+
+def test_an_articles_photograph_is_fetched_with_its_credit_once_a_person_says_so(empty: Workspace) -> None:
+    empty.edit("config.yaml", "allow_private_addresses: false", "allow_private_addresses: true")
+    with web_site() as site:
+        page = empty.folder / "ann.html"
+        page.write_text(PAGE, encoding="utf-8")
+        empty.done("ingest", page, "--url", f"{site.address}/ann")
+        site.page("/ann.jpg", photograph(600, 750), kind="image/jpeg")
+        taken = empty.data("profiles", "portrait", "ann-obi", "--from-article", "--yes", "--by", "Ann")
+    assert (taken["credit"], taken["origin"]) == ("Photograph: Jo Reid", f"{site.address}/ann.jpg")
+    shown = empty.data("profiles", "show", "ann-obi")["portrait"]
+    assert (shown["width"], shown["height"], shown["sha256"]) == (600, 750, taken["sha256"])
+    told = empty.done("profiles", "show", "ann-obi")
+    assert "600 × 750, Photograph: Jo Reid (permission not asked for yet)" in told
+
+
+def test_a_photograph_from_an_address_that_gives_a_page_is_refused(empty: Workspace) -> None:
+    empty.edit("config.yaml", "allow_private_addresses: false", "allow_private_addresses: true")
+    page = empty.folder / "ann.html"
+    page.write_text(PAGE, encoding="utf-8")
+    empty.done("ingest", page, "--url", "https://hive.example/ann")
+    with web_site() as site:
+        there = site.page("/ann", PAGE)
+        refused = empty.run("profiles", "portrait", "ann-obi", there, *CREDIT)
+    assert (
+        refused.returncode,
+        "not a picture: give the address of the picture itself" in refused.stderr,
+    ) == (1, True)

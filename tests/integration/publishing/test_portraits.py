@@ -15,11 +15,12 @@ from generator.model.delivery import DeliveryStatus
 from generator.model.issue import IssueStatus
 from generator.model.message import Level
 from generator.model.portrait import Portrait
+from generator.model.profile import Fact, FactKind
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.publishing.approve import QuestionKind, approve, readiness
 from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
-from generator.publishing.identity import merge_people
+from generator.publishing.identity import SplitOff, merge_people, split_person
 from generator.publishing.moving import Decision
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
@@ -30,7 +31,7 @@ from generator.store.audit import actions_on
 from generator.store.deliveries import DeliveryFilter, list_deliveries
 from generator.store.message_plans import load_encoded, load_plan
 from generator.store.portraits import erase_portraits
-from generator.store.profiles import rights_of
+from generator.store.profiles import add_facts, rights_of
 from generator.transports.memory import MemoryTransport
 from tests.drawn import opened, photograph
 from tests.integration.publishing.conftest import (
@@ -42,6 +43,7 @@ from tests.integration.publishing.conftest import (
     compose_october,
     settle_everything,
 )
+from tests.integration.store.library import add_article
 
 ISSUE = "monthly.2026-10"
 DAY = datetime(2026, 10, 1, 8, 0, 30, tzinfo=UTC)
@@ -259,3 +261,17 @@ def test_people_who_turn_out_to_be_one_share_the_photograph(newsroom: Newsroom) 
     assert "ada-obi" in shown(composed)
     take_portrait_away(newsroom, "bisi-cole", note="she asked", by="Ben", now=NOW)
     assert shown(compose_october(newsroom)) == {}
+
+
+def test_whoever_is_split_says_whose_photograph_it_may_be(newsroom: Newsroom) -> None:
+    with newsroom.database.write() as connection:
+        more = add_article(connection, "Ada Obi again, or another one.", address="https://x.example/9")
+        add_facts(
+            connection,
+            "ada-obi",
+            [Fact(kind=FactKind.NAME, value="Ada Obi", revision=more.id, as_of=None)],
+        )
+    keep_portrait(newsroom, "ada-obi", portrait(), by="Ann", now=NOW)
+    part = SplitOff(sources=(more.source,), slug="ada-obi-2")
+    change = split_person(newsroom, "ada-obi", part, Decision(by="Ann", at=NOW))
+    assert change.remarks == ("ada-obi keeps the photograph: make sure that it does not show ada-obi-2",)
