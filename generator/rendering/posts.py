@@ -11,6 +11,7 @@ from generator.errors import RenderError, UsageError
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture, Post
 from generator.model.observance import Occurrence
+from generator.model.profile import Profile
 from generator.model.quote import Quote
 from generator.networks.limits import LIMITS, longest
 from generator.networks.measure import fits, measure
@@ -27,6 +28,7 @@ from generator.rendering.words import (
     with_article,
 )
 
+_NEEDS_ARTICLE = re.compile(r"(?:European|International|National|UN|World) (?:Day|Week|Month|Year|Decade)\b")
 THREAD = "posts/thread.txt.j2"
 _BETWEEN_POSTS = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
@@ -127,12 +129,16 @@ def _check_networks(networks: tuple[str, ...]) -> None:
 
 
 def _write(request: PostRequest, network: str, said: list[str], templates: Templates) -> Written | None:
-    for way in ways_to_post(
-        _of_one_article(request.voice), network, occurrence=request.occurrence, said=said
-    ):
-        texts = _fitting(request, network, way, templates)
-        if texts:
-            return Written(network=network, texts=texts, quotes=way.quotes)
+    """New words beside which there is room for who speaks come first; then any words, were it only with the name."""
+    ways = list(
+        ways_to_post(_of_one_article(request.voice), network, occurrence=request.occurrence, said=said)
+    )
+    new = [way for way in ways if way.quotes and not any(quote.id in said for quote in way.quotes)]
+    accounts = tuple(dict.fromkeys(_accounts(request)))
+    for among, least in ((new, accounts[:-1]), (ways, accounts)):
+        for way in among:
+            if texts := _fitting(request, network, way, least, templates):
+                return Written(network=network, texts=texts, quotes=way.quotes)
     return None
 
 
@@ -141,10 +147,12 @@ def _of_one_article(voice: Voice) -> tuple[Quote, ...]:
     return tuple(quote for quote in voice.quotes if quote.revision == voice.quotes[0].revision)
 
 
-def _fitting(request: PostRequest, network: str, way: Way, templates: Templates) -> tuple[str, ...]:
-    """The texts with the fullest account of who speaks that fit; nothing where none do."""
+def _fitting(
+    request: PostRequest, network: str, way: Way, accounts: tuple[str, ...], templates: Templates
+) -> tuple[str, ...]:
+    """The texts with the fullest of these accounts of who speaks that fit; nothing where none do."""
     for support in dict.fromkeys((request.support_line, "")):
-        for account in _accounts(request):
+        for account in accounts:
             values = _values(request, network, way) | _account(request, account) | {"support_line": support}
             texts = _fill(network, values, templates, thread=way.thread)
             if all(request.fits(network, text) for text in texts):
@@ -155,17 +163,31 @@ def _fitting(request: PostRequest, network: str, way: Way, templates: Templates)
 def _accounts(request: PostRequest) -> Iterator[str]:
     """What follows the name, longest first: role and organisation, the organisation, nothing."""
     profile = request.voice.profile
-    yield from dict.fromkeys((role_line(profile), in_one_line(profile.organisation or "").strip(), ""))
+    yield from (role_line(profile), in_one_line(profile.organisation or "").strip(), "")
 
 
 def _account(request: PostRequest, account: str) -> dict[str, str]:
     """Who speaks, and of old words the year, which always stays."""
     when = speaking(request.voice.published, request.day)
     return {
+        "person": _name(request.voice.profile, account),
         "account": f", {account}" if account else "",
         "more": "".join(f", {part}" for part in (account, when) if part),
         "year": when.removeprefix("speaking in "),
     }
+
+
+def _name(profile: Profile, account: str) -> str:
+    """The name; without a rank that the role behind it begins with: no `Firefighter Bo Lee, Firefighter and Cook`."""
+    name, rank = in_one_line(profile.full_name), in_one_line(profile.honorific or "")
+    if rank and account.casefold().startswith(rank.casefold()):
+        return name.removeprefix(rank).strip()
+    return name
+
+
+def _with_article(day: str) -> str:
+    """An awareness day as it stands inside a sentence: `the World Day for Safety and Health at Work`."""
+    return f"the {day}" if _NEEDS_ARTICLE.match(day) else day
 
 
 def _values(request: PostRequest, network: str, way: Way) -> dict[str, str]:
@@ -174,10 +196,9 @@ def _values(request: PostRequest, network: str, way: Way) -> dict[str, str]:
         "quotation": quoted(way.quote.text) if way.quote else "",
         "following": quoted(way.following.text) if way.following else "",
         "question": way.question,
-        "person": in_one_line(voice.profile.full_name),
         "possessive": possessive(voice.profile.pronoun) or "",
         "kind": "interview" if voice.is_interview else "story",
-        "occurrence": occurrence.name if occurrence else "",
+        "occurrence": _with_article(occurrence.name) if occurrence else "",
         "hashtag": f"#{occurrence.hashtag}" if occurrence and occurrence.hashtag else "",
         "link": full_link(voice),
         "at": f" at {with_article(in_one_line(voice.publisher))}" if voice.publisher else "",

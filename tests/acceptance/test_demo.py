@@ -41,6 +41,9 @@ def test_it_delivers_a_letter_to_each_reader_and_a_post_to_each_network(made: tu
         "linkedin",
         "bluesky",
         "mastodon",
+        "threads",
+        "facebook",
+        "instagram",
     }
 
 

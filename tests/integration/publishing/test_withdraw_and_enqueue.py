@@ -81,11 +81,11 @@ def test_a_withdrawal_cancels_what_is_queued(newsroom: Newsroom) -> None:
     lead = approve_october(newsroom).issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
-    assert (stopped.cancelled, stopped.public) == (6, ())
+    assert (stopped.cancelled, stopped.public) == (9, ())
     memory = MemoryTransport()
     _send_all(newsroom, memory)
     assert memory.taken == []
-    assert _statuses(newsroom) == {"cancelled": 6}
+    assert _statuses(newsroom) == {"cancelled": 9}
 
 
 def test_a_main_sending_is_written_once(newsroom: Newsroom) -> None:
@@ -95,7 +95,7 @@ def test_a_main_sending_is_written_once(newsroom: Newsroom) -> None:
     assert first.is_new
     assert not second.is_new
     assert first.sending == second.sending
-    assert _statuses(newsroom) == {"queued": 6}
+    assert _statuses(newsroom) == {"queued": 9}
 
 
 def test_a_draft_is_never_sent(newsroom: Newsroom) -> None:
@@ -114,7 +114,7 @@ def test_a_permission_withdrawn_in_the_store_alone_still_stops_each_delivery(new
     memory = MemoryTransport()
     _send_all(newsroom, memory)
     assert memory.taken == []
-    assert _statuses(newsroom) == {"cancelled": 6}
+    assert _statuses(newsroom) == {"cancelled": 9}
 
 
 def test_one_channel_may_go_first_and_the_main_sending_leaves_it_out(newsroom: Newsroom) -> None:
@@ -124,8 +124,8 @@ def test_one_channel_may_go_first_and_the_main_sending_leaves_it_out(newsroom: N
     _send_all(newsroom, memory)
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     _send_all(newsroom, memory)
-    assert len(memory.taken) == 6
-    assert _statuses(newsroom) == {"sent": 6, "suppressed": 1}
+    assert len(memory.taken) == 9
+    assert _statuses(newsroom) == {"sent": 9, "suppressed": 1}
     assert close_finished(newsroom) == (ISSUE,)
 
 

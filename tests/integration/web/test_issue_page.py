@@ -21,7 +21,7 @@ def _text(page: str) -> str:
 def test_page_says_who_why_when_and_to_whom(app: App, client: TestClient, issue: Issue) -> None:
     add_reader(app)
     text = _text(client.get(f"/issues/{issue.id}").text)
-    assert "goes out on 1 October 2026 at 09:00 (London time), to the list readers and 4 networks." in text
+    assert "goes out on 1 October 2026 at 09:00 (London time), to the list readers and 7 networks." in text
     for profile in issue.profiles:
         assert profile.name in text
         assert profile.reasons[0] in text
@@ -39,7 +39,7 @@ def test_posts_stand_with_their_count_picture_and_alternative_text(client: TestC
     page = client.get(f"/issues/{issue.id}").text
     assert re.search(r"\d+ of 280 characters as X weighs them", page)
     pictures = re.findall(rf'src="(/issues/{issue.id}/pictures/[^"]+)"[^>]*alt="([^"]+)"', page)
-    assert len(pictures) == 4
+    assert len(pictures) == 7
     for address, alt in pictures:
         answer = client.get(address)
         assert answer.headers["content-type"] == "image/png"

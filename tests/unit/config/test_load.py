@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from generator.config.defaults import defaults_folder, samples_folder
 from generator.config.load import load_observances, load_schedules, load_settings
 from generator.config.observance import Observance
 from generator.config.settings import FileChannel
+from generator.config.values import Network
 from generator.config.yaml_file import read_yaml
 from generator.errors import ConfigError
 
@@ -93,7 +95,7 @@ def schedule_complaint(folder: Path, text: str) -> ConfigError:
 def test_shipped_settings_load_and_write_only_files() -> None:
     settings = load_settings(defaults_folder() / "config.yaml")
     assert settings.letter_channels == ("email",)
-    assert set(settings.post_channels) == {"x", "linkedin", "bluesky", "mastodon"}
+    assert set(settings.post_channels) == set(get_args(Network))
     assert all(isinstance(channel, FileChannel) for channel in settings.channels.values())
     assert len(settings.themes) >= 20
 

@@ -111,3 +111,31 @@ def test_no_post_is_ever_over_its_limit_or_cut(lengths: list[int]) -> None:
         assert fits(network, post.text)
         said = [quote for quote in quotes if quote.id == post.quote]
         assert all(f"“{quote.text}”" in post.text for quote in said)
+
+
+def test_words_with_room_for_who_speaks_come_before_better_ones_without() -> None:
+    best, shorter = make_quote("A" * 190), make_quote("B" * 60, score=0.5)
+    post = write(replace(REQUEST, voice=replace(LEAD, quotes=(best, shorter)), networks=("x",)))["x"]
+    assert post.quote == shorter.id
+    assert "Harbour Fire and Rescue" in post.text
+
+
+def test_a_rank_that_begins_the_role_is_said_once() -> None:
+    profile = replace(LEAD.profile, honorific="Firefighter", role="Firefighter and Peer Supporter")
+    for post in write(replace(REQUEST, voice=replace(LEAD, profile=profile))).values():
+        assert "Firefighter Amara Cole, Firefighter" not in post.text
+        assert "Amara Cole" in post.text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("International Day of Older Persons", "for the International Day of Older Persons"),
+        ("World Day for Cultural Diversity", "for the World Day for Cultural Diversity"),
+        ("International Women’s Day", "for International Women’s Day"),
+        ("World Mental Health Day", "for World Mental Health Day"),
+    ],
+)
+def test_a_day_has_its_article_where_english_asks_for_it(name: str, said: str) -> None:
+    day = replace(BLACK_HISTORY_MONTH, name=name)
+    assert f"{said}." in write(replace(REQUEST, occurrence=day, networks=("linkedin",)))["linkedin"].text
