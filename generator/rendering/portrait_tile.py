@@ -31,10 +31,12 @@ def portrait_tile(portrait: Picture, width: int) -> Picture:
 def _content(raw: bytes, width: int) -> bytes | None:
     try:
         with Image.open(BytesIO(raw)) as picture:
+            across = min(SCALE * width, picture.width)
+            # Unpacked with few more pixels than are needed, half of them to spare: a fraction of the time.
+            picture.draft("RGB", (across * 3 // 2, across * 15 // 8))
             whole = picture.convert("RGB")
     except (OSError, ValueError, SyntaxError):
         return None
-    across = min(SCALE * width, whole.width)
     fitted = ImageOps.fit(whole, (across, across * 5 // 4), Image.Resampling.LANCZOS)
     bare = Image.frombytes("RGB", fitted.size, fitted.tobytes())
     encoded = BytesIO()
