@@ -261,8 +261,12 @@ def _office_inside(tokens: list[str]) -> int:
     offices = [
         index + 1 for index in range(1, len(tokens) - 2) if fold(tokens[index]) in _OFFICES | JOB_WORDS
     ]
-    # `Chief Inspector Ann Poe`: a rank of two words is printed with the name.
-    return offices[-1] if offices and not is_honorific(tokens[: offices[-1]]) else 0
+    return offices[-1] if offices and not _is_rank(tokens[: offices[-1]]) else 0
+
+
+def _is_rank(tokens: list[str]) -> bool:
+    """`Chief Inspector Ann Poe` prints the rank with the name; `Watch Manager` is told as what somebody does."""
+    return is_honorific(tokens) and fold(tokens[-1]) != "manager"
 
 
 _CREDIT_WORDS = word_list("photos photo photographs photography pictures picture words text images interview")
