@@ -16,6 +16,7 @@ from generator.model.message import (
     FieldContext,
     Level,
     MessagePlan,
+    Post,
     RenderedLetter,
 )
 from generator.rendering.letter import render_letter
@@ -171,3 +172,33 @@ def test_escaped_words_are_found_and_other_words_are_not(said: str, other: str) 
     assert _places(_bare_plan(f"<p>{escape(said)}</p>", said), people) == []
     if " ".join(said.split()) not in " ".join(other.split()):
         assert _places(_bare_plan(f"<p>{escape(other)}</p>", other), people) == ["letter", "text"]
+
+
+def _with_post(changed: Post) -> MessagePlan:
+    """The sound plan with one of its posts changed."""
+    plan = sound_plan()
+    posts = (changed if post.network == changed.network else post for post in plan.posts)
+    return replace(plan, posts=tuple(posts))
+
+
+@pytest.mark.parametrize(
+    ("reply", "places"),
+    [
+        ("“{words}”\n\nhttps://example.org", []),
+        ("In her words:\n\n“{words}”", []),
+        ("“{words} So there.”\n\nhttps://example.org", ["post x"]),
+        ("“Nobody ever said this.”", ["post x"]),
+        ("Nothing in marks here.", []),
+    ],
+)
+def test_what_a_thread_goes_on_to_say_between_marks_is_somebodys_words(reply: str, places: list[str]) -> None:
+    words = " ".join(LEAD.quotes[0].text.split())
+    post = next(post for post in sound_plan().posts if post.network == "x")
+    threaded = replace(post, replies=(reply.format(words=words),))
+    assert _places(_with_post(threaded)) == places
+
+
+def test_a_post_may_say_its_quotation_in_the_answer_to_its_question() -> None:
+    post = next(post for post in sound_plan().posts if post.network == "x")
+    threaded = replace(post, text="“What changed?”", replies=(post.text,))
+    assert _places(_with_post(threaded)) == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_a_post_is_text_json_and_picture(tmp_path: Path) -> None:
     assert (tmp_path / "000013.a1b2.x.txt").read_text(encoding="utf-8") == "“Yes.” #BHM"
     assert json.loads((tmp_path / "000013.a1b2.x.json").read_text(encoding="utf-8"))["limit"] == 280
     assert (tmp_path / "000013.a1b2.x.png").read_bytes() == plan.cards[0].content
+
+
+def test_a_further_persons_thread_has_its_place_its_name_and_a_file_for_each_part(tmp_path: Path) -> None:
+    post = replace(sample_plan().posts[0], place=2, person="tunde-okoro", replies=("And then.",))
+    FileTransport(tmp_path).send(OutgoingPost(key="000014.a1b2", post=post, card=None), NoProgress())
+    stem = "000014.a1b2.x-2-tunde-okoro"
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        f"{stem}.2.txt",
+        f"{stem}.json",
+        f"{stem}.txt",
+    ]
+    assert (tmp_path / f"{stem}.2.txt").read_text(encoding="utf-8") == "And then."
 
 
 def test_a_folder_that_cannot_be_written_is_the_channels_trouble(tmp_path: Path) -> None:
