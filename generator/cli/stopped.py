@@ -16,6 +16,10 @@ def say_stopped(stopped: Stopped, *, without: str, then: str) -> None:
         (stopped.drafts, f"These drafts cannot be approved {without}: {{}}."),
         (stopped.approvals, "These approvals are void: {}."),
         (stopped.public, f"Already sent, in whole or in part: {{}}. {then}"),
+        (
+            stopped.packed,
+            "Handed over as a pack: {}. Tell whoever has it, for what became of it is not known here.",
+        ),
     ):
         if issues:
             say(sentence.format(", ".join(issues)))

@@ -22,8 +22,8 @@ from generator.publishing.pack_readme import write_readme
 from generator.publishing.permission import closed_sources, day_of_sending, refused_people
 from generator.publishing.portraits import closed_portraits
 from generator.publishing.zip_file import zip_files
-from generator.store.audit import record_action
-from generator.store.issues import get_issue
+from generator.store.audit import PACKED, record_action
+from generator.store.issues import get_issue, lock_issue
 from generator.store.message_plans import load_plan
 from generator.store.runs import get_run
 
@@ -56,13 +56,15 @@ def pack_issue(newsroom: Newsroom, issue_id: str, *, by: str, now: datetime) -> 
     """
     newsroom.issue(issue_id)
     with newsroom.database.write() as connection:
+        # Whoever withdraws at this moment either stops the pack or hears that it was taken.
+        lock_issue(connection, issue_id)
         issue = get_issue(connection, issue_id) or newsroom.issue(issue_id)
         _require_packable(issue)
         plan = load_plan(connection, issue.hash)
         is_draft = issue.status is IssueStatus.DRAFT
         _require_allowed(connection, plan, is_draft=is_draft, now=now)
         zone = _zone(newsroom, connection, issue)
-        record_action(connection, "pack", subject=issue_id, by=by, at=now, detail={"hash": issue.hash})
+        record_action(connection, PACKED, subject=issue_id, by=by, at=now, detail={"hash": issue.hash})
     posts = packed_posts(plan, sent=issue.send_at, zone=zone, public_url=_hosted_at(newsroom))
     readme = write_readme(newsroom, issue, plan, posts, zone=zone)
     files = {README: readme, **letter_files(plan, is_draft=is_draft), **post_files(posts)}

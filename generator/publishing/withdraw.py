@@ -13,7 +13,7 @@ from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.source import Reuse, ReusePermission
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import hold_person
-from generator.store.audit import record_action
+from generator.store.audit import PACKED, actions_on, record_action
 from generator.store.deliveries import cancel, issues_reached
 from generator.store.issues import (
     get_issue,
@@ -44,6 +44,8 @@ class Stopped:
     """Deliveries that were waiting and are not sent."""
     public: tuple[str, ...] = ()
     """Issues that went out already, in whole or in part."""
+    packed: tuple[str, ...] = ()
+    """Issues that somebody took as a pack: what became of it nobody here knows."""
 
 
 def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now: datetime) -> Stopped:
@@ -109,6 +111,7 @@ def together(found: Collection[Stopped]) -> Stopped:
         approvals=tuple(sorted(approvals)),
         cancelled=sum(each.cancelled for each in found),
         public=tuple(sorted({issue for each in found for issue in each.public})),
+        packed=tuple(sorted({issue for each in found for issue in each.packed})),
     )
 
 
@@ -162,5 +165,21 @@ def _stop(connection: Connection, affected: _Affected, *, now: datetime) -> Stop
             approvals.append(issue.id)
     public = issues_reached(connection, plans)
     return Stopped(
-        drafts=tuple(drafts), approvals=tuple(approvals), cancelled=cancelled, public=tuple(sorted(public))
+        drafts=tuple(drafts),
+        approvals=tuple(approvals),
+        cancelled=cancelled,
+        public=tuple(sorted(public)),
+        packed=_packed(connection, affected),
+    )
+
+
+def _packed(connection: Connection, affected: _Affected) -> tuple[str, ...]:
+    """Issues of which a plan that may not be shown any more was handed over."""
+    taken = actions_on(connection, [issue.id for issue in affected.issues])
+    return tuple(
+        sorted(
+            issue
+            for issue, actions in taken.items()
+            if any(done.action == PACKED and done.detail["hash"] in affected.plans for done in actions)
+        )
     )

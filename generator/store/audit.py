@@ -14,6 +14,8 @@ from generator.store.statements import chunks
 
 PROGRAM = "generator"
 """Who did what no person decided."""
+PACKED = "pack"
+"""Somebody took an issue to send and post it with tools of their own; `hash` says which plan."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -193,3 +193,12 @@ def test_who_took_a_pack_is_kept(newsroom: Newsroom) -> None:
         (taken,) = [each for each in actions_on(connection, [ISSUE])[ISSUE] if each.action == "pack"]
     assert taken.by == "Ann"
     assert taken.detail == {"hash": newsroom.issue(ISSUE).hash}
+
+
+def test_whoever_withdraws_hears_that_a_pack_was_taken(newsroom: Newsroom) -> None:
+    approve_october(newsroom)
+    pack(newsroom)
+    somebody = newsroom.issue(ISSUE).profiles[0].slug
+    stopped = answer_rights(newsroom, somebody, WITHDRAWN, by="Ann", now=NOW)
+    assert stopped.approvals == stopped.packed == (ISSUE,)
+    assert stopped.public == ()
