@@ -79,7 +79,7 @@ def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
     html = pictures_beside(html, plan.letter, folder=f"/letters/{issue_id}/pictures")
     gone = _taken_back(desk, issue)
     plan = replace(plan, cards=tuple(card for card in plan.cards if card.sha256 not in gone))
-    return HTMLResponse(_framed_page(desk, html, issue, plan, around), headers=LETTER_HEADERS)
+    return HTMLResponse(_web_page(desk, html, issue, plan, around), headers=LETTER_HEADERS)
 
 
 @router.api_route("/letters/{issue_id}/pictures/{name}", methods=["GET", "HEAD"])
@@ -147,7 +147,7 @@ def describe_letter(issue: Issue) -> str:
     return f"{and_list(names)} {speak}{day}, in their own words."
 
 
-def _framed_page(desk: Desk, html: str, issue: Issue, plan: MessagePlan, around: Around) -> str:
+def _web_page(desk: Desk, html: str, issue: Issue, plan: MessagePlan, around: Around) -> str:
     """The letter's own document, with what a page on the web has and a letter has not."""
     public_url = desk.app.newsroom.settings.web.public_url
     card, canonical = wide_card(plan), f"{public_url}/letters/{issue.id}"

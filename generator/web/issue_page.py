@@ -75,14 +75,13 @@ def plan_of(desk: Desk, issue: Issue) -> MessagePlan:
         return load_plan(connection, issue.approved_hash or issue.hash)
 
 
-def letter_page(plan: MessagePlan, *, pictures: str, is_framed: bool) -> HTMLResponse:
-    """A letter's HTML as a document of its own, behind a strict policy."""
+def framed_page(plan: MessagePlan, *, pictures: str) -> HTMLResponse:
+    """A letter's HTML as a document of its own for a frame, behind a strict policy."""
     if plan.letter is None:
         raise HTTPException(404)
     html = letter_html(plan.letter, unsubscribe_url=UNSUBSCRIBE_PREVIEW, pictures=pictures)
-    if is_framed:
-        # Inside the frame a link could only replace the letter by a page that refuses frames.
-        html = html.replace("<head>", '<head><base target="_blank">', 1)
+    # Inside the frame a link could only replace the letter by a page that refuses frames.
+    html = html.replace("<head>", '<head><base target="_blank">', 1)
     return HTMLResponse(html, headers=LETTER_HEADERS)
 
 
@@ -158,7 +157,7 @@ def issue_page(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
 def framed_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
     """The letter alone, for the frame."""
     plan = plan_of(desk, find_issue(desk, issue_id))
-    return letter_page(plan, pictures=f"/issues/{issue_id}/pictures", is_framed=True)
+    return framed_page(plan, pictures=f"/issues/{issue_id}/pictures")
 
 
 @router.get("/issues/{issue_id}/pictures/{name}")
