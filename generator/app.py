@@ -39,6 +39,7 @@ from generator.store.database import Database, open_database
 from generator.store.lists import known_lists, save_list
 from generator.store.migrations import is_empty, migrate, require_current
 from generator.transports.base import Transport
+from generator.transports.domain_records import AskDomain, system_records
 from generator.transports.file import FileTransport
 from generator.transports.smtp import SmtpServerAddress, SmtpTransport
 
@@ -114,6 +115,7 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock, new_lists: C
         database=database,
         key=key,
         folder=workspace.folder,
+        ask_domain=_ask_domain(settings),
     )
     try:
         _make_lists(newsroom, workspace, meant=new_lists, now=clock())
@@ -218,6 +220,12 @@ def _address(settings: DatabaseSettings, workspace: Workspace) -> str:
     if settings.url_env is None:
         return settings.url
     return read_secret(settings.url_env, workspace, used_for="database.url_env")
+
+
+def _ask_domain(settings: Settings) -> AskDomain | None:
+    """Only where a letter may leave for a mail server is it of interest who may send for its domain."""
+    leaves = any(isinstance(settings.channels[name], SmtpChannel) for name in settings.letter_channels)
+    return system_records(settings.newsletter.dkim_selectors) if leaves else None
 
 
 def _transport(name: str, settings: Settings, workspace: Workspace) -> Transport:

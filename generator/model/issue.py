@@ -82,6 +82,8 @@ class Issue:
     """What was uncertain of the awareness day's dates when it was drafted: `date not confirmed yet`."""
     awareness: tuple[str, ...] = ()
     """Key, first and last day of the awareness day that it was drafted for, as they stood then; empty without one."""
+    missing_records: tuple[str, ...] = ()
+    """What the sender's domain lacked of SPF, DKIM and DMARC when it was drafted; nothing where nobody asked."""
 
     @property
     def title(self) -> str:

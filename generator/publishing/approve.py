@@ -18,20 +18,22 @@ from generator.model.profile import FactKind
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.source import Reuse, ReusePermission
+from generator.publishing.audience_findings import audience_findings
 from generator.publishing.evidence import verify_plan
 from generator.publishing.fact_findings import fact_findings
 from generator.publishing.fairness_findings import fairness_findings
 from generator.publishing.logo import logo_findings
+from generator.publishing.news_findings import news_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.occasion import occasion_findings
 from generator.publishing.particulars import holds_of
 from generator.publishing.permission import closed_sources, refused_people, source_ids
 from generator.publishing.portraits import closed_portraits, portrait_findings
+from generator.publishing.sender_findings import sender_findings
 from generator.store.audit import record_action
 from generator.store.decisions import decide
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, record_approval, void_approval
-from generator.store.lists import members
 from generator.store.message_plans import load_plan
 from generator.store.profiles import lock_profiles, record_rights, rights_of
 from generator.store.quotes import get_quotes
@@ -175,7 +177,9 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
         findings.append(
             Finding(level=Level.REFUSE, rule="quote-not-in-source", message=str(error), place="letter")
         )
-    findings += _empty_lists(connection, plan)
+    findings += audience_findings(connection, issue, plan)
+    findings += news_findings(newsroom, connection, issue)
+    findings += sender_findings(issue, newsroom.settings.newsletter.from_address)
     findings += _house_words(plan, newsroom.settings.house.avoid)
     day = date.fromisoformat(plan.day)
     findings += fact_findings(connection, issue, holds_of(newsroom), day=day)
@@ -190,13 +194,6 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
         *_name_questions(connection, issue),
     ]
     return Readiness(findings=tuple(findings), questions=tuple(questions))
-
-
-def _empty_lists(connection: Connection, plan: MessagePlan) -> list[Finding]:
-    if plan.letter is None or members(connection, plan.audience.lists):
-        return []
-    message = f"Nobody is on the list {', '.join(plan.audience.lists)} yet: the letter would reach nobody."
-    return [Finding(level=Level.WARN, rule="no-readers", message=message, place="letter")]
 
 
 def _house_words(plan: MessagePlan, avoid: Sequence[str]) -> list[Finding]:

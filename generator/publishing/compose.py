@@ -22,9 +22,11 @@ from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import unfit_quotes
 from generator.publishing.fairness_findings import fairness_findings
 from generator.publishing.logo import Logos, load_logos, logo_findings
+from generator.publishing.news_findings import news_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.occasion import occasion_findings
 from generator.publishing.portraits import drafted_portraits, portrait_findings
+from generator.publishing.sender_findings import sender_findings
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import (
@@ -127,17 +129,28 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         typed=typed,
     )
     plan = assemble(newsroom, draft)
-    issue = describe(draft, plan, now=now)
+    issue = replace(describe(draft, plan, now=now), missing_records=_missing_records(newsroom, plan))
     if options.only_news:
         _require_news(newsroom, planned, issue)
     with newsroom.database.read() as connection:
-        fair = tuple(fairness_findings(newsroom, connection, issue))
+        fair = (
+            *fairness_findings(newsroom, connection, issue),
+            *news_findings(newsroom, connection, issue),
+            *sender_findings(issue, newsroom.settings.newsletter.from_address),
+        )
         pictured = (*portrait_findings(connection, plan), *logo_findings(plan))
     return Composed(
         issue=issue,
         plan=plan,
         findings=(*newsroom.check(plan), *occasion_findings(newsroom, issue, plan), *unfit, *fair, *pictured),
     )
+
+
+def _missing_records(newsroom: Newsroom, plan: MessagePlan) -> tuple[str, ...]:
+    """Asked once a draft, and kept with it."""
+    if plan.sender is None or newsroom.ask_domain is None:
+        return ()
+    return newsroom.ask_domain(plan.sender.address.rpartition("@")[2].lower())
 
 
 def _typed(options: ComposeOptions, before: Issue | None, schedule: Schedule) -> tuple[StandingBlock, ...]:

@@ -37,6 +37,7 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
             "blocks": [asdict(block) for block in issue.blocks],
             "date_doubt": issue.date_doubt,
             "awareness": list(issue.awareness),
+            "missing_records": list(issue.missing_records),
         },
         "hash": issue.hash,
         "composed_at": issue.composed_at,
@@ -280,6 +281,7 @@ def _issue(row: Row[Any]) -> Issue:
         blocks=tuple(StandingBlock(**block) for block in row.content.get("blocks", ())),
         date_doubt=row.content.get("date_doubt", ""),
         awareness=tuple(row.content.get("awareness", ())),
+        missing_records=tuple(row.content.get("missing_records", ())),
     )
 
 

@@ -41,6 +41,14 @@ class Member:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """How many came to some lists since a moment, and how many left."""
+
+    joined: int
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ListSize:
     """A mailing list and how many are on it; `suppressed` of them get nothing."""
 
@@ -143,6 +151,16 @@ def members(connection: Connection, list_ids: Sequence[str]) -> tuple[Member, ..
             member = Member(destination=row.destination, list=list_id, suppressed=reason)
             found.setdefault(row.destination, member)
     return tuple(found.values())
+
+
+def moved_since(connection: Connection, list_ids: Sequence[str], since: datetime) -> Moved:
+    """Who joined any of the lists after `since` and is still there, and who was there and left after it."""
+    inside = subscriptions.c.list.in_(list_ids)
+    here = subscriptions.c.status == SubscriptionStatus.SUBSCRIBED
+    people = func.count(subscriptions.c.destination.distinct())
+    joined = select(people).where(inside, here, subscriptions.c.since > since)
+    left = select(people).where(inside, subscriptions.c.since <= since, subscriptions.c.ended_at > since)
+    return Moved(joined=connection.execute(joined).scalar_one(), left=connection.execute(left).scalar_one())
 
 
 def _who_left(connection: Connection, list_ids: Sequence[str]) -> frozenset[int]:
