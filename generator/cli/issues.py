@@ -348,9 +348,14 @@ def _named(words: list[str] | None, questions: tuple[Question, ...], kind: Any) 
 
 
 def _say_findings(findings: tuple[Finding, ...]) -> None:
-    for finding in findings:
-        mark = "Refused" if finding.level == "refuse" else "Note"
-        say(f"{mark} ({finding.place or 'issue'}): {finding.message}")
+    """Refusals, then what to look at; each with its place at the end."""
+    headings = {"refuse": "To be mended before it can be approved:", "warn": "To look at:"}
+    for level, heading in headings.items():
+        some = [finding for finding in findings if finding.level == level]
+        if some:
+            say(f"\n{heading}")
+        for finding in some:
+            say(f"  - {finding.message} [{finding.place or 'issue'}]")
 
 
 def _say_questions(questions: tuple[Question, ...], issue: str, hash_: str) -> None:
