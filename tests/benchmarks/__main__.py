@@ -22,6 +22,8 @@ from generator.model.message import Audience, MessagePlan, Sender
 from generator.rendering.letter import render_letter
 from tests.benchmarks.choosing import choosing
 from tests.benchmarks.ingesting import ingesting
+from tests.benchmarks.issuing import issuing
+from tests.benchmarks.mjml_peer import comparing
 from tests.benchmarks.planning import planning
 from tests.sample_letter import LETTER, TEMPLATES
 
@@ -120,7 +122,7 @@ def main(options: list[str]) -> None:
     if "--large" in options:
         print(choosing(people=100_000, rounds=3))
         return
-    for measure in (reading, rendering, personalising, choosing, planning):
+    for measure in (reading, rendering, comparing, issuing, personalising, choosing, planning):
         print(measure())
     if "--quick" not in options:
         print(ingesting())
