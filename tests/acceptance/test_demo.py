@@ -68,11 +68,17 @@ def test_every_post_is_within_its_network_limit(made: tuple[Path, str]) -> None:
         assert post["alt"]
 
 
-def test_a_second_demo_takes_the_place_of_the_first_one(made: tuple[Path, str]) -> None:
+def drafted(folder: Path) -> dict[str, bytes]:
+    """Everything that was drafted, byte for byte."""
+    return {file.name: file.read_bytes() for file in (folder / "draft").rglob("*") if file.is_file()}
+
+
+def test_a_second_demo_drafts_the_same_bytes_in_place_of_the_first_one(made: tuple[Path, str]) -> None:
     folder, _ = made
-    before = (folder / "draft" / "issue.html").read_bytes()
+    before = drafted(folder)
+    assert {"issue.html", "issue.txt", "issue.eml"} < before.keys()
     assert generator("demo", "--out", folder).returncode == 0
-    assert (folder / "draft" / "issue.html").read_bytes() == before
+    assert drafted(folder) == before
 
 
 def test_it_never_writes_over_somebody_elses_folder(tmp_path: Path) -> None:
