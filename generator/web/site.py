@@ -30,8 +30,7 @@ TOLD = {
     405: ("That cannot be done here", "Go back and use the page's own button: nothing was changed."),
     GONE: (
         "This letter is no longer shown",
-        "Somebody in it asked us not to show their words any more, and we keep to that. What the others said stands in "
-        "their own articles.",
+        "Somebody in it asked us not to show their words any more, and we keep to that.",
     ),
     413: ("That is too much at once", "A form of ours is far smaller: nothing was changed."),
     500: (
