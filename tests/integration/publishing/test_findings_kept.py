@@ -1,0 +1,79 @@
+"""Findings that need the store: readers, what was shown before, and what the DNS said of the sender."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from generator.errors import ApprovalRefused
+from generator.model.message import Finding
+from generator.publishing.approve import approve, readiness
+from generator.publishing.newsroom import Newsroom
+from generator.store.destinations import destination_for_address
+from generator.store.lists import Moved, moved_since, subscribe, unsubscribe
+from tests.integration.publishing.conftest import (
+    KEY,
+    NOW,
+    approve_october,
+    compose_october,
+    settle_everything,
+)
+
+LATER = NOW + timedelta(hours=1)
+
+
+def found(newsroom: Newsroom, issue: str) -> dict[str, Finding]:
+    return {finding.rule: finding for finding in readiness(newsroom, newsroom.issue(issue)).findings}
+
+
+def test_the_dns_is_asked_once_a_draft_and_the_answer_is_kept_with_it(newsroom: Newsroom) -> None:
+    asked: list[str] = []
+
+    def ask(domain: str) -> tuple[str, ...]:
+        asked.append(domain)
+        return ("DMARC",)
+
+    composed = compose_october(replace(newsroom, ask_domain=ask))
+    assert "sender-record-missing" in {finding.rule for finding in composed.findings}
+    assert "no DMARC record" in found(newsroom, composed.issue.id)["sender-record-missing"].message
+    assert asked == ["example.org"]
+
+
+def test_a_letter_to_nobody_is_refused(newsroom: Newsroom) -> None:
+    with newsroom.database.write() as connection:
+        for address in ("ann@example.org", "ben@example.org"):
+            reader = destination_for_address(connection, address, key=KEY, now=NOW)
+            unsubscribe(connection, (reader, "readers"), now=NOW)
+    composed = compose_october(newsroom)
+    with pytest.raises(ApprovalRefused) as refused:
+        approve(
+            newsroom,
+            composed.issue.id,
+            seen_hash=composed.issue.hash,
+            settlement=settle_everything(newsroom, composed.issue),
+            by="Ann",
+            now=NOW,
+        )
+    assert any("Nobody is on the list readers yet" in reason for reason in refused.value.reasons)
+
+
+def test_readers_who_came_and_went_since_approval_are_told(newsroom: Newsroom) -> None:
+    issue = approve_october(newsroom).issue.id
+    assert "audience-changed" not in found(newsroom, issue)
+    with newsroom.database.write() as connection:
+        ann, cy = (
+            destination_for_address(connection, address, key=KEY, now=NOW)
+            for address in ("ann@example.org", "cy@example.org")
+        )
+        subscribe(connection, "readers", ids=[cy], evidence="signed up", now=LATER)
+        unsubscribe(connection, (ann, "readers"), now=LATER)
+        assert moved_since(connection, ["readers"], NOW) == Moved(joined=1, left=1)
+        assert moved_since(connection, ["readers"], LATER) == Moved(joined=0, left=0)
+    assert "1 joined and 1 left" in found(newsroom, issue)["audience-changed"].message
+
+
+def test_a_first_issue_brings_news_of_people_who_have_rested(newsroom: Newsroom) -> None:
+    rules = found(newsroom, compose_october(newsroom).issue.id)
+    assert rules.keys().isdisjoint({"nothing-new", "within-rest"})
