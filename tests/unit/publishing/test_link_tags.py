@@ -85,7 +85,7 @@ def test_each_network_has_its_own_and_those_unnamed_have_none() -> None:
 
 
 def test_a_tagged_link_counts_23_on_x_however_long_it_is() -> None:
-    tagged = tag_posts("https://a.example/s", TAGGING)["x"]
+    tagged = tag_posts("https://stories.example.org/s", TAGGING)["x"]
     assert measure("x", f"Words {tagged}") == len("Words ") + 23
 
 
