@@ -249,7 +249,9 @@ def _to_networks(
 
 def _counted_from(newsroom: Newsroom, issue: Issue, *, now: datetime) -> datetime:
     """From when days count, on the schedule's wall clock: the issue's time, or now where it goes another day."""
-    zone = ZoneInfo(newsroom.schedule(issue.schedule).when.zone)
+    schedule = newsroom.schedules.get(issue.schedule)
+    # An approved issue may still go by hand when its schedule's file is gone, and the clock of its wall with it.
+    zone = ZoneInfo(schedule.when.zone if schedule else "UTC")
     planned, actual = issue.send_at.astimezone(zone), now.astimezone(zone)
     return planned if planned.date() == actual.date() else actual
 

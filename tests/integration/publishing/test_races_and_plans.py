@@ -160,12 +160,12 @@ def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked
         set_quote_status(connection, quote, QuoteStatus.RETIRED)
     memory = MemoryTransport()
     summary = _send_all(newsroom, memory)
-    assert (memory.taken, len(summary.held), _statuses(newsroom)) == ([], 1, {"queued": 6})
+    assert (memory.taken, len(summary.held), _statuses(newsroom)) == ([], 1, {"queued": 9})
     with newsroom.database.write() as connection:
         set_quote_status(connection, quote, QuoteStatus.APPROVED)
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     _send_all(newsroom, memory)
-    assert _statuses(newsroom) == {"sent": 6}
+    assert _statuses(newsroom) == {"sent": 9}
 
 
 def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:

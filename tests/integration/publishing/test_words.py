@@ -107,7 +107,7 @@ def test_letters_that_wait_with_a_retired_quote_are_cancelled(newsroom: Newsroom
     issue = approve_october(newsroom).issue
     enqueue_main(newsroom, issue.id, **BY)
     stopped = decide_quotes(newsroom, [issue.profiles[0].quotes[0].id], QuoteStatus.RETIRED, **BY).stopped
-    assert (stopped.cancelled, stopped.public) == (6, ())
+    assert (stopped.cancelled, stopped.public) == (9, ())
 
 
 def test_saying_again_whose_words_they_are_stops_nothing(newsroom: Newsroom) -> None:

@@ -36,7 +36,7 @@ def test_answered_form_approves_and_says_when_and_to_whom(app: App, client: Test
     assert [step.status_code for step in page.history] == [303]
     assert "Approved by Jo Reid" in page.text
     assert (
-        "It goes out on 1 October 2026 at 09:00 (London time), to the list readers and 4 networks."
+        "It goes out on 1 October 2026 at 09:00 (London time), to the list readers and 7 networks."
         in page.text
     )
     approved = app.newsroom.issue(issue.id)
