@@ -173,7 +173,7 @@ def _shown_dates(occurrences: tuple[Occurrence, ...]) -> Iterator[ShownDate]:
             span=span,
             name=name,
             provisional=occurrence.provisional,
-            doubt=occurrence.date_doubt.replace(" day", "\u00a0day"),
+            doubt=occurrence.date_doubt.replace(" day", "\u00a0day").replace(" yet", "\u00a0yet"),
             line=date_line(span, name + suffix, margin=margin),
         )
 
