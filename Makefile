@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak screenshots golden lock clean
+.PHONY: help demo test check bench soak screenshots pictures golden lock clean
 
 help:  ## show this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -27,8 +27,11 @@ bench: $(VENV)/.dev  ## measure ratios against a peer in one run
 soak: $(VENV)/.dev  ## 20,000 spoilt articles, and 20 daemons through a month of crashes: nothing lost, nothing twice
 	$(BIN)/python -m tests.soak
 
-screenshots: $(VENV)/.dev  ## render the sample issue in headless Chromium into screenshots/
+screenshots: $(VENV)/.dev  ## photograph the sample year in headless Chromium into screenshots/
 	$(BIN)/python -m tests.screenshots
+
+pictures: $(VENV)/.dev  ## take the two pictures of the README anew
+	$(BIN)/python -m tests.screenshots --pictures
 
 golden: $(VENV)/.dev  ## write the golden files anew, to be reviewed by eye
 	$(BIN)/python -m pytest tests/golden --rewrite-golden -q

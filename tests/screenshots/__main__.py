@@ -40,14 +40,17 @@ def main(options: list[str]) -> None:
 
 def _photograph(camera: Camera, app: App, made: list[Made]) -> list[Path]:
     year = {one.key.name: one.plan.letter for one in made if one.plan.letter}
-    invented = {name: render_letter(letter, TEMPLATES) for name, letter in LETTERS.items()}
-    kinds = {name: render_letter(shown, TEMPLATES, kind=kind) for name, (shown, kind) in KINDS_SHOWN.items()}
+    shown = {name: (letter, "monthly") for name, letter in LETTERS.items()} | KINDS_SHOWN
+    invented = {
+        f"invented-{name}": render_letter(letter, TEMPLATES, kind=kind)
+        for name, (letter, kind) in shown.items()
+    }
     return [
         *write_sheets(FOLDER, "letters", photograph_letters(camera, year, FOLDER)),
         *write_sheets(FOLDER, "cards", _cards(made)),
         *write_sheets(FOLDER, "posts", _posts(camera, made)),
         *write_sheets(FOLDER, "archive", _archive(camera, app, made)),
-        *write_sheets(FOLDER, "invented", photograph_letters(camera, {**invented, **kinds}, FOLDER)),
+        *write_sheets(FOLDER, "invented", photograph_letters(camera, invented, FOLDER)),
     ]
 
 

@@ -26,6 +26,8 @@ class Camera:
     def of_html(self, html: str, *, width: int, scheme: Scheme = "light") -> Image.Image:
         """A document that needs nothing from anywhere."""
         self._turn(width, scheme)
+        # A page that was served keeps its policy for what is set into it, and that allows no picture within.
+        self._page.goto("about:blank")
         self._page.set_content(html)
         return self._shot()
 

@@ -15,7 +15,7 @@ article { background: #fff; padding: 16px; border-radius: 8px; align-self: start
 h2 { font-size: 20px; margin: 0 0 12px } h3 { font-size: 15px; margin: 0 0 10px; color: #5b554e }
 pre { font: inherit; white-space: pre-wrap; margin: 0 0 12px }
 pre + pre { border-top: 1px solid #ccc; padding-top: 12px }
-img { width: 100%; display: block } small { display: block; color: #5b554e; margin-top: 8px }
+img { width: 55%; display: block } small { display: block; color: #5b554e; margin-top: 8px }
 """
 
 

@@ -12,7 +12,9 @@ from tests.screenshots.year import KEY_ISSUES, sample_year
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 WIDTH, HEIGHT = 680, 850
-"""Pixels of each: 4:5, twice what the README shows."""
+"""Pixels of the quote image: 4:5, twice what the README shows."""
+LETTER_HEIGHT = 1120
+"""To the end of the lead's own words."""
 COLOURS = 192
 MOST_BYTES = 150_000
 
@@ -24,7 +26,7 @@ def write_pictures() -> None:
         assert plan.letter is not None
         letter = camera.of_html(with_pictures(plan.letter), width=600)
     portrait = next(card for card in plan.cards if (card.width, card.height) == (1080, 1350))
-    _write(letter.crop((0, 0, WIDTH, HEIGHT)), "letter.png")
+    _write(letter.crop((0, 0, WIDTH, LETTER_HEIGHT)), "letter.png")
     _write(picture_of(portrait).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), "card.png")
 
 

@@ -56,7 +56,7 @@ _OWN_SCHEDULES: Mapping[str, dict[str, Any]] = {
         "letter": "portrait",
         "profiles": 1,
         "least_weight": 3,
-        "headlines": ["One person, this week"],
+        "headlines": ["The person behind the work"],
         "opening": "Once a week we give this page to one of the people who do the work, and let them speak.",
     },
     "digest": {
