@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
-
 from generator.publishing.newsroom import Newsroom
-from generator.store.schema import runs
 from tests.integration.scheduling.conftest import with_schedule
 from tests.integration.scheduling.ticking import actions, all_recorded, with_own_day
 
@@ -48,13 +45,3 @@ def test_a_run_recorded_under_an_older_name_is_the_same_run(newsroom: Newsroom) 
     assert before == {"monthly.harbour-week.2026": "composed"}
     assert "composed" not in actions(room, NINE + timedelta(hours=1))
     assert all_recorded(room).keys() == before.keys()
-
-
-def test_a_name_of_before_is_neither_missed_nor_drafted_again_months_later(newsroom: Newsroom) -> None:
-    room = on_its_days(newsroom, {2026: [FIRST, SECOND]})
-    assert actions(room, NINE - DAY) == []
-    assert actions(room, NINE) == ["composed"]
-    with room.database.write() as connection:
-        connection.execute(update(runs).values(period="harbour-week:2026-2", status="skipped"))
-    assert actions(room, NINE + 20 * DAY) == []
-    assert all_recorded(room) == {"monthly.harbour-week.2026-2": "skipped"}
