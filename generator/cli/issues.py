@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from generator.publishing.compose import Composed
 
 issues = typer.Typer(help="Drafts and what became of them.", no_args_is_help=True)
+_MOST_NAMED = 8
+"""So many people are named who were not chosen for one reason."""
 IssueArgument = Annotated[
     str, typer.Argument(metavar="ISSUE", help="An issue's id, such as monthly.2026-10.")
 ]
@@ -123,7 +126,7 @@ def list_issues_command(
 
 @issues.command("show")
 def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: JsonOption = False) -> None:
-    """Show an issue, why these people were chosen, and what still has to be settled."""
+    """Show an issue, why these people were chosen and others were not, and what still has to be settled."""
     from generator.publishing.approve import readiness
     from generator.publishing.export import issue_as_dict
 
@@ -139,6 +142,10 @@ def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: Js
         print(f"\n{profile.name}: {'; '.join(_lasting(profile.reasons))}")
         for quote in profile.quotes:
             print(f"  “{quote.text}” ({quote.id})")
+    if found.not_chosen:
+        print("\nNot chosen")
+        for line in not_chosen_lines(found.not_chosen):
+            print(f"  {line}")
     if found.approved_by:
         say(f"\nApproved by {found.approved_by}.")
     _say_findings(ready.findings)
@@ -289,6 +296,17 @@ def _typed(files: list[str] | None, *, none: bool) -> tuple[StandingBlock, ...] 
     if files and none:
         raise UsageError("--block and --no-blocks cannot stand together: choose one")
     return tuple(typed_block(file) for file in files) if files else () if none else None
+
+
+def not_chosen_lines(not_chosen: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Each reason once, in the order of the choice, with whom it kept out: `Rests between two features: Ada, Ben`."""
+    names_of: dict[str, list[str]] = {}
+    for name, reason in not_chosen:
+        names_of.setdefault(reason, []).append(name)
+    for reason, names in names_of.items():
+        more = len(names) - _MOST_NAMED
+        shown = [*names[:_MOST_NAMED], *([f"and {more} more (--json names all)"] if more > 0 else [])]
+        yield f"{reason}: {', '.join(shown)}"
 
 
 def _lasting(reasons: tuple[str, ...]) -> list[str]:

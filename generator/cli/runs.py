@@ -78,7 +78,7 @@ def _what_became(run: Run, issues: Mapping[str, IssueStatus]) -> str:
 
 
 def _list_coming(app: App, *, limit: int, as_json: bool) -> None:
-    from generator.scheduling.coming import coming_sends
+    from generator.scheduling.coming import LOOK_AHEAD, coming_sends
 
     found = coming_sends(app.newsroom, now=app.clock(), limit=limit)
     if as_json:
@@ -86,6 +86,8 @@ def _list_coming(app: App, *, limit: int, as_json: bool) -> None:
     else:
         rows = ((one.due.run.issue_id, one.goes, one.status, one.note) for one in found)
         print_rows(("PLANNED SEND", "GOES OUT", "STATUS", "NOTE"), rows)
+        if len(found) < limit:
+            say(f"That is all within {LOOK_AHEAD.days} days; `generator plan --to DAY` shows what is later.")
     _say_stopped(app)
 
 

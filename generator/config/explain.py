@@ -62,8 +62,17 @@ def _line_of_named(message: str, read: YamlFile) -> int | None:
 def nearest(word: str, choices: Iterable[str]) -> str:
     """`; did you mean …?` where a choice is near, else the choices."""
     listed = sorted(choices)
-    close = difflib.get_close_matches(word, listed, n=1, cutoff=0.6)
+    close = _closest(word, listed)
     return f"did you mean `{close[0]}`?" if close else f"possible here: {', '.join(listed)}"
+
+
+def is_near(word: str, choices: Iterable[str]) -> bool:
+    """Whether it looks like one of them mistyped."""
+    return bool(_closest(word, sorted(choices)))
+
+
+def _closest(word: str, listed: Sequence[str]) -> list[str]:
+    return difflib.get_close_matches(word, listed, n=1, cutoff=0.6)
 
 
 def _line(detail: ErrorDetails, read: YamlFile, under: Place) -> int:

@@ -82,10 +82,20 @@ def named_zone(name: str) -> ZoneInfo | None:
     return ZoneInfo(known) if known else None
 
 
-def event_days(
-    event: Component, zones: Zones, *, instead: Collection[date], room: int
-) -> tuple[list[date], int]:
-    """The first days of an event, in order, and how many days it lasts each time.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventDays:
+    """When an event is."""
+
+    first_days: tuple[date, ...]
+    """In order."""
+    days: int
+    """How many days it lasts each time."""
+    ruled: frozenset[date]
+    """The first days that its rules give, with those that were struck out or moved."""
+
+
+def event_days(event: Component, zones: Zones, *, instead: Collection[date], room: int) -> EventDays:
+    """When an event is.
 
     `instead` are days on which other events stand in its place; `room` is how many more dates the file may have.
     """
@@ -99,15 +109,16 @@ def event_days(
     found = {start.date(), *_extra(event, "RDATE", zones)}
     for rule in event.all("RRULE"):
         found |= _repeated(rule, begins, start, zones, room=room)
+    ruled = frozenset(found)
     found -= {*_extra(event, "EXDATE", zones), *instead}
-    reached = sorted(day for day in found if FIRST_YEAR <= day.year <= LAST_YEAR)
+    reached = tuple(sorted(day for day in found if FIRST_YEAR <= day.year <= LAST_YEAR))
     if found and not reached:
         raise zones.wrong(
             begins, f"its days lie outside the calendar, which reaches from {FIRST_YEAR} to {LAST_YEAR}"
         )
     if len(reached) > room:
         raise _too_many(begins, zones)
-    return reached, lasting
+    return EventDays(first_days=reached, days=lasting, ruled=ruled)
 
 
 def _too_many(one: Property, zones: Zones) -> ConfigError:

@@ -10,12 +10,14 @@ import hashlib
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
-from generator.config.ics_dates import MOST_DATES, Zones, event_days, named_zone
+from generator.config.ics_dates import MOST_DATES, EventDays, Zones, event_days, named_zone
 from generator.config.ics_lines import Component, read_components
 from generator.config.observance import Observance
 from generator.config.observance_rules import Announced, AnnouncedSpan, ObservanceRule
@@ -27,6 +29,16 @@ _GOOGLE_SETTINGS = "To hide observances, go to Google Calendar Settings"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EventDate:
+    """One time at which an event takes place, and the first day for which it was made, however it was moved since."""
+
+    made_for: date
+    start: date
+    end: date
+    provisional: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class IcsEvent:
     """One event, with its dates. `id` comes from its title, so that next year's event of that title is the same day."""
 
@@ -35,7 +47,9 @@ class IcsEvent:
     about: str
     themes: tuple[str, ...]
     url: str
-    spans: tuple[AnnouncedSpan, ...]
+    dates: tuple[EventDate, ...]
+    ruled: frozenset[date]
+    """The first days that it was made for, with those that were struck out or moved."""
     file: Path
     line: int
 
@@ -53,10 +67,10 @@ def read_ics(file: Path, *, themes: Collection[str]) -> tuple[IcsEvent, ...]:
         moved = _moved(events, zones)
         for event in events:
             instead = () if event.first("RECURRENCE-ID") else moved.get(_uid(event), ())
-            days, lasting = event_days(event, zones, instead=instead, room=room)
-            room -= len(days)
-            read = _event(event, days, lasting, zones=zones, themes=themes)
-            if read.spans:
+            days = event_days(event, zones, instead=instead, room=room)
+            room -= len(days.first_days)
+            read = _event(event, days, zones=zones, themes=themes)
+            if read.dates:
                 found.append(read)
     return tuple(found)
 
@@ -72,9 +86,7 @@ def observances_of(events: Iterable[IcsEvent]) -> tuple[Observance, ...]:
 def _observance(events: list[IcsEvent]) -> Observance:
     first = events[0]
     years: dict[int, tuple[AnnouncedSpan, ...]] = {}
-    for span in sorted(
-        {span for event in events for span in event.spans}, key=lambda span: (span.start, span.end)
-    ):
+    for span in sorted(_named(events), key=lambda span: span.start):
         years[span.start.year] = (*years.get(span.start.year, ()), span)
     says = {
         "id": first.id,
@@ -88,6 +100,41 @@ def _observance(events: list[IcsEvent]) -> Observance:
         "guidance": f"Nobody has written yet what to take care of: this day was read from {first.file.name}.",
     }
     return Observance.model_validate(says | ({"url": first.url} if first.url else {}))
+
+
+def _named(events: Iterable[IcsEvent]) -> Iterator[AnnouncedSpan]:
+    """Its dates by what names them: the day for which each was made, or that day's year where no year has several."""
+    together = list(events)
+    by_day = _comes_often(together)
+    taken: set[str] = set()
+    for one in _once_each(together):
+        made_for = one.made_for.isoformat() if by_day else str(one.made_for.year)
+        # Two events made for one day stay two: what was moved keeps the name, since it may have gone out under it.
+        name = next(name for name in _names(made_for, one.start) if name not in taken)
+        taken.add(name)
+        yield AnnouncedSpan(start=one.start, end=one.end, provisional=one.provisional, known_as=name)
+
+
+def _comes_often(events: Iterable[IcsEvent]) -> bool:
+    """Whether any year has it several times, or had before some were struck out."""
+    days = {day for event in events for day in event.ruled}
+    return max(Counter(day.year for day in days).values(), default=1) > 1
+
+
+def _once_each(events: Iterable[IcsEvent]) -> list[EventDate]:
+    """Each first day once, as long as any event has it and confirmed where one is; what was moved comes first."""
+    found: dict[date, EventDate] = {}
+    dates = {one for event in events for one in event.dates}
+    for one in sorted(dates, key=lambda one: (not one.provisional, one.end, one.made_for)):
+        found[one.start] = one
+    return sorted(found.values(), key=lambda one: (one.start == one.made_for, one.start))
+
+
+def _names(made_for: str, day: date) -> Iterator[str]:
+    """What may name a date, the best first, without end."""
+    yield made_for
+    yield day.isoformat()
+    yield from (f"{day.isoformat()}-{number}" for number in count(2))
 
 
 def _zones(calendar: Component, file: Path) -> Zones:
@@ -112,9 +159,7 @@ def _uid(event: Component) -> str:
     return uid.words if uid else f"line {event.line}"
 
 
-def _event(
-    event: Component, days: Iterable[date], lasting: int, *, zones: Zones, themes: Collection[str]
-) -> IcsEvent:
+def _event(event: Component, days: EventDays, *, zones: Zones, themes: Collection[str]) -> IcsEvent:
     title = event.first("SUMMARY")
     name = " ".join(title.words.split()) if title else ""
     if not name:
@@ -127,15 +172,22 @@ def _event(
         about=_plain(event),
         themes=tuple(dict.fromkeys(_themes(event, themes))),
         url=_url(event),
-        spans=tuple(_spans(() if state == "CANCELLED" else days, lasting, provisional=state == "TENTATIVE")),
+        dates=() if state == "CANCELLED" else tuple(_dates(event, days, zones, state=state)),
+        ruled=frozenset() if event.first("RECURRENCE-ID") else days.ruled,
         file=zones.file,
         line=(title or event).line,
     )
 
 
-def _spans(days: Iterable[date], lasting: int, *, provisional: bool) -> Iterator[AnnouncedSpan]:
-    for day in days:
-        yield AnnouncedSpan(start=day, end=day + timedelta(days=lasting - 1), provisional=provisional)
+def _dates(event: Component, days: EventDays, zones: Zones, *, state: str) -> Iterator[EventDate]:
+    instead_of = event.first("RECURRENCE-ID")
+    for day in days.first_days:
+        yield EventDate(
+            made_for=zones.moment(instead_of, instead_of.value).date() if instead_of else day,
+            start=day,
+            end=day + timedelta(days=days.days - 1),
+            provisional=state == "TENTATIVE",
+        )
 
 
 def _themes(event: Component, known: Collection[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.config.explain import config_error
+from generator.config.explain import config_error, is_near, nearest
 from generator.config.ics_file import observances_of, read_ics
 from generator.config.observance import Observance
 from generator.config.quiet import QuietTime
@@ -43,7 +43,8 @@ def load_settings(file: Path) -> Settings:
 def load_observances(folder: Path, *, themes: Collection[str] = ()) -> tuple[Observance, ...]:
     """Every observance of the folder's YAML and .ics files, sorted by id; an id that stands twice is refused.
 
-    Of an .ics file's categories those count that are among `themes`.
+    Of an .ics file's categories those count that are among `themes`, which are config.yaml's; an organisation's own
+    day in YAML that names another one is refused, since nobody could ever be chosen for it.
     """
     found: dict[str, Observance] = {}
     homes: dict[str, str] = {}
@@ -52,9 +53,28 @@ def load_observances(folder: Path, *, themes: Collection[str] = ()) -> tuple[Obs
         for position, observance in enumerate(_observances_of(read)):
             line = read.line_of((position, "id"))
             _require_new(observance.id, homes, file=file, line=line)
+            if observance.region == "own" and themes:
+                _require_known_themes(observance, themes, read=read, position=position)
             found[observance.id], homes[observance.id] = observance, f"{file.name}, line {line}"
     found |= _from_calendars(folder, homes, themes=themes)
     return tuple(found[name] for name in sorted(found))
+
+
+def _require_known_themes(
+    observance: Observance, themes: Collection[str], *, read: YamlFile, position: int
+) -> None:
+    for place, theme in enumerate(observance.themes):
+        if theme not in themes:
+            hint = (
+                nearest(theme, themes)
+                if is_near(theme, themes)
+                else "add it there with what people say of it"
+            )
+            raise ConfigError(
+                f"`themes` of {observance.id} names {theme}, which config.yaml’s `themes` does not have; {hint}",
+                file=read.file,
+                line=read.line_of((position, "themes", place)),
+            )
 
 
 def _from_calendars(

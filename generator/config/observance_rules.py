@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
@@ -18,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from generator.config.clock_values import TimeOfDay, ZoneName
 from generator.config.values import Part, WebAddress
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -78,18 +81,47 @@ class FixedSpan(Part):
         return words
 
 
-class Recurring(Part):
+class Movable(Part):
+    """What begins on a movable day, and lasts so many days or up to a fixed one."""
+
+    to: MonthDay | None = None
+    """Its last day, the first of that name from the first day on: Advent ends on `12-24`."""
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Movable:
+        if self.to is not None and "days" in self.model_fields_set:
+            raise ValueError("`days` and `to` both say how long it lasts: leave one of them out")
+        return self
+
+
+class Recurring(Movable):
     """An iCalendar RRULE (RFC 5545) that gives the first day, and how many days it lasts."""
 
     rrule: RecurrenceRule
     days: int = Field(default=1, ge=1, le=366)
 
 
-class EasterOffset(Part):
+class EasterOffset(Movable):
     """Days from Easter Sunday, western or orthodox."""
 
     offset: int = Field(ge=-200, le=300)
     church: Literal["western", "orthodox"] = "western"
+    days: int = Field(default=1, ge=1, le=60)
+
+
+TurnName = Literal["march_equinox", "june_solstice", "september_equinox", "december_solstice"]
+
+
+class SunTurn(Part):
+    """The day of an equinox or solstice, on the wall calendar of an IANA zone; reckoned, to about a minute."""
+
+    turn: TurnName
+    zone: ZoneName
+    """Whose day counts: the same moment is on two days of the world."""
+    before: TimeOfDay | None = None
+    """A turn at or after this time of day means the day after: noon for Nowruz."""
+    offset: int = Field(default=0, ge=-60, le=60)
+    """So many days after that day."""
     days: int = Field(default=1, ge=1, le=60)
 
 
@@ -128,6 +160,8 @@ class Jewish(Part):
     month: int = Field(ge=1, le=12)
     day: int = Field(ge=1, le=30)
     days: int = Field(default=1, ge=1, le=60)
+    moved: dict[Weekday, Annotated[int, Field(ge=-3, le=3)]] = Field(default_factory=dict)
+    """By how many days it is moved when it falls on a weekday: `{fri: -1, sun: 1}` keeps off the Sabbath."""
 
 
 class ChineseLunar(Part):
@@ -138,6 +172,11 @@ class ChineseLunar(Part):
     days: int = Field(default=1, ge=1, le=60)
 
 
+def _as_words(name: Any) -> Any:
+    """YAML reads 2026 as a number and 2026-05-12 as a day."""
+    return str(name) if isinstance(name, (int, date)) else name
+
+
 class AnnouncedSpan(Part):
     """Dates that an organiser announced, both ends included."""
 
@@ -145,6 +184,10 @@ class AnnouncedSpan(Part):
     end: date
     provisional: bool = False
     """Whether it is only what is expected of that year."""
+    known_as: Annotated[
+        str | None, BeforeValidator(_as_words), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=18)
+    ] = None
+    """What names it whatever its days, where a year has several; left out, its first day."""
 
     @model_validator(mode="after")
     def _in_order(self) -> AnnouncedSpan:
@@ -189,7 +232,10 @@ class Announced(Part):
     """
 
     years: dict[int, tuple[AnnouncedSpan, ...]]
-    """A year's dates: one span, one day, or a list where a year holds it twice."""
+    """A year's dates: one span, one day, or a list where a year holds it twice.
+
+    What moved over New Year stays under its year: `2026: 2027-01-01`.
+    """
     otherwise: Guess | None = None
     source: WebAddress | None = None
     """Where the dates were read."""
@@ -209,9 +255,26 @@ class Announced(Part):
     ) -> dict[int, tuple[AnnouncedSpan, ...]]:
         for year, spans in years.items():
             for span in spans:
-                if span.start.year != year:
+                if not date(year - 1, 12, 1) <= span.start <= date(year + 1, 1, 31):
                     raise ValueError(f"the dates under {year} start in {span.start.year}")
         return years
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Announced:
+        names = Counter(name for year in self.years for name, _ in self.named(year))
+        for name, times in names.items():
+            if times > 1:
+                raise ValueError(
+                    f"{times} of its dates are known as {name}: give all but one another `known_as`"
+                )
+        return self
+
+    def named(self, year: int) -> Iterator[tuple[str, AnnouncedSpan]]:
+        """The dates listed under a year, each with what names it: `2026`, its first day, or its own `known_as`."""
+        spans = self.years.get(year, ())
+        is_alone = sum(span.known_as is None for span in spans) == 1
+        for span in spans:
+            yield span.known_as or (str(year) if is_alone else span.start.isoformat()), span
 
 
 def _spans(dates: Any) -> Any:
@@ -230,6 +293,7 @@ class ObservanceRule(Part):
     recurring: Recurring | None = None
     week_of: WeekOf | None = None
     easter: EasterOffset | None = None
+    sun: SunTurn | None = None
     islamic: Islamic | None = None
     jewish: Jewish | None = None
     chinese: ChineseLunar | None = None
@@ -251,4 +315,4 @@ class ObservanceRule(Part):
         return self
 
 
-RULE_KINDS = ("fixed", "recurring", "week_of", "easter", "islamic", "jewish", "chinese", "announced")
+RULE_KINDS = ("fixed", "recurring", "week_of", "easter", "sun", "islamic", "jewish", "chinese", "announced")

@@ -100,6 +100,8 @@ class When(Part):
 PERIODS = {"working_day": "month", "occurrence": "occurrence", "during": "week", "every": "week"}
 """What one run stands for, where the way of `when` leaves no choice."""
 CRON_PERIODS = ("month", "week", "day")
+_UNSAID = ""
+"""In place of a period that a file with `when: cron` does not give."""
 
 
 def _check_path(path: str) -> str:
@@ -200,10 +202,11 @@ class Schedule(Part):
     @model_validator(mode="before")
     @classmethod
     def _period_of_its_when(cls, content: Any) -> Any:
-        when = content.get("when") if isinstance(content, dict) else None
-        if not isinstance(when, dict) or "period" in content:
+        if not isinstance(content, dict) or "period" in content:
             return content
-        return next(({**content, "period": PERIODS[kind]} for kind in PERIODS if kind in when), content)
+        when = content.get("when")
+        ways = when if isinstance(when, dict) else ()
+        return {**content, "period": next((PERIODS[kind] for kind in PERIODS if kind in ways), _UNSAID)}
 
     @field_validator("period", mode="wrap")
     @classmethod
@@ -211,7 +214,9 @@ class Schedule(Part):
         """Only what fits the way of `when` is offered; where that is wrong itself, any known word will do."""
         when = found.data.get("when")
         if not isinstance(when, When):
-            return check(given)
+            return check(given) if given != _UNSAID else "month"
+        if given == _UNSAID:
+            raise ValueError("beside `when: cron`, say what one run stands for: `month`, `week` or `day`")
         if when.cron is None and given != PERIODS[when.kind]:
             fitting = PERIODS[when.kind]
             raise ValueError(f"with `when: {when.kind}` a run stands for one {fitting}: leave out `period`")

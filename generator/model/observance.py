@@ -40,16 +40,16 @@ class Occurrence:
     """By how many days the sighting of the moon may move it, either way."""
     from_eve: bool = False
     """Whether it begins at sunset of the evening before `start`."""
-    nth: int = 1
-    """Which of several in one year it is."""
+    edition: str = ""
+    """What tells it from the observance's other occurrences and stays when its days move: `2026`, `1454ah`,
+    `2026-05-12`; left out, the year of its first day."""
     support_line: bool = False
     content_warning: str | None = None
 
     @property
     def key(self) -> str:
-        """The period of a run: `uk-black-history-month:2026`; for a second one, `faith-eid-al-fitr:2033-2`."""
-        again = "" if self.nth == 1 else f"-{self.nth}"
-        return f"{self.observance}:{self.start.year}{again}"
+        """The period of a run: `uk-black-history-month:2026`, `faith-eid-al-fitr:1454ah`, `own-team-day:2026-05-12`."""
+        return f"{self.observance}:{self.edition or self.start.year}"
 
     @property
     def date_doubt(self) -> str:

@@ -9,7 +9,7 @@ from generator.config.observance import Observance
 from generator.config.quiet import QuietTime
 from generator.config.schedule import Schedule
 from generator.model.observance import AccentPair, Occurrence
-from generator.observances.calendar import FIRST_YEAR, days_inside, occurrences
+from generator.observances.calendar import FIRST_YEAR, days_inside, occurrence_of_edition, occurrences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +35,14 @@ class Agenda:
         # No occurrence lasts longer than a year, so one that reaches in began in the year before at the earliest.
         years = range(max(first.year - 1, FIRST_YEAR), last.year + 1)
         return tuple(one for year in years for one in self.year(year) if days_inside(one, first, last))
+
+    def keyed(self, key: str) -> Occurrence | None:
+        """The occurrence of a key, wherever its days lie now; nothing where the calendar has none of that name."""
+        name, _, edition = key.partition(":")
+        for one in self.observances:
+            if one.id == name:
+                return occurrence_of_edition(one, edition, self.accent)
+        return None
 
     def matching(self, schedule: Schedule, first: date, last: date) -> tuple[Occurrence, ...]:
         """Those of `between` that a schedule follows; none where it follows no observances."""

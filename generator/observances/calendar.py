@@ -8,6 +8,7 @@ from datetime import date
 from generator.config.observance import Observance
 from generator.errors import UsageError
 from generator.model.observance import AccentPair, Occurrence
+from generator.observances.editions import years_of
 from generator.observances.spans import Span, spans_in, tables_end
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -19,10 +20,22 @@ def occurrences(rules: Sequence[Observance], year: int, default_accent: AccentPa
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UsageError(f"The calendar reaches from {FIRST_YEAR} to {LAST_YEAR}; {year} is outside it.")
     return _sorted(
-        _occurrence(observance, span, nth=nth, default_accent=default_accent)
+        _occurrence(observance, span, default_accent=default_accent)
         for observance in rules
-        for nth, span in enumerate(spans_in(observance.rules, year), start=1)
+        for span in spans_in(observance.rules, year)
     )
+
+
+def occurrence_of_edition(
+    observance: Observance, edition: str, default_accent: AccentPair
+) -> Occurrence | None:
+    """The occurrence that an edition names, in whichever year its days lie now; or none."""
+    for year in years_of(edition, observance.rules):
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            for span in spans_in(observance.rules, year):
+                if span.edition == edition:
+                    return _occurrence(observance, span, default_accent=default_accent)
+    return None
 
 
 def out_of_tables(rules: Iterable[Observance], year: int) -> dict[int, tuple[Observance, ...]]:
@@ -52,7 +65,7 @@ def _sorted(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.observance)))
 
 
-def _occurrence(observance: Observance, span: Span, *, nth: int, default_accent: AccentPair) -> Occurrence:
+def _occurrence(observance: Observance, span: Span, *, default_accent: AccentPair) -> Occurrence:
     accent = observance.accent
     return Occurrence(
         observance=observance.id,
@@ -71,7 +84,7 @@ def _occurrence(observance: Observance, span: Span, *, nth: int, default_accent:
         provisional=span.provisional,
         tolerance_days=span.tolerance_days,
         from_eve=span.from_eve,
-        nth=nth,
+        edition=span.edition,
         support_line=observance.support_line,
         content_warning=observance.content_warning,
     )

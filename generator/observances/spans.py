@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
@@ -16,8 +16,10 @@ from generator.config.observance_rules import (
     FixedSpan,
     ObservanceRule,
     Recurring,
+    SunTurn,
     WeekOf,
 )
+from generator.observances.editions import once_each, told_apart, year_of
 from generator.observances.moons import (
     LAST_CHINESE_YEAR,
     LAST_ISLAMIC_YEAR,
@@ -25,33 +27,28 @@ from generator.observances.moons import (
     islamic_days,
     jewish_days,
 )
+from generator.observances.span import Span, lasting
+from generator.observances.sun import sun_day
+
+__all__ = ["Span", "last_known_year", "spans_in", "tables_end"]
 
 MOON_SIGHTING_DAYS = 1
 """By how much the sighted moon may differ from the Umm al-Qura tables."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Span:
-    """A span of days, both ends included; `provisional` where no organiser has confirmed it yet."""
-
-    start: date
-    end: date
-    provisional: bool = False
-    tolerance_days: int = 0
-    """By how many days the sighting of the moon may move it."""
-    from_eve: bool = False
-
-
 def spans_in(rules: Sequence[ObservanceRule], year: int) -> tuple[Span, ...]:
-    """The spans of an observance that start in a year, earliest first.
+    """The spans of an observance that start in a year, earliest first, each named by its edition.
 
-    The same days stand once, whatever two rules or two calendars say of them, and confirmed where either is.
+    The same first day stands once, whatever two rules or two calendars say of it, and confirmed where either is.
     """
-    spans = [_as_ruled(span, rule) for rule in rules if _held_in(rule, year) for span in _spans(rule, year)]
-    once: dict[tuple[date, date], Span] = {}
-    for span in sorted(spans):
-        once.setdefault((span.start, span.end), span)
-    return tuple(once.values())
+    # Two rules may give one name on two sides of New Year; a single one never does.
+    years = (year,) if len(rules) == 1 else (year - 1, year, year + 1)
+    found = once_each(span for rule in rules for each in years for span in _ruled(rule, each))
+    return tuple(span for span in told_apart(found) if span.start.year == year)
+
+
+def _ruled(rule: ObservanceRule, year: int) -> Iterator[Span]:
+    return (_as_ruled(span, rule) for span in _spans(rule, year) if _held_in(rule, year_of(span)))
 
 
 def last_known_year(rules: Sequence[ObservanceRule]) -> int | None:
@@ -92,21 +89,20 @@ def _held_in(rule: ObservanceRule, year: int) -> bool:
 def _spans(rule: ObservanceRule, year: int) -> Iterator[Span]:
     if rule.announced is not None:
         yield from _announced(rule.announced, year)
-    for way in (rule.fixed, rule.recurring, rule.week_of, rule.easter):
+    for way in (rule.fixed, rule.recurring, rule.week_of, rule.easter, rule.sun):
         if way is not None:
             yield from _by_the_sun(way, year)
     if rule.islamic is not None:
-        for start, days in islamic_days(rule.islamic, year):
-            yield replace(_lasting(start, days), tolerance_days=MOON_SIGHTING_DAYS, from_eve=True)
+        for span in islamic_days(rule.islamic, year):
+            yield replace(span, tolerance_days=MOON_SIGHTING_DAYS, from_eve=True)
     if rule.jewish is not None:
-        for start, days in jewish_days(rule.jewish, year):
-            yield replace(_lasting(start, days), from_eve=True)
+        for span in jewish_days(rule.jewish, year):
+            yield replace(span, from_eve=True)
     if rule.chinese is not None:
-        for start, days in chinese_days(rule.chinese, year):
-            yield _lasting(start, days)
+        yield from chinese_days(rule.chinese, year)
 
 
-def _by_the_sun(way: FixedSpan | Recurring | WeekOf | EasterOffset, year: int) -> Iterator[Span]:
+def _by_the_sun(way: FixedSpan | Recurring | WeekOf | EasterOffset | SunTurn, year: int) -> Iterator[Span]:
     match way:
         case FixedSpan():
             yield _fixed(way, year)
@@ -116,11 +112,13 @@ def _by_the_sun(way: FixedSpan | Recurring | WeekOf | EasterOffset, year: int) -
             yield from _week_of(way, year)
         case EasterOffset():
             yield from _from_easter(way, year)
+        case SunTurn():
+            yield from _at_the_turn(way, year)
 
 
 def _fixed(span: FixedSpan, year: int) -> Span:
     last_year = year + 1 if span.end < span.start else year
-    return Span(start=_day_of(span.start, year), end=_day_of(span.end, last_year))
+    return Span(start=_day_of(span.start, year), end=_day_of(span.end, last_year), edition=str(year))
 
 
 def _day_of(month_day: str, year: int) -> date:
@@ -133,7 +131,14 @@ def _day_of(month_day: str, year: int) -> date:
 def _recurring(rule: Recurring, year: int) -> Iterator[Span]:
     within = f"{rule.rrule};UNTIL={year:04}1231"
     for start in rrulestr(within, dtstart=datetime(year, 1, 1)):  # noqa: DTZ001  # days only, no clock meant
-        yield _lasting(start.date(), rule.days)
+        yield _movable(rule, start.date(), edition=str(year))
+
+
+def _movable(rule: Recurring | EasterOffset, start: date, *, edition: str) -> Span:
+    if rule.to is None:
+        return lasting(start, rule.days, edition=edition)
+    last = _day_of(rule.to, start.year)
+    return Span(start=start, end=last if last >= start else _day_of(rule.to, start.year + 1), edition=edition)
 
 
 def _week_of(rule: WeekOf, year: int) -> Iterator[Span]:
@@ -142,29 +147,35 @@ def _week_of(rule: WeekOf, year: int) -> Iterator[Span]:
         held = _day_of(rule.day, holding)
         start = held - timedelta(days=(held.weekday() - WEEKDAYS.index(rule.begins)) % 7)
         if start.year == year:
-            yield _lasting(start, rule.days)
+            yield lasting(start, rule.days, edition=str(holding))
 
 
 def _from_easter(rule: EasterOffset, year: int) -> Iterator[Span]:
-    # A large offset carries the day into the year before or after its Easter's own.
+    # The year in which the earliest Easter's day lies names them all, on whichever side of New Year they fall.
+    years_off = (date(2001, 3, 22) + timedelta(days=rule.offset)).year - 2001
     for easter_year in (year - 1, year, year + 1):
         start = _easter_sunday(easter_year, rule.church) + timedelta(days=rule.offset)
         if start.year == year:
-            yield _lasting(start, rule.days)
+            yield _movable(rule, start, edition=str(easter_year + years_off))
 
 
 def _easter_sunday(year: int, church: str) -> date:
     return easter(year, EASTER_ORTHODOX if church == "orthodox" else EASTER_WESTERN)
 
 
+def _at_the_turn(rule: SunTurn, year: int) -> Iterator[Span]:
+    # Days counted from a solstice may lie beyond New Year.
+    for turning in (year - 1, year, year + 1):
+        start, unsure = sun_day(rule, turning)
+        if start.year == year:
+            yield replace(lasting(start, rule.days, edition=str(turning)), provisional=unsure)
+
+
 def _announced(rule: Announced, year: int) -> Iterator[Span]:
-    announced = rule.years.get(year)
-    if announced is not None:
-        for span in announced:
-            yield Span(start=span.start, end=span.end, provisional=span.provisional)
-    elif rule.otherwise is not None:
-        yield from (replace(span, provisional=True) for span in _by_the_sun(rule.otherwise, year))
-
-
-def _lasting(start: date, days: int) -> Span:
-    return Span(start=start, end=start + timedelta(days=days - 1))
+    for listed in (year - 1, year, year + 1):
+        for edition, span in rule.named(listed):
+            if span.start.year == year:
+                yield Span(start=span.start, end=span.end, provisional=span.provisional, edition=edition)
+    if rule.otherwise is not None:
+        guesses = (replace(span, provisional=True) for span in _by_the_sun(rule.otherwise, year))
+        yield from (guess for guess in guesses if year_of(guess) not in rule.years)

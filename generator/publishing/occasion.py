@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.model.issue import Issue
 from generator.model.message import Finding, Level, MessagePlan, RenderedLetter
@@ -40,9 +39,7 @@ def _occurrence_of(newsroom: Newsroom, issue: Issue) -> Occurrence | None:
     """The awareness day that the issue was drafted for, with the dates that it has now."""
     if not issue.awareness:
         return None
-    key, first, last = issue.awareness
-    around = newsroom.agenda.between(date.fromisoformat(first), date.fromisoformat(last))
-    return next((one for one in around if one.key == key), None)
+    return newsroom.agenda.keyed(issue.awareness[0])
 
 
 def _prints(letter: RenderedLetter, support_line: str) -> bool:

@@ -146,12 +146,20 @@ def period_words(period: str, *, occasion: str | None = None) -> str:
     `occasion` is the name of the awareness day that `ID:2026` stands for.
     """
     if ":" in period:
-        name, _, year = period.partition(":")
-        return f"{occasion or name} {year[:4]}"
+        name, _, edition = period.partition(":")
+        return f"{occasion or name} {_edition_words(edition)}"
     if re.fullmatch(r"\d{4}-\d{2}", period):
         return f"{MONTHS[int(period[5:]) - 1]} {period[:4]}"
     day = date.fromisoformat(period)
     return _week(day) if "W" in period else long_day(day)
+
+
+def _edition_words(edition: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", edition):
+        return long_day(date.fromisoformat(edition))
+    if found := re.fullmatch(r"(\d+)(ah|am)", edition):
+        return f"{found[1]} {found[2].upper()}"
+    return re.sub(r"(?<=\d)lunar$", " (lunar year)", edition).replace("-", " ")
 
 
 def _week(monday: date) -> str:

@@ -12,9 +12,8 @@ from generator.model.issue import Issue, IssueStatus
 from generator.model.run import PlannedRun, Run, RunStatus, parts_of
 from generator.publishing.newsroom import Newsroom
 from generator.scheduling.due import OVER
-from generator.scheduling.quiet_runs import audiences_of
 from generator.scheduling.recurrence import run_of_period
-from generator.scheduling.silence import silence_at
+from generator.scheduling.silence import silence_of_run
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import get_issue, lock_issue, move_issue, void_approval
@@ -22,7 +21,6 @@ from generator.store.runs import (
     get_run,
     lock_run,
     overrule_quiet,
-    overruled_quiet,
     record_run,
     release_run,
     set_run_status,
@@ -90,18 +88,16 @@ def release_run_held(
 
     In a quiet time it is refused unless `despite` names it; that is recorded with the reason.
     """
-    schedule = newsroom.schedule(planned.schedule)
     with newsroom.database.write() as connection:
         run, issue = _known(connection, planned)
+        status = issue.status if issue is not None and run.status is RunStatus.COMPOSED else run.status
+        if status is IssueStatus.SENT:
+            raise StateError(f"{planned.issue_id} is sent: there is nothing to release")
         if despite is not None:
             _overrule(newsroom, connection, run, decision, quiet=despite)
         elif run.status is not RunStatus.HELD:
-            raise StateError(f"{planned.issue_id} is {run.status}: only what is held can be released")
-        overruled = overruled_quiet(connection, planned.schedule, period=planned.period)
-        asked = max(planned.nominal, decision.now)
-        silence = silence_at(
-            newsroom.agenda, asked, audiences=audiences_of(schedule), zone=run.zone, overruled=overruled
-        )
+            raise StateError(f"{planned.issue_id} is {status}: only what is held can be released")
+        silence = silence_of_run(newsroom, connection, planned, now=decision.now)
         if silence is not None:
             raise StateError(
                 f"{planned.issue_id} falls into a quiet time, {silence.name}, until {silence.until}: release it then, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,7 +17,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.scheduling.quiet_runs import Decided, settled_now
 from generator.scheduling.recurrence import run_for, run_of_period, runs_between
 from generator.store.issues import get_issues
-from generator.store.runs import get_runs, overruled_by_period, periods_taken_up
+from generator.store.runs import get_runs, overruled_by_period, periods_taken_up, runs_at
 
 LOOK_BACK = timedelta(days=400)
 """How far back a tick looks for runs that were missed."""
@@ -137,7 +137,7 @@ def _dues(
     since: datetime,
     now: datetime,
 ) -> Iterator[Due]:
-    given = tuple(runs)
+    given = _as_recorded(connection, schedule, tuple(runs))
     recorded = get_runs(connection, schedule.id, periods=[run.period for run in given])
     issues = get_issues(connection, [run.issue_id for run in given if run.period in recorded])
     overruled = overruled_by_period(connection, schedule.id) if recorded else {}
@@ -155,6 +155,28 @@ def _dues(
         )
 
 
+def _as_recorded(
+    connection: Connection, schedule: Schedule, runs: Sequence[PlannedRun]
+) -> tuple[PlannedRun, ...]:
+    """Runs by the periods under which they are recorded already, so that a new name for a day is no second letter."""
+    if schedule.when.occurrence is None:
+        return tuple(runs)
+    names = {run.period for run in runs}
+    known = {
+        (_observance(one.period), one.nominal): one.period
+        for one in runs_at(connection, schedule.id, nominals={run.nominal for run in runs})
+    }
+    found = []
+    for run in runs:
+        period = known.get((_observance(run.period), run.nominal))
+        found.append(run if period is None or period in names else replace(run, period=period))
+    return tuple(found)
+
+
+def _observance(key: str) -> str:
+    return key.partition(":")[0]
+
+
 def _run_of(schedule: Schedule, agenda: Agenda, period: str) -> tuple[PlannedRun, ...]:
     try:
         return (run_of_period(schedule, agenda, name=period),)
@@ -165,7 +187,9 @@ def _run_of(schedule: Schedule, agenda: Agenda, period: str) -> tuple[PlannedRun
 def _has_other_dates(agenda: Agenda, issue: Issue) -> bool:
     if not issue.awareness or issue.status not in OPEN:
         return False
-    key = issue.awareness[0]
-    year = int(key.rpartition(":")[2].partition("-")[0])
-    now = {one.key: (one.key, one.start.isoformat(), one.end.isoformat()) for one in agenda.year(year)}
-    return now.get(key) != issue.awareness
+    key, *dates = issue.awareness
+    around = agenda.year(date.fromisoformat(dates[0]).year)
+    now = [
+        [one.start.isoformat(), one.end.isoformat()] for one in around if one.observance == _observance(key)
+    ]
+    return dates not in now

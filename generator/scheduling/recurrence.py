@@ -81,12 +81,12 @@ def run_for(schedule: Schedule, agenda: Agenda, *, day: date) -> PlannedRun:
 
 
 def run_of_period(schedule: Schedule, agenda: Agenda, *, name: str) -> PlannedRun:
-    """The run of a period by its name: `2026-10`, `2026-W41`, `2026-10-01`, `uk-black-history-month:2026`.
+    """The run of a period by its name: `2026-10`, `2026-W41`, `2026-10-01`, `faith-eid-al-fitr:1454ah`.
 
     `UsageError` for a name that is no period of this schedule.
     """
-    for day in _days_named(schedule, name):
-        found = runs_on_days(schedule, agenda, first=day, last=_last_day_of(schedule, day))
+    for day in _days_named(schedule, agenda, name):
+        found = runs_on_days(schedule, agenda, first=day, last=period_of(schedule.period, day).last_day)
         for run in found:
             if run.period == name:
                 return run
@@ -95,23 +95,17 @@ def run_of_period(schedule: Schedule, agenda: Agenda, *, name: str) -> PlannedRu
     )
 
 
-def _days_named(schedule: Schedule, name: str) -> tuple[date, ...]:
-    """The first day on which a period of this name can begin; none if it is no name of a period."""
+def _days_named(schedule: Schedule, agenda: Agenda, name: str) -> tuple[date, ...]:
+    """The first day on which the run of a period of this name can be; none if it is no name of a period."""
+    if schedule.when.occurrence is not None:
+        one = agenda.keyed(name)
+        return (one.start - timedelta(days=schedule.when.occurrence.days_before),) if one else ()
     try:
-        if schedule.period == "occurrence":
-            # Its run may be in the year before the occurrence.
-            return (date(int(name.partition(":")[2].partition("-")[0]) - 1, 7, 1),)
         if schedule.period == "month":
             return (date.fromisoformat(f"{name}-01"),)
         return (date.fromisoformat(name),)
     except ValueError:
         return ()
-
-
-def _last_day_of(schedule: Schedule, first: date) -> date:
-    if schedule.period == "occurrence":
-        return date(first.year + 1, 12, 31)
-    return period_of(schedule.period, first).last_day
 
 
 def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:

@@ -15,6 +15,7 @@ from generator.errors import StateError
 from generator.model.delivery import SendingKind
 from generator.model.issue import Issue
 from generator.model.message import MessagePlan
+from generator.model.run import PlannedRun
 from generator.observances.agenda import Agenda
 from generator.observances.quiet import LONGEST_MOVE, next_free, silences_at
 from generator.publishing.newsroom import Newsroom
@@ -23,6 +24,7 @@ from generator.scheduling.quiet_runs import audiences_of
 from generator.store.deliveries import ClaimedDelivery
 from generator.store.issues import get_issue
 from generator.store.runs import get_run, overruled_quiet
+from generator.store.troubles import TroubledRun
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +48,19 @@ def silence_at(
     free = next_free(quiet, instant, audiences=audiences, zone=ZoneInfo(zone), usual=time.min)
     until = on_the_wall(free, zone) if free else f"more than {LONGEST_MOVE.days} days from now"
     return QuietNow(id=covering[0].quiet.id, name=covering[0].quiet.name, until=until)
+
+
+def silence_of_run(
+    newsroom: Newsroom, connection: Connection, planned: PlannedRun | TroubledRun, *, now: datetime
+) -> QuietNow | None:
+    """The quiet time into which a run falls that would go out at its time, or now where that has passed."""
+    return silence_at(
+        newsroom.agenda,
+        max(planned.nominal, now),
+        audiences=audiences_of(newsroom.schedule(planned.schedule)),
+        zone=planned.zone,
+        overruled=overruled_quiet(connection, planned.schedule, period=planned.period),
+    )
 
 
 def require_no_silence(newsroom: Newsroom, issue_id: str, *, now: datetime) -> None:

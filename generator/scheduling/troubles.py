@@ -15,6 +15,7 @@ from generator.rendering.desk_mails import ShownTrouble, Step, moment
 from generator.scheduling.due import LOOK_BACK
 from generator.scheduling.naming import page_of, title_of
 from generator.scheduling.recurrence import run_of_period
+from generator.scheduling.silence import silence_of_run
 from generator.scheduling.tick import TickEvent
 from generator.store.notices import Subject
 from generator.store.runs import get_run
@@ -63,7 +64,7 @@ def find_troubles(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datet
     known = {(run.schedule, run.period) for run in runs}
     met = (event for event in events if event.runs and known.isdisjoint(map(parts_of, event.runs)))
     return (
-        *(_of_run(newsroom, run) for run in runs),
+        *(_of_run(newsroom, run, now=now) for run in runs),
         *_met(newsroom, met),
         *(trouble for sending in sendings for trouble in _of_sending(newsroom, sending)),
     )
@@ -78,13 +79,14 @@ def _runs(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datetime) -> 
     return lately + [run for run in older if (run.schedule, run.period) in given_up and run not in lately]
 
 
-def _of_run(newsroom: Newsroom, run: TroubledRun) -> Trouble:
+def _of_run(newsroom: Newsroom, run: TroubledRun, *, now: datetime) -> Trouble:
     kind, became = _became(run)
     name = run_id(run.schedule, run.period)
 
     def show() -> ShownTrouble:
         title = title_of(newsroom, run.schedule, period=run.period)
-        return ShownTrouble(title=f"{title}, {became}", what=_why(run), steps=_steps(newsroom, run, name))
+        steps = _steps(newsroom, run, now=now)
+        return ShownTrouble(title=f"{title}, {became}", what=_why(run), steps=steps)
 
     return Trouble(
         subjects=(Subject(schedule=run.schedule, period=run.period, kind=_again(kind, run.released_at)),),
@@ -124,7 +126,8 @@ def _sentence(words: str) -> str:
     return f"{capital}{words[1:].rstrip('.')}."
 
 
-def _steps(newsroom: Newsroom, run: TroubledRun, name: str) -> tuple[Step, ...]:
+def _steps(newsroom: Newsroom, run: TroubledRun, *, now: datetime) -> tuple[Step, ...]:
+    name = run_id(run.schedule, run.period)
     if _became(run)[0] == STUCK:
         return (_TRIED_AGAIN,)
     is_held = run.status is RunStatus.HELD
@@ -133,7 +136,7 @@ def _steps(newsroom: Newsroom, run: TroubledRun, name: str) -> tuple[Step, ...]:
             words="If it is to go out all the same, send it by hand:", lines=(f"generator send {name}",)
         )
         return (by_hand,) if is_held else ()
-    return _to_release(newsroom, run, name) if is_held else _to_retry(run, name)
+    return _to_release(newsroom, run, name, now=now) if is_held else _to_retry(run, name)
 
 
 def _comes_round(newsroom: Newsroom, run: TroubledRun) -> bool:
@@ -157,16 +160,27 @@ def _to_retry(run: TroubledRun, name: str) -> tuple[Step, ...]:
     return (Step(words=words, lines=(f"generator runs retry {name}",)), leave)
 
 
-def _to_release(newsroom: Newsroom, run: TroubledRun, name: str) -> tuple[Step, ...]:
-    release = Step(
-        words="Then release it; it goes out within minutes:"
-        if run.drafted
-        else "When it may go out, release it; it goes out within minutes:",
-        lines=(f"generator runs release {name}",),
-    )
+def _to_release(newsroom: Newsroom, run: TroubledRun, name: str, *, now: datetime) -> tuple[Step, ...]:
     approve = Step(words="Read and approve it:", lines=(page_of(newsroom, name),))
     skip = Step(words="If it is not to go out:", lines=(f"generator runs skip {name}",))
-    return (approve, release, skip) if run.drafted else (release, skip)
+    release = _release(newsroom, run, name, now=now)
+    return (approve, *release, skip) if run.drafted else (*release, skip)
+
+
+def _release(newsroom: Newsroom, run: TroubledRun, name: str, *, now: datetime) -> tuple[Step, ...]:
+    """The command that will be obeyed: in a quiet time the plain one is refused."""
+    lines = (f"generator runs release {name}",)
+    with newsroom.database.read() as connection:
+        quiet = silence_of_run(newsroom, connection, run, now=now)
+    if quiet is None:
+        first = "Then release it" if run.drafted else "When it may go out, release it"
+        return (Step(words=f"{first}; it goes out within minutes:", lines=lines),)
+    wait = f"It is quiet until {quiet.until}. Release it then; it goes out within minutes:"
+    sooner = Step(
+        words="If it must go out before that, say why; the reason is kept:",
+        lines=(f"{lines[0]} --despite {quiet.id} --reason WHY",),
+    )
+    return Step(words=wait, lines=lines), sooner
 
 
 def _met(newsroom: Newsroom, events: Iterable[TickEvent]) -> Iterator[Trouble]:

@@ -116,6 +116,15 @@ def get_runs(connection: Connection, schedule: str, *, periods: Collection[str])
     return found
 
 
+def runs_at(connection: Connection, schedule: str, *, nominals: Collection[datetime]) -> tuple[Run, ...]:
+    """The recorded runs of a schedule with one of these nominal times, by period."""
+    found: list[Run] = []
+    for part in chunks(sorted(nominals)):
+        query = select(runs).where(runs.c.schedule == schedule, runs.c.nominal.in_(part))
+        found += [_run(row) for row in connection.execute(query.order_by(runs.c.period))]
+    return tuple(found)
+
+
 def periods_taken_up(connection: Connection, schedule: str) -> tuple[str, ...]:
     """The periods of a schedule whose run somebody had tried again, and which has no new draft yet."""
     query = select(runs.c.period).where(

@@ -76,7 +76,7 @@ def test_unknown_words_get_the_nearest_right_one(desk: Workspace, option: str, w
 def test_json_gives_the_stable_keys_of_what_is_asked_for(desk: Workspace) -> None:
     found = desk.data("calendar", "--year", "2033", "--theme", "muslim", "--region", "faith")
     eids = [one for one in found if one["id"] == "faith-eid-al-fitr"]
-    assert [one["key"] for one in eids] == ["faith-eid-al-fitr:2033", "faith-eid-al-fitr:2033-2"]
+    assert [one["key"] for one in eids] == ["faith-eid-al-fitr:1454ah", "faith-eid-al-fitr:1455ah"]
     assert eids[0].keys() >= {"name", "region", "start", "end", "themes", "provisional", "hashtag"}
     assert (eids[0]["support_line"], eids[0]["content_warning"]) == (False, None)
     assert (eids[0]["tolerance_days"], eids[0]["from_eve"]) == (1, True)

@@ -43,3 +43,9 @@ def test_a_dry_run_tells_what_waits_and_leaves_with_1_where_somebody_must_look(f
     assert late.returncode == 1
     assert "nobody approved it before 1 October 2026, 09:00 (Europe/London)" in late.stderr
     assert filled.data("issues", "show", RUN)["status"] == "draft"
+
+
+def test_the_list_of_what_comes_next_says_how_far_it_looks(filled: Workspace) -> None:
+    said = "That is all within 70 days; `generator plan --to DAY` shows what is later."
+    assert said in filled.run("runs", "list", "--next").stderr
+    assert said not in filled.run("runs", "list", "--next", "--limit", "1").stderr

@@ -22,7 +22,8 @@ from generator.scheduling.by_hand import (
 from generator.scheduling.silence import require_no_silence
 from generator.scheduling.tick import TickEvent, foresee, tick
 from generator.scheduling.troubles import find_troubles
-from generator.store.runs import get_run
+from generator.store.issues import move_issue
+from generator.store.runs import get_run, overruled_quiet
 from tests.integration.publishing.conftest import NOW, settle_everything
 from tests.integration.scheduling.conftest import with_quiet, with_schedule
 from tests.integration.store.library import add_article, add_person, add_words
@@ -259,3 +260,23 @@ def test_sending_by_hand_in_a_quiet_time_needs_the_same_word(newsroom: Newsroom)
     require_no_silence(room, RUN, now=NINE + timedelta(days=2))
     release_run_held(room, named_run(room, RUN), decide(NINE), despite="freeze")
     require_no_silence(room, RUN, now=NINE)
+
+
+def test_what_is_sent_cannot_be_released_and_overrules_nothing(newsroom: Newsroom) -> None:
+    room = drafted(with_schedule(newsroom))
+    approve_draft(room)
+    assert actions(room, NINE) == ["enqueued"]
+    with room.database.write() as connection:
+        move_issue(connection, RUN, to=IssueStatus.SENT)
+    quiet, planned = with_quiet(room, FREEZE), named_run(room, RUN)
+    for despite in (None, "freeze"):
+        with pytest.raises(StateError, match="is sent: there is nothing to release"):
+            release_run_held(quiet, planned, decide(NINE), despite=despite)
+    with room.database.read() as connection:
+        assert not overruled_quiet(connection, "monthly", period="2026-10")
+
+
+def test_a_draft_that_is_not_held_is_called_a_draft(newsroom: Newsroom) -> None:
+    room = drafted(with_schedule(newsroom))
+    with pytest.raises(StateError, match="is draft: only what is held can be released"):
+        release_run_held(room, named_run(room, RUN), decide(NOW))

@@ -144,8 +144,11 @@ def test_a_run_that_a_quiet_time_holds_is_told_with_the_reason(newsroom: Newsroo
     post.look(room, NINE)
     (mail,) = post.taken()
     assert mail["Subject"] == HELD
-    assert "It falls into a quiet time: the autumn freeze." in words_of(mail)
-    assert "approve" not in words_of(mail)
+    said = words_of(mail)
+    assert "It falls into a quiet time: the autumn freeze." in said
+    assert "It is quiet until 3 October 2026, 00:00 (Europe/London). Release it then" in said
+    assert f"generator runs release {RUN} --despite freeze --reason WHY" in said
+    assert "approve" not in said
 
 
 def test_a_run_that_cannot_be_drafted_is_told_while_there_is_time(room: Newsroom, post: Post) -> None:

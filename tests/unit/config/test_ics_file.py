@@ -216,6 +216,55 @@ def test_a_moved_date_of_a_recurring_event_stands_in_its_place(tmp_path: Path) -
     assert found == [date(2027, 6, 1), date(2028, 6, 8)]
 
 
+def editions_of(folder: Path, *events: str) -> dict[str, date]:
+    """The first days by edition of the events of one file, all called Our day."""
+    inside = "".join(f"BEGIN:VEVENT\r\nSUMMARY:Our day\r\n{lines}\r\nEND:VEVENT\r\n" for lines in events)
+    calendar = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{inside}END:VCALENDAR\r\n".replace("; ", "\r\n")
+    (one,) = loaded(folder, calendar)
+    return {span.edition: span.start for year in range(2026, 2030) for span in spans_in(one.rules, year)}
+
+
+YEARLY = "UID:a; DTSTART:20261231; RRULE:FREQ=YEARLY;COUNT=2"
+MONTHLY = "UID:a; DTSTART:20260512; RRULE:FREQ=MONTHLY;COUNT=2"
+
+
+def test_a_yearly_date_that_was_moved_over_new_year_keeps_its_year(tmp_path: Path) -> None:
+    moved = "UID:a; RECURRENCE-ID:20261231; DTSTART:20270101"
+    assert editions_of(tmp_path, YEARLY) == {"2026": date(2026, 12, 31), "2027": date(2027, 12, 31)}
+    assert editions_of(tmp_path, YEARLY, moved) == {"2026": date(2027, 1, 1), "2027": date(2027, 12, 31)}
+
+
+def test_a_monthly_date_is_known_by_the_day_it_was_made_for(tmp_path: Path) -> None:
+    first, second = "2026-05-12", "2026-06-12"
+    assert editions_of(tmp_path, MONTHLY) == {first: date(2026, 5, 12), second: date(2026, 6, 12)}
+    moved = editions_of(tmp_path, MONTHLY, "UID:a; RECURRENCE-ID:20260512; DTSTART:20260619")
+    assert moved == {first: date(2026, 6, 19), second: date(2026, 6, 12)}
+    struck = editions_of(tmp_path, f"{MONTHLY}; EXDATE:20260512")
+    assert struck == {second: date(2026, 6, 12)}
+
+
+def test_a_moved_date_keeps_its_name_beside_a_new_one_on_its_old_day(tmp_path: Path) -> None:
+    events = (MONTHLY, "UID:a; RECURRENCE-ID:20260512; DTSTART:20260519", "UID:b; DTSTART:20260512")
+    found = editions_of(tmp_path, *events)
+    assert found["2026-05-12"] == date(2026, 5, 19)
+    assert found["2026-05-12-2"] == date(2026, 5, 12)
+
+
+def test_single_events_of_one_title_are_known_by_the_year_or_by_their_days(tmp_path: Path) -> None:
+    spring, autumn, next_year = (
+        "UID:a; DTSTART:20260512",
+        "UID:b; DTSTART:20261012",
+        "UID:c; DTSTART:20270512",
+    )
+    assert set(editions_of(tmp_path, spring, next_year)) == {"2026", "2027"}
+    assert set(editions_of(tmp_path, spring, autumn, next_year)) == {"2026-05-12", "2026-10-12", "2027-05-12"}
+
+
+def test_one_day_in_two_events_stands_once_and_confirmed(tmp_path: Path) -> None:
+    events = ("UID:a; DTSTART:20260512; STATUS:TENTATIVE", "UID:b; DTSTART:20260512; DTEND:20260514")
+    assert editions_of(tmp_path, *events) == {"2026": date(2026, 5, 12)}
+
+
 def test_tentative_events_are_not_confirmed_yet(tmp_path: Path) -> None:
     (one,) = loaded(tmp_path, event("SUMMARY:Our day", "DTSTART:20271001", "STATUS:TENTATIVE"))
     assert spans_in(one.rules, 2027)[0].provisional

@@ -142,3 +142,28 @@ def test_only_a_day_of_ones_own_needs_no_organiser(tmp_path: Path) -> None:
 )
 def test_every_kind_of_guess_is_taken(tmp_path: Path, words: str) -> None:
     load(tmp_path, otherwise(words))
+
+
+@pytest.mark.parametrize(
+    ("theme", "hint"),
+    [("mentorng", "did you mean `mentoring`?"), ("zeppelins", "add it there with what people say of it")],
+)
+def test_a_theme_that_nobody_can_speak_about_is_refused_by_its_line(
+    tmp_path: Path, theme: str, hint: str
+) -> None:
+    text = f"{BEFORE}    - fixed: {{start: 10-01, end: 10-02}}\n"
+    file = tmp_path / "own.yaml"
+    file.write_text(text.replace("themes: []", f"themes: [carers, {theme}]"), encoding="utf-8")
+    load_observances(tmp_path)
+    with pytest.raises(ConfigError) as caught:
+        load_observances(tmp_path, themes=("carers", "mentoring"))
+    assert str(caught.value) == (
+        f"{file}, line 4: `themes` of own-day names {theme}, which config.yaml’s `themes` does not have; {hint}"
+    )
+
+
+def test_a_theme_taken_out_of_config_yaml_leaves_the_days_that_came_with_us(tmp_path: Path) -> None:
+    text = f"{BEFORE}    - fixed: {{start: 10-01, end: 10-02}}\n".replace("themes: []", "themes: [windrush]")
+    text = text.replace("region: own", "region: uk") + "  url: https://example.org\n"
+    (tmp_path / "uk.yaml").write_text(text, encoding="utf-8")
+    assert [one.id for one in load_observances(tmp_path, themes=("carers",))] == ["own-day"]

@@ -98,6 +98,23 @@ def test_a_mistake_in_when_is_named_with_its_line(tmp_path: Path, when: str, wor
 
 
 @pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (
+            "{cron: 0 9 * * 1}",
+            "`period`: beside `when: cron`, say what one run stands for: `month`, `week` or `day`",
+        ),
+        ("{cron: 0 25 * * 1}", "`when.cron`: this cron line cannot be read"),
+        ("{sunrise: 3}", "`when.sunrise` is not a setting"),
+        ("daily", "`when` must be a block of settings, indented under it, not 'daily'"),
+        ("{}", "`when`: `when` needs exactly one of"),
+    ],
+)
+def test_a_period_that_is_not_said_hides_no_mistake_in_when(tmp_path: Path, when: str, words: str) -> None:
+    assert complaint(tmp_path, f"name: Own\nwhen: {when}\n{REST}").startswith(f"line 2: {words}")
+
+
+@pytest.mark.parametrize(
     ("line", "words"),
     [
         ("produces: [letter]", "`produces` is not a setting; did you mean `produce`?"),

@@ -133,7 +133,10 @@ def test_no_line_is_longer_than_72_columns_unless_one_word_is(name: str, open_: 
         ("2026-W40", "28 September – 4 October 2026"),
         ("2026-W53", "28 December 2026 – 3 January 2027"),
         ("2028-02-29", "29 February 2028"),
-        ("eid-al-fitr:2030-2", "Eid al-Fitr 2030"),
+        ("eid-al-fitr:2030", "Eid al-Fitr 2030"),
+        ("eid-al-fitr:1454ah", "Eid al-Fitr 1454 AH"),
+        ("eid-al-fitr:2027-05-12", "Eid al-Fitr 12 May 2027"),
+        ("eid-al-fitr:2026lunar", "Eid al-Fitr 2026 (lunar year)"),
     ],
 )
 def test_periods_are_said_as_people_say_them(period: str, words: str) -> None:
