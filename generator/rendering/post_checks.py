@@ -76,7 +76,9 @@ def _beginning(text: str) -> str:
 def _hashtags(post: Post, limit: Limit, text: str) -> Iterator[Finding]:
     tags = _HASHTAG.findall(text)
     if limit.hashtags is not None and len(tags) > limit.hashtags:
-        message = f"The post for {limit.name} has {len(tags)} hashtags, of {limit.hashtags} at most: take some out."
+        message = (
+            f"The post for {limit.name} has {len(tags)} hashtags, of {limit.hashtags} at most: take some out."
+        )
         yield _refuse(post, "too-many-hashtags", message)
     for tag in tags:
         if tag[:1].islower():
@@ -92,9 +94,7 @@ def _hashtags(post: Post, limit: Limit, text: str) -> Iterator[Finding]:
 def _links(post: Post, limit: Limit, text: str) -> Iterator[Finding]:
     count = len(find_addresses(text, bare=False))
     if limit.links is not None and count > limit.links:
-        message = (
-            f"The post for {limit.name} has {count} links, of {limit.links} at most: take some out."
-        )
+        message = f"The post for {limit.name} has {count} links, of {limit.links} at most: take some out."
         yield _refuse(post, "too-many-links", message)
     if count and not limit.links_clickable:
         message = f"Nobody can follow a link in a post on {limit.name}: say “link in bio” in its place."
