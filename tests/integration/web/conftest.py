@@ -12,6 +12,7 @@ from generator.app import App
 from generator.model.issue import Issue
 from tests.integration.web.workplace import (
     TestClient,
+    add_reader,
     client_of,
     draft_october,
     fill_library,
@@ -32,11 +33,12 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def drafted(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with its October draft."""
+    """The same with its October draft, and somebody who reads it: a letter to nobody is never approved."""
     folder = tmp_path_factory.mktemp("drafted") / "workspace"
     shutil.copytree(stocked, folder)
     opened = open_workplace(folder)
     draft_october(opened)
+    add_reader(opened)
     opened.close()
     return folder
 

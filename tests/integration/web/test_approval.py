@@ -13,7 +13,7 @@ from generator.model.quote import QuoteStatus
 from generator.model.rights import RightsStatus
 from generator.store.profiles import add_facts, rights_of
 from generator.store.quotes import get_quotes
-from tests.integration.web.workplace import TestClient, add_reader, draft_october, move_to, renamed, withdraw
+from tests.integration.web.workplace import TestClient, draft_october, move_to, renamed, withdraw
 
 
 def filled_form(client: TestClient, issue: Issue, **changed: str) -> dict[str, str]:
@@ -24,12 +24,6 @@ def filled_form(client: TestClient, issue: Issue, **changed: str) -> dict[str, s
     form |= dict.fromkeys(re.findall(r'name="(reuse:[\w-]+)"', page), "a mail of their editor")
     form |= dict.fromkeys(re.findall(r'name="((?:quote|name):[\w-]+)"', page), "yes")
     return form | {"by": "Jo Reid"} | changed
-
-
-@pytest.fixture(autouse=True)
-def _somebody_reads(app: App) -> None:
-    """A letter to nobody is never approved."""
-    add_reader(app)
 
 
 def status_of(app: App, issue: Issue) -> IssueStatus:
