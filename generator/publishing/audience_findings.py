@@ -15,17 +15,20 @@ WORTH_TELLING = 0.01
 
 
 def audience_findings(connection: Connection, issue: Issue, plan: MessagePlan) -> Iterator[Finding]:
-    """A refusal where a letter would reach nobody; a warning where its readers changed since it was approved."""
+    """Where a letter would reach nobody, and where its readers changed since it was approved.
+
+    Warnings: it may be approved before its list is filled; nothing goes out to nobody.
+    """
     if plan.letter is None:
         return
     readers = len(members(connection, plan.audience.lists))
     if readers == 0:
         lists = ", ".join(plan.audience.lists)
         message = (
-            f"Nobody is on the list {lists} yet, so the letter would reach nobody: add readers with "
-            "`generator subscribers import`."
+            f"Nobody is on the list {lists} yet, so the letter would reach nobody: add readers before its time "
+            "with `generator subscribers import`."
         )
-        yield Finding(level=Level.REFUSE, rule="no-readers", message=message, place="letter")
+        yield Finding(level=Level.WARN, rule="no-readers", message=message, place="letter")
     elif issue.status is IssueStatus.APPROVED and issue.approved_at:
         yield from change_findings(readers, moved_since(connection, plan.audience.lists, issue.approved_at))
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from generator.errors import ApprovalRefused
+from generator.errors import StateError
 from generator.model.message import Finding
-from generator.publishing.approve import approve, readiness
+from generator.publishing.approve import readiness
+from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
 from generator.store.destinations import destination_for_address
 from generator.store.lists import Moved, moved_since, subscribe, unsubscribe
@@ -18,7 +19,6 @@ from tests.integration.publishing.conftest import (
     NOW,
     approve_october,
     compose_october,
-    settle_everything,
 )
 
 LATER = NOW + timedelta(hours=1)
@@ -41,22 +41,15 @@ def test_the_dns_is_asked_once_a_draft_and_the_answer_is_kept_with_it(newsroom: 
     assert asked == ["example.org"]
 
 
-def test_a_letter_to_nobody_is_refused(newsroom: Newsroom) -> None:
+def test_a_letter_to_nobody_is_told_before_and_refused_when_it_is_to_go(newsroom: Newsroom) -> None:
     with newsroom.database.write() as connection:
         for address in ("ann@example.org", "ben@example.org"):
             reader = destination_for_address(connection, address, key=KEY, now=NOW)
             unsubscribe(connection, (reader, "readers"), now=NOW)
-    composed = compose_october(newsroom)
-    with pytest.raises(ApprovalRefused) as refused:
-        approve(
-            newsroom,
-            composed.issue.id,
-            seen_hash=composed.issue.hash,
-            settlement=settle_everything(newsroom, composed.issue),
-            by="Ann",
-            now=NOW,
-        )
-    assert any("Nobody is on the list readers yet" in reason for reason in refused.value.reasons)
+    issue = approve_october(newsroom).issue.id
+    assert "Nobody is on the list readers yet" in found(newsroom, issue)["no-readers"].message
+    with pytest.raises(StateError, match="has no readers"):
+        enqueue_main(newsroom, issue, by="Ann", now=NOW)
 
 
 def test_readers_who_came_and_went_since_approval_are_told(newsroom: Newsroom) -> None:

@@ -158,7 +158,7 @@ def test_a_photograph_refused_later_cancels_what_waits(newsroom: Newsroom) -> No
     lead = approve_october(newsroom).issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     stopped = answer_rights(newsroom, lead, WORDS_ONLY, by="Ann", now=NOW)
-    assert (stopped.cancelled, stopped.public) == (6, ())
+    assert (stopped.cancelled, stopped.public) == (9, ())
     assert send_all(newsroom) == []
 
 
