@@ -16,6 +16,8 @@ from generator.rendering.post_places import place_of
 from generator.rendering.reading import read_html
 
 RULE = "words-not-verbatim"
+_SAYS_SOMETHING = 5
+"""Words between marks, from which on they read as somebody's; fewer may be a title."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +87,8 @@ def _small_texts(plan: MessagePlan) -> Iterator[str]:
 
 def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
     for post in plan.posts:
-        yield from _named_quote(post, by_id)
+        # Words that were changed are told once: beside the quotation they belong to.
+        yield from tuple(_named_quote(post, by_id)) or _words_of_nobody(post, by_id)
         yield from _quoted_replies(post, by_id)
 
 
@@ -112,6 +115,22 @@ def _quoted_replies(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]
                     "word: put the template right and prepare the draft again."
                 )
                 yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
+
+
+def _words_of_nobody(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
+    """What a post says between marks beside its quotation: a question, a name of a few words, or somebody's words."""
+    text = _in_one_line(post.text)
+    for words in sorted((one.words for one in by_id.values()), key=len, reverse=True):
+        text = text.replace(words, "")
+    network = LIMITS[post.network].name if post.network in LIMITS else post.network
+    for passage in re.findall(r"“([^“”]+)”", text):
+        words = passage.strip()
+        if len(words.split()) >= _SAYS_SOMETHING and not words.endswith("?"):
+            message = (
+                f"“{_beginning(words)}” in the post for {network} is no quotation of this issue, word for word: "
+                "put the template right and prepare the draft again."
+            )
+            yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
 
 
 def _card_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:

@@ -202,3 +202,16 @@ def test_a_post_may_say_its_quotation_in_the_answer_to_its_question() -> None:
     post = next(post for post in sound_plan().posts if post.network == "x")
     threaded = replace(post, text="“What changed?”", replies=(post.text,))
     assert _places(_with_post(threaded)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("Bo said “nobody has ever said this before”.", ["post x"]),
+        ("Bo was asked “What did you hope for then?”", []),
+        ("From “Voices of the Quay”", []),
+    ],
+)
+def test_a_post_puts_words_in_nobodys_mouth_beside_its_quotation(said: str, places: list[str]) -> None:
+    post = next(post for post in sound_plan().posts if post.network == "x")
+    assert _places(_with_post(replace(post, text=f"{said}\n\n{post.text}"))) == places
