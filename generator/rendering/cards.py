@@ -21,7 +21,15 @@ from generator.rendering.environment import Templates
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
 from generator.rendering.typesetting import own_fonts, typeset
-from generator.rendering.words import in_one_line, label_for, quoted, role_line, speaking, uses_capitals
+from generator.rendering.words import (
+    in_one_line,
+    label_for,
+    name_beside,
+    quoted,
+    role_line,
+    speaking,
+    uses_capitals,
+)
 
 SMALLEST_TYPE = 34
 """Pixels. A quotation that does not fit at this size is not shrunk further."""
@@ -135,12 +143,13 @@ def card_request(
 ) -> CardRequest:
     """What a voice's card says on `day`; its first quote, in the portrait shape, unless replaced."""
     profile = voice.profile
+    credit = _credit(voice, day)
     return CardRequest(
         quote=voice.quotes[0],
         slug=profile.slug,
-        name=profile.full_name,
+        name=name_beside(profile, credit[0] if credit else ""),
         pattern_of=profile.name,
-        credit=_credit(voice, day),
+        credit=credit,
         label=label_for(occurrence, day),
         newsletter=brand.newsletter,
         accent=accent,

@@ -11,7 +11,6 @@ from generator.errors import RenderError, UsageError
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture, Post
 from generator.model.observance import Occurrence
-from generator.model.profile import Profile
 from generator.model.quote import Quote
 from generator.networks.limits import LIMITS, longest
 from generator.networks.measure import fits, measure
@@ -21,6 +20,7 @@ from generator.rendering.post_ways import Way, ways_to_post
 from generator.rendering.words import (
     full_link,
     in_one_line,
+    name_beside,
     possessive,
     quoted,
     role_line,
@@ -170,19 +170,11 @@ def _account(request: PostRequest, account: str) -> dict[str, str]:
     """Who speaks, and of old words the year, which always stays."""
     when = speaking(request.voice.published, request.day)
     return {
-        "person": _name(request.voice.profile, account),
+        "person": name_beside(request.voice.profile, account),
         "account": f", {account}" if account else "",
         "more": "".join(f", {part}" for part in (account, when) if part),
         "year": when.removeprefix("speaking in "),
     }
-
-
-def _name(profile: Profile, account: str) -> str:
-    """The name; without a rank that the role behind it begins with: no `Firefighter Bo Lee, Firefighter and Cook`."""
-    name, rank = in_one_line(profile.full_name), in_one_line(profile.honorific or "")
-    if rank and account.casefold().startswith(rank.casefold()):
-        return name.removeprefix(rank).strip()
-    return name
 
 
 def _with_article(day: str) -> str:

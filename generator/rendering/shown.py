@@ -26,6 +26,7 @@ from generator.rendering.words import (
     in_one_line,
     label_for,
     long_day,
+    name_beside,
     quoted,
     role_line,
     short_link,
@@ -126,7 +127,7 @@ def _show(voice: Voice, letter: Letter, templates: Templates, *, kind: str) -> S
     printed = printed_of_lead(voice, kind=kind, opening=opening) if leads else printed_of_voice(voice)
     width = _LEAD_TILES.get(kind, _LEAD_TILE) if leads else _SMALL_TILES.get(kind, _SMALL_TILE)
     return ShownVoice(
-        name=in_one_line(voice.profile.full_name),
+        name=name_beside(voice.profile, role_line(voice.profile)),
         role=role_line(voice.profile),
         said=speaking(voice.published, letter.day),
         credit=credit_line(voice, letter.day),

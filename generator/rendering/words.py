@@ -95,6 +95,14 @@ def role_line(profile: Profile) -> str:
     return ", ".join(part for part in (role, organisation) if part)
 
 
+def name_beside(profile: Profile, account: str) -> str:
+    """The name; without a rank that the role behind it begins with: no `Firefighter Bo Lee, Firefighter and Cook`."""
+    name, rank = in_one_line(profile.full_name), in_one_line(profile.honorific or "")
+    if rank and account.casefold().startswith(rank.casefold()):
+        return name.removeprefix(rank).strip()
+    return name
+
+
 def speaking(published: date | None, day: date) -> str:
     """`speaking in 2020` for words older than a year on `day`; otherwise empty."""
     if published is None or _a_year_after(published) >= day:

@@ -17,6 +17,7 @@ from generator.rendering.words import (
     in_one_line,
     label_for,
     long_day,
+    name_beside,
     quoted,
     role_line,
     short_link,
@@ -112,3 +113,9 @@ def test_the_label_is_the_observance_or_the_month() -> None:
 def test_only_short_labels_are_set_in_capitals() -> None:
     assert uses_capitals("International Women’s Day")
     assert not uses_capitals("16 Days of Activism")
+
+
+def test_a_rank_that_the_role_says_again_is_left_out_of_the_name() -> None:
+    profile = replace(LEAD.profile, name="Bo Lee", honorific="Firefighter")
+    assert name_beside(profile, "Firefighter and Peer Supporter") == "Bo Lee"
+    assert name_beside(profile, "Halden Fire and Rescue") == "Firefighter Bo Lee"
