@@ -24,6 +24,7 @@ from generator.rendering.words import long_day
 from generator.selection.bounds import Ranking, ranking
 from generator.selection.choose import choose_of_shortlist
 from generator.selection.hard_rules import USABLE
+from generator.selection.quotations import speaks_of_another_day
 from generator.selection.words import count_words
 from generator.store.features import features_between
 from generator.store.quotes import get_quotes
@@ -255,9 +256,9 @@ def _further(quotes: Sequence[Quote], taken: Sequence[Quote], *, themes: frozens
     """Quotes that stand alone, are not flagged, and share no word with one taken; good ones on the occasion first."""
     found: list[Quote] = []
 
-    def order(quote: Quote) -> tuple[bool, float, str]:
+    def order(quote: Quote) -> tuple[bool, bool, float, str]:
         on_occasion = quote.score >= GOOD_ENOUGH and not themes.isdisjoint(quote.themes)
-        return (not on_occasion, -quote.score, quote.id)
+        return (speaks_of_another_day(quote, themes), not on_occasion, -quote.score, quote.id)
 
     for quote in sorted(quotes, key=order):
         apart = all(

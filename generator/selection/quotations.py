@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from generator.model.quote import Quote
@@ -17,6 +18,9 @@ GOOD_ENOUGH = 0.5
 """From this score on, a further quote on the occasion goes before a better one on something else."""
 SAME_ARTICLE = 0.1
 """A further quote from the first one's article is worth a little more: one link serves both."""
+_NAMES_A_DAY = re.compile(
+    r"\b(?:[A-Z][\w’'+-]*[^\S\n]+)+(?:Day|Week|Month)\b|\b(?:Remembrance|Mothering|Easter) Sunday\b"
+)
 
 
 def choose_quotes(candidate: Candidate, request: SelectionRequest) -> tuple[Quote, ...]:
@@ -63,6 +67,12 @@ def repeats(one: Quote, other: Quote) -> bool:
     return one.text in other.text or other.text in one.text
 
 
+def speaks_of_another_day(quote: Quote, themes: Collection[str]) -> bool:
+    """Whether words, or their question, name an awareness day, and not to one of these themes: they would puzzle."""
+    named = _NAMES_A_DAY.search(quote.text) or _NAMES_A_DAY.search(quote.question or "")
+    return named is not None and set(quote.themes).isdisjoint(themes)
+
+
 def _pinned(candidate: Candidate, pins: Sequence[str]) -> tuple[Quote, ...]:
     """The person's pinned quotes in the order of the pins, slips and all; held and retired ones are not."""
     usable = {quote.id: quote for quote in candidate.quotes if quote.status in USABLE}
@@ -84,16 +94,20 @@ def _first(
 
 
 def _best(quotes: Iterable[Quote], themes: Collection[str]) -> Quote | None:
-    return min(quotes, key=lambda quote: (-round(quote_worth(quote, themes), 9), quote.id), default=None)
+    def order(quote: Quote) -> tuple[bool, float, str]:
+        return (speaks_of_another_day(quote, themes), -round(quote_worth(quote, themes), 9), quote.id)
+
+    return min(quotes, key=order, default=None)
 
 
 def _further(candidate: Candidate, first: Quote, *, themes: Collection[str]) -> list[Quote]:
     """What may stand beside the first quote, best first: answers with their questions, those on the occasion first."""
     able = [quote for quote in candidate.quotes if is_answer(quote) or may_lead(quote)]
 
-    def order(quote: Quote) -> tuple[bool, bool, float, str]:
+    def order(quote: Quote) -> tuple[bool, bool, bool, float, str]:
         worth = quote_worth(quote, themes) + SAME_ARTICLE * (quote.revision == first.revision)
         topical = quote.score >= GOOD_ENOUGH and not set(quote.themes).isdisjoint(themes)
-        return (not is_answer(quote), not topical, -round(worth, 9), quote.id)
+        elsewhere = speaks_of_another_day(quote, themes)
+        return (elsewhere, not is_answer(quote), not topical, -round(worth, 9), quote.id)
 
     return sorted(able, key=order)

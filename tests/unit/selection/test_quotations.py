@@ -118,3 +118,17 @@ def test_held_and_retired_quotes_are_never_taken(status: QuoteStatus) -> None:
 )
 def test_length_fit(length: int, fit: float) -> None:
     assert length_fit(length) == pytest.approx(fit)
+
+
+def test_words_that_name_another_day_come_last() -> None:
+    pride = quote(
+        "pride", score=1, text="Pride Month is my mother with a folding chair, asking who has eaten."
+    )
+    asked = quote("asked", score=1, question="It's Remembrance Sunday this weekend. Where will you be?")
+    assert taken(pride, asked, quote("plain", score=0.4), quotes_each=1) == ["plain"]
+    assert taken(pride, asked, quote("first", score=0.5), quote("next", score=0.4)) == ["first", "next"]
+
+
+def test_words_that_name_the_day_itself_come_first() -> None:
+    named = quote("named", text=f"For Black History Month, {WORDS}", themes=("black-history",), score=0.7)
+    assert taken(named, quote("plain", score=0.8), quotes_each=1) == ["named"]
