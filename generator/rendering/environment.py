@@ -123,6 +123,8 @@ def _place(templates: Templates, error: BaseException) -> tuple[str, int | None]
 def _sentence(error: BaseException) -> str:
     if isinstance(error, SecurityError):
         return f"it asks for something that templates may not use: {error}"
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not written in UTF-8: save it with that encoding"
     if isinstance(error, jinja2.UndefinedError):
         return f"it uses a value that does not exist: {error}"
     if isinstance(error, RecursionError):

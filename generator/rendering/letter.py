@@ -29,9 +29,10 @@ def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly"
     refuse_reserved(letter)
     shown = show_letter(letter, templates, kind=kind)
     values = shown | {name: fence(name) for name in FIELDS}
-    html = to_html(render_template(templates, f"newsletter/{kind}.mjml.j2", values), templates)
+    file = templates.file(f"newsletter/{kind}.mjml.j2")
+    html = to_html(render_template(templates, f"newsletter/{kind}.mjml.j2", values), file=file)
     text = _spaced(render_template(templates, f"newsletter/{kind}.txt.j2", values))
-    _require_printed(shown, html, text, file=templates.file(f"newsletter/{kind}.mjml.j2"))
+    _require_printed(shown, html, text, file=file)
     return RenderedLetter(
         subject=in_one_line(letter.subject),
         html=split_html(html),

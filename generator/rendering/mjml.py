@@ -8,7 +8,6 @@ from pathlib import Path
 from mjml import mjml2html
 
 from generator.errors import TemplateError
-from generator.rendering.environment import Templates
 from generator.rendering.marks import FIELD_CLOSE, FIELD_OPEN
 from generator.rendering.structure import MarkedSource, check_structure
 
@@ -16,12 +15,13 @@ _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _SPAN = re.compile(r"position (\d+):\d+")
 
 
-def to_html(marked: str, templates: Templates) -> str:
+def to_html(marked: str, *, file: Path) -> str:
     """The HTML of filled MJML whose tags carry their places. Raises TemplateError where its structure is wrong.
 
+    `file` is the letter's own template, named where a mistake stands at no tag.
     The structure is checked first: mrml lets unknown tags through in silence, and deep nesting kills the process.
     """
-    source = MarkedSource.read(_guard_attributes(marked), fallback=str(templates.folders[-1] / "newsletter"))
+    source = MarkedSource.read(_guard_attributes(marked), fallback=str(file))
     check_structure(source)
     try:
         # With no fonts named, mrml links none from elsewhere.

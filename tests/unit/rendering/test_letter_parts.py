@@ -116,3 +116,15 @@ def test_whatever_is_typed_is_printed_and_never_run(letter: Letter, kind: str) -
     assert "49" not in reading.text
     assert "root:" not in html
     assert "script" not in reading.tags
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"), [(b"", "<mjml>"), ("<mjml>é".encode("latin-1"), "not written in UTF-8")]
+)
+def test_an_own_letter_that_says_nothing_or_is_not_utf_8_is_told_by_its_file(
+    own: Path, content: bytes, complaint: str
+) -> None:
+    (own / "monthly.mjml.j2").write_bytes(content)
+    with pytest.raises(TemplateError, match=complaint) as raised:
+        render_letter(LETTER, templates(own))
+    assert str(own / "monthly.mjml.j2") in str(raised.value)
