@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -23,7 +22,7 @@ from generator.config.explain import nearest
 from generator.config.observance import Region
 from generator.config.observance_rules import Weekday
 from generator.config.settings import Address
-from generator.config.values import MarkdownText, Network, Part, Slug
+from generator.config.values import MarkdownText, Network, Part, Slug, check_file_inside
 
 
 def _check_cron(line: str) -> str:
@@ -104,16 +103,15 @@ _UNSAID = ""
 """In place of a period that a file with `when: cron` does not give."""
 
 
-def _check_path(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    if "\\" in path or PurePosixPath(path).is_absolute() or ".." in parts or ":" in path:
-        raise ValueError(f"{path!r} leads out of the workspace: write it as blocks/vacancies.md")
-    if PurePosixPath(path).suffix.lower() not in BLOCK_FILES:
-        raise ValueError(f"{path!r} does not end in {' or '.join(BLOCK_FILES)}: blocks are Markdown files")
-    return path
-
-
 BLOCK_FILES = (".md", ".txt")
+
+
+def _check_path(path: str) -> str:
+    return check_file_inside(
+        path, endings=BLOCK_FILES, why="blocks are Markdown files", example="blocks/vacancies.md"
+    )
+
+
 BlockPath = Annotated[str, AfterValidator(_check_path)]
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Annotated, Literal, get_args
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.config.values import Accent, MailClient, MarkdownText, Network, Part, Slug, WebAddress
+from generator.config.values import (
+    Accent,
+    MailClient,
+    MarkdownText,
+    Network,
+    Part,
+    Slug,
+    WebAddress,
+    check_file_inside,
+)
 
 
 def _check_address(address: str) -> str:
@@ -63,14 +71,8 @@ LOGO_FILES = (".png", ".jpg", ".jpeg")
 
 
 def _check_logo(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    if "\\" in path or PurePosixPath(path).is_absolute() or ".." in parts or ":" in path:
-        raise ValueError(f"{path!r} leads out of the workspace: write it as brand/logo.png")
-    if PurePosixPath(path).suffix.lower() not in LOGO_FILES:
-        raise ValueError(
-            f"{path!r} does not end in {', '.join(LOGO_FILES)}: mail programs show no other pictures"
-        )
-    return path
+    why = "mail programs show no other pictures"
+    return check_file_inside(path, endings=LOGO_FILES, why=why, example="brand/logo.png")
 
 
 class Logo(Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -62,6 +63,17 @@ def _check_markdown(text: str) -> str:
 
 
 MarkdownText = Annotated[str, AfterValidator(_check_markdown)]
+
+
+def check_file_inside(path: str, *, endings: tuple[str, ...], why: str, example: str) -> str:
+    """The path of a workspace's file as it was written; `ValueError` where it leads out or ends otherwise."""
+    pure = PurePosixPath(path)
+    if "\\" in path or pure.is_absolute() or ".." in pure.parts or ":" in path:
+        raise ValueError(f"{path!r} leads out of the workspace: write it as {example}")
+    if pure.suffix.lower() not in endings:
+        listed = " or ".join((", ".join(endings[:-1]), endings[-1]))
+        raise ValueError(f"{path!r} does not end in {listed}: {why}")
+    return path
 
 
 class Part(BaseModel):
