@@ -78,8 +78,9 @@ def printed_credit(said: str) -> str:
 def _part(size: tuple[int, int], framing: Framing) -> Box:
     width, height = size
     left, top, right, bottom = framing.part
-    found = round(left * width), round(top * height), round(right * width), round(bottom * height)
-    return found[0], found[1], max(found[2], found[0] + 1), max(found[3], found[1] + 1)
+    # A part may be a line or a point at the very edge: it still has a pixel, and one of this picture.
+    first = min(round(left * width), width - 1), min(round(top * height), height - 1)
+    return *first, max(round(right * width), first[0] + 1), max(round(bottom * height), first[1] + 1)
 
 
 def _around(middle: float, length: int, *, first: int, last: int) -> int:

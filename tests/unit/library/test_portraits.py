@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
@@ -18,6 +18,8 @@ PARTS = st.tuples(PLACES, PLACES, PLACES, PLACES).map(
 
 
 @given(SIZES, st.tuples(PLACES, PLACES), PARTS)
+@example((1, 1), (0.0, 0.0), (1.0, 0.0, 1.0, 0.0))
+@example((1000, 1000), (1.0, 1.0), (1.0, 1.0, 1.0, 1.0))
 def test_a_frame_is_inside_its_picture_and_four_by_five(
     size: tuple[int, int], focus: tuple[float, float], part: tuple[float, float, float, float]
 ) -> None:
