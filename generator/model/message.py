@@ -58,6 +58,14 @@ class RenderedLetter:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PostPart:
+    """One text of a post or of its thread, with what it warns of: a reader may meet it by itself."""
+
+    text: str
+    content_warning: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
     """A short text for one network, within that network's limit as it counts."""
 
@@ -73,7 +81,7 @@ class Post:
     alt: str | None
     """Alternative text of the card: every word on it."""
     content_warning: str | None = None
-    """What the post warns of: in the network's own field where it has one, otherwise its text begins with it."""
+    """What each part warns of: in the network's own field where it has one, otherwise each text begins with it."""
     person: str = ""
     """Slug of whose words it carries; older plans do not say it."""
     place: int = 1
@@ -82,6 +90,19 @@ class Post:
     """So many days after the issue's own day it goes out: people follow one another."""
     replies: tuple[str, ...] = ()
     """What follows in a thread, each answering the one before; each within the limit."""
+    quotes: tuple[str, ...] = ()
+    """Ids of all quotations that the texts say, `quote` first; older plans name `quote` alone."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Ids of the quotations that the texts say, of older plans too."""
+        return self.quotes or ((self.quote,) if self.quote else ())
+
+    @property
+    def parts(self) -> tuple[PostPart, ...]:
+        """The post and what follows it in its thread, each with the content warning that goes out with it."""
+        texts = (self.text, *self.replies)
+        return tuple(PostPart(text=text, content_warning=self.content_warning) for text in texts)
 
     @property
     def part(self) -> str:

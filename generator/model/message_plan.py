@@ -110,7 +110,8 @@ def _sparing(part: Post | Featured) -> dict[str, Any]:
 
 
 def _post_in(content: Mapping[str, Any]) -> Post:
-    return Post(**{**content, "replies": tuple(content.get("replies", ()))})
+    lists = {name: tuple(content.get(name, ())) for name in ("replies", "quotes")}
+    return Post(**{**content, **lists})
 
 
 def _letter_out(letter: RenderedLetter) -> dict[str, Any]:

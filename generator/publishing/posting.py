@@ -12,8 +12,9 @@ from generator.model.message import Picture, Post
 from generator.model.quote import Quote
 from generator.publishing.link_tags import Tagging, tag_posts
 from generator.rendering.blocks import show_sentence
-from generator.rendering.cards import CARD_SIZES, card_request, render_cards
+from generator.rendering.cards import CARD_SIZES, CardSize, card_request, render_cards
 from generator.rendering.environment import Templates
+from generator.rendering.post_pictures import beside, kept_for_pictures, picture_orders
 from generator.rendering.posts import PostRequest, Written, with_pictures, write_texts
 
 
@@ -41,9 +42,10 @@ def make_posts(posting: Posting, templates: Templates) -> Posted:
     posts: list[Post] = []
     cards: dict[str, Picture] = {}
     for place, voice in enumerate(posting_voices(posting), start=1):
-        request = _request(posting, voice, place)
+        orders = picture_orders(voice.quotes, posting.schedule.networks, occurrence=posting.letter.occurrence)
+        request = replace(_request(posting, voice, place), pictured=kept_for_pictures(orders))
         written = write_texts(request, templates)
-        drawn = _cards(posting, request, written, templates)
+        drawn = _cards(posting, voice, _words_on_pictures(orders, written), templates)
         posts += with_pictures(replace(request, cards=drawn), written)
         cards |= {card.name: card for card in drawn.values()}
     return Posted(posts=tuple(posts), cards=tuple(cards[name] for name in sorted(cards)))
@@ -69,12 +71,9 @@ def speaker(voice: Voice, spare: Sequence[Quote]) -> Voice:
 
 def shown_in_posts(posted: Sequence[Post], cards: Sequence[Picture], voice: Voice) -> Iterator[Quote]:
     """Those quotes of a voice that a post says, or a quote image shows."""
-    texts = [" ".join(text.split()) for post in posted for text in (post.text, *post.replies)]
-    said = {post.quote for post in posted}
+    said = {quote for post in posted for quote in post.said}
     for quote in voice.quotes:
-        words = " ".join(quote.text.split())
-        on_card = any(quote.id in card.name for card in cards)
-        if quote.id in said or on_card or any(words in text for text in texts):
+        if quote.id in said or any(quote.id in card.name for card in cards):
             yield quote
 
 
@@ -103,22 +102,22 @@ def lengths_of(settings: Settings) -> dict[str, int]:
     }
 
 
+def _words_on_pictures(
+    orders: Mapping[CardSize, Sequence[Quote]], written: Sequence[Written]
+) -> dict[str, Sequence[Quote]]:
+    """Network → the quotes that may stand in its picture, the first that can be drawn first."""
+    return {one.network: beside(orders[CARD_SIZES[one.network]], one.quotes) for one in written}
+
+
 def _cards(
-    posting: Posting, request: PostRequest, written: Sequence[Written], templates: Templates
+    posting: Posting, voice: Voice, words: Mapping[str, Sequence[Quote]], templates: Templates
 ) -> dict[str, Picture]:
-    """Network → its card. Of each shape it shows words that no post beside it says, where there are any."""
-    letter, voice = posting.letter, request.voice
+    """Network → its card."""
+    letter = posting.letter
     wanted = card_request(
         voice, occurrence=letter.occurrence, day=letter.day, accent=letter.accent, brand=letter.brand
     )
-    drawn: dict[str, Picture] = {}
-    for shape in dict.fromkeys(CARD_SIZES[one.network] for one in written):
-        group = [one for one in written if CARD_SIZES[one.network] is shape]
-        said = {quote.id for one in group for quote in one.quotes}
-        quotes = sorted(voice.quotes, key=lambda quote: quote.id in said)
-        names = [one.network for one in group]
-        drawn |= render_cards(wanted, quotes, networks=names, templates=templates)
-    return drawn
+    return render_cards(wanted, words, templates=templates)
 
 
 def _in_words(support_line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -123,19 +123,37 @@ def render_first_card(
 
 
 def render_cards(
-    request: CardRequest, quotes: Sequence[Quote], *, networks: Sequence[str], templates: Templates
+    request: CardRequest, quotes: Mapping[str, Sequence[Quote]], *, templates: Templates
 ) -> dict[str, Picture]:
-    """Network → the card in the shape it shows best and the bytes it takes, with the first of `quotes` that fits.
+    """Network → the card in the shape it shows best and the bytes it takes, with the first of its `quotes` that fits.
 
-    A network for whose shape every quote is too long is left out. Networks of one shape and kind share one picture.
+    A network for whose shape every quote is too long is left out. Networks whose cards have the same shape and words
+    share one picture, which is drawn once.
     """
-    drawn: dict[CardSize, Picture | None] = {}
-    for size in dict.fromkeys(CARD_SIZES[network] for network in networks):
-        found = render_first_card(replace(request, size=size), quotes, templates=templates)
-        drawn[size] = found[1] if found else None
-    shaped = ((network, drawn[CARD_SIZES[network]]) for network in networks)
-    cards = {network: _for_network(card, network) for network, card in shaped if card}
-    return {network: card for network, card in cards.items() if card}
+    drawn: dict[tuple[CardSize, str], Picture | None] = {}
+    cards = {}
+    for network, its in quotes.items():
+        card = _first_drawn(replace(request, size=CARD_SIZES[network]), its, drawn, templates)
+        if taken := card and _for_network(card, network):
+            cards[network] = taken
+    return cards
+
+
+def _first_drawn(
+    request: CardRequest,
+    quotes: Sequence[Quote],
+    drawn: dict[tuple[CardSize, str], Picture | None],
+    templates: Templates,
+) -> Picture | None:
+    """The card of the first quote that can stand on one; `drawn` keeps what was tried."""
+    for quote in quotes:
+        key = (request.size, quote.id)
+        if key not in drawn:
+            found = render_first_card(request, (quote,), templates=templates)
+            drawn[key] = found[1] if found else None
+        if card := drawn[key]:
+            return card
+    return None
 
 
 def card_request(

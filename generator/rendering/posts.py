@@ -14,6 +14,7 @@ from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.networks.limits import LIMITS, longest
 from generator.networks.measure import fits, measure
+from generator.rendering.cards import CARD_SIZES, CardSize
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.post_ways import Way, ways_to_post
@@ -51,6 +52,8 @@ class PostRequest:
     """Network → the address of the article as its post carries it, where that is not the voice's own."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """Network → the length that our server there takes, where servers set it themselves."""
+    pictured: Mapping[CardSize, str] = field(default_factory=dict)
+    """Shape → the id of the words that its picture is to show: a post beside it says others, where there are any."""
     place: int = 1
     """1 for the person who leads the issue."""
     days_after: int = 0
@@ -129,13 +132,18 @@ def _check_networks(networks: tuple[str, ...]) -> None:
 
 
 def _write(request: PostRequest, network: str, said: list[str], templates: Templates) -> Written | None:
-    """New words beside which there is room for who speaks come first; then any words, were it only with the name."""
+    """New words beside which there is room for who speaks come first; then any but the picture's; then any words.
+
+    The last two may have room for the name alone.
+    """
     ways = list(
         ways_to_post(_of_one_article(request.voice), network, occurrence=request.occurrence, said=said)
     )
-    new = [way for way in ways if way.quotes and not any(quote.id in said for quote in way.quotes)]
+    pictured = request.pictured.get(CARD_SIZES[network])
+    beside = [way for way in ways if way.quotes and pictured not in {quote.id for quote in way.quotes}]
+    new = [way for way in beside if not any(quote.id in said for quote in way.quotes)]
     accounts = tuple(dict.fromkeys(_accounts(request)))
-    for among, least in ((new, accounts[:-1]), (ways, accounts)):
+    for among, least in ((new, accounts[:-1]), (beside, accounts), (ways, accounts)):
         for way in among:
             if texts := _fitting(request, network, way, least, templates):
                 return Written(network=network, texts=texts, quotes=way.quotes)
@@ -230,4 +238,5 @@ def _post(request: PostRequest, written: Written) -> Post:
         place=request.place,
         days_after=request.days_after,
         replies=tuple(replies),
+        quotes=tuple(quote.id for quote in written.quotes),
     )

@@ -88,44 +88,36 @@ def _small_texts(plan: MessagePlan) -> Iterator[str]:
 def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
     for post in plan.posts:
         # Words that were changed are told once: beside the quotation they belong to.
-        yield from tuple(_named_quote(post, by_id)) or _words_of_nobody(post, by_id)
-        yield from _quoted_replies(post, by_id)
+        yield from tuple(_named_quotes(post, by_id)) or _words_of_nobody(post, by_id)
 
 
-def _named_quote(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
-    if post.quote is None:
-        return
+def _named_quotes(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
+    """Each quotation that a post or its thread says, by its id."""
     network = LIMITS[post.network].name if post.network in LIMITS else post.network
-    one = by_id.get(post.quote)
-    if one is None:
-        message = f"The post for {network} names a quotation of no one here: prepare the draft again."
-        yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
-    elif not any(one.words in _in_one_line(text) for text in (post.text, *post.replies)):
-        yield _refusal(one, f"the post for {network}", place_of(post))
-
-
-def _quoted_replies(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
-    """A thread may say more than the quotation that its post names: whatever stands between marks must be words."""
-    for reply in post.replies:
-        for passage in re.findall(r"(?:^|\n)“(.*?)”(?=\n\n|$)", reply, re.DOTALL):
-            words = _in_one_line(passage)
-            if not any(words == one.words for one in by_id.values()):
-                message = (
-                    f"“{_beginning(words)}” in the thread for {post.network} is no quotation of this issue, word for "
-                    "word: put the template right and prepare the draft again."
-                )
-                yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
+    for quote in post.said:
+        one = by_id.get(quote)
+        if one is None:
+            message = f"The post for {network} names a quotation of no one here: prepare the draft again."
+            yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
+        elif not any(one.words in _in_one_line(part.text) for part in post.parts):
+            yield _refusal(one, f"the post for {network}", place_of(post))
 
 
 def _words_of_nobody(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
-    """What a post says between marks beside its quotation: a question, a name of a few words, or somebody's words."""
-    text = _in_one_line(post.text)
-    for words in sorted((one.words for one in by_id.values()), key=len, reverse=True):
-        text = text.replace(words, "")
+    """What a post or its thread says between marks beside its quotations: a question, a short name, or words.
+
+    In a line of its own even a few words read as somebody's.
+    """
+    lines = (line for part in post.parts for line in part.text.splitlines())
+    text = "\n".join(_in_one_line(line) for line in lines)
+    for words in sorted((by_id[quote].words for quote in post.said), key=len, reverse=True):
+        # Whole between its marks, or without any: what stands in the same marks with them is no part of them.
+        text = re.sub(rf"“{re.escape(words)}”|(?<!“){re.escape(words)}", "", text)
     network = LIMITS[post.network].name if post.network in LIMITS else post.network
     for passage in re.findall(r"“([^“”]+)”", text):
         words = passage.strip()
-        if len(words.split()) >= _SAYS_SOMETHING and not words.endswith("?"):
+        is_alone = f"\n“{passage}”\n" in f"\n{text}\n"
+        if (is_alone or len(words.split()) >= _SAYS_SOMETHING) and not words.endswith("?"):
             message = (
                 f"“{_beginning(words)}” in the post for {network} is no quotation of this issue, word for word: "
                 "put the template right and prepare the draft again."

@@ -69,7 +69,7 @@ def test_pictures_are_as_reviewed(request: pytest.FixtureRequest) -> None:
     asked = card_request(
         LEAD, occurrence=BLACK_HISTORY_MONTH, day=LETTER.day, accent=LETTER.accent, brand=BRAND
     )
-    cards = render_cards(asked, LEAD.quotes, networks=("x", "bluesky", "linkedin"), templates=TEMPLATES)
+    cards = render_cards(asked, dict.fromkeys(("x", "bluesky", "linkedin"), LEAD.quotes), templates=TEMPLATES)
     assert {f"{card.width}x{card.height}" for card in cards.values()} == set(CardSize)
     pictures = [*render_letter(LETTER, TEMPLATES).pictures, *cards.values()]
     facts = {p.name: {"alt": p.alt, "width": p.width, "height": p.height} for p in pictures}

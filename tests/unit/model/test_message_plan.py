@@ -54,6 +54,18 @@ def test_a_plan_comes_back_as_it_was(said: str) -> None:
     assert decode_plan(encode_plan(plan), {picture.sha256: b"png"}) == plan
 
 
+def test_the_quotations_of_a_thread_come_back_and_older_plans_name_the_first_alone() -> None:
+    plan = _plan("x")
+    threaded = replace(
+        plan.posts[0], quote="a1", quotes=("a1", "b2"), replies=("More.",), content_warning="loss"
+    )
+    (back,) = decode_plan(encode_plan(replace(plan, posts=(threaded,))), {picture.sha256: b"png"}).posts
+    assert back == threaded
+    assert back.said == ("a1", "b2")
+    assert [(part.text, part.content_warning) for part in back.parts] == [("x", "loss"), ("More.", "loss")]
+    assert replace(threaded, quotes=()).said == ("a1",)
+
+
 @given(words, words)
 def test_any_change_changes_the_hash(one: str, other: str) -> None:
     same = plan_hash(encode_plan(_plan(one))) == plan_hash(encode_plan(_plan(other)))

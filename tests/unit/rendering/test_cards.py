@@ -157,14 +157,16 @@ def test_the_first_quote_that_fits_is_taken() -> None:
 
 
 def test_networks_of_one_shape_share_a_picture() -> None:
-    cards = render_cards(REQUEST, LEAD.quotes, networks=("bluesky", "mastodon", "x"), templates=TEMPLATES)
+    cards = render_cards(
+        REQUEST, dict.fromkeys(("bluesky", "mastodon", "x"), LEAD.quotes), templates=TEMPLATES
+    )
     assert cards["bluesky"] is cards["mastodon"]
     assert cards["x"].name != cards["bluesky"].name
 
 
 def test_every_network_gets_a_card_of_a_type_and_weight_that_it_takes() -> None:
     request = replace(REQUEST, portrait=make_portrait())
-    cards = render_cards(request, LEAD.quotes, networks=tuple(LIMITS), templates=TEMPLATES)
+    cards = render_cards(request, dict.fromkeys(tuple(LIMITS), LEAD.quotes), templates=TEMPLATES)
     assert set(cards) == set(LIMITS)
     for network, card in cards.items():
         assert card.media_type in LIMITS[network].picture_types

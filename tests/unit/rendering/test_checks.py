@@ -54,7 +54,7 @@ def sound_plan() -> MessagePlan:
     asked = card_request(
         LEAD, occurrence=BLACK_HISTORY_MONTH, day=LETTER.day, accent=LETTER.accent, brand=BRAND
     )
-    cards = render_cards(asked, LEAD.quotes, networks=tuple(LIMITS), templates=TEMPLATES)
+    cards = render_cards(asked, dict.fromkeys(tuple(LIMITS), LEAD.quotes), templates=TEMPLATES)
     request = PostRequest(
         voice=LEAD, occurrence=BLACK_HISTORY_MONTH, brand=BRAND, day=LETTER.day, cards=cards
     )

@@ -95,7 +95,7 @@ def test_a_first_quote_must_stand_in_the_letter_although_a_card_has_it() -> None
 
 def test_a_post_holds_the_words_of_the_quote_it_names() -> None:
     post = next(post for post in sound_plan().posts if post.quote)
-    for wrong in (replace(post, text=post.text.upper()), replace(post, quote="0" * 12)):
+    for wrong in (replace(post, text=post.text.upper()), replace(post, quotes=("0" * 12,))):
         plan = replace(sound_plan(), letter=None, posts=(wrong,), cards=())
         assert _places(plan) == [f"post {post.network}"]
 
@@ -196,6 +196,14 @@ def test_what_a_thread_goes_on_to_say_between_marks_is_somebodys_words(reply: st
     post = next(post for post in sound_plan().posts if post.network == "x")
     threaded = replace(post, replies=(reply.format(words=words),))
     assert _places(_with_post(threaded)) == places
+
+
+def test_each_quotation_of_a_thread_is_proved_by_its_id() -> None:
+    post = next(post for post in sound_plan().posts if post.network == "x")
+    second = next(quote for quote in LEAD.quotes if quote.id not in post.said)
+    named = replace(post, quotes=(*post.said, second.id))
+    assert _places(_with_post(replace(named, replies=(f"“{' '.join(second.text.split())}”",)))) == []
+    assert _places(_with_post(replace(named, replies=("She went on, in other words.",)))) == ["post x"]
 
 
 def test_a_post_may_say_its_quotation_in_the_answer_to_its_question() -> None:
