@@ -130,7 +130,7 @@ def _files(
         )
         for number, text in enumerate((post.text, *post.replies), start=1):
             files[f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt"] = text.encode()
-        files[f"{stem}.json"] = _json(asdict(post))
+        files[f"{stem}.json"] = _json(asdict(post) | {"parts": [asdict(part) for part in post.parts]})
     return files | _named("cards", plan.cards)
 
 

@@ -38,7 +38,7 @@ def check_posts(posts: tuple[Post, ...], cards: tuple[Picture, ...]) -> Iterator
 
 
 def _length(post: Post, limit: Limit, text: str, number: int) -> Iterator[Finding]:
-    which = f"The post for {limit.name}" if number == 1 else f"Part {number} of the thread for {limit.name}"
+    which = _which(limit, number)
     if not text.strip():
         yield _refuse(
             post, "empty-post", f"{which} is empty: put the template right, or leave {limit.name} out."
@@ -55,11 +55,16 @@ def _length(post: Post, limit: Limit, text: str, number: int) -> Iterator[Findin
     yield _refuse(post, "post-too-long", message)
 
 
+def _which(limit: Limit, number: int) -> str:
+    return f"The post for {limit.name}" if number == 1 else f"Part {number} of the thread for {limit.name}"
+
+
 def _words(post: Post, limit: Limit) -> Iterator[Finding]:
     warning = post.content_warning or ""
-    if warning and not limit.warning_field and warning.casefold() not in _beginning(post.text):
-        message = f"The post for {limit.name} should begin with its content warning, “{warning}”: {limit.name} has no "
-        yield _warn(post, "no-content-warning", f"{message}field for it.")
+    for number, part in enumerate(post.parts, start=1):
+        if warning and not limit.warning_field and warning.casefold() not in _beginning(part.text):
+            message = f"{_which(limit, number)} should begin with its content warning, “{warning}”: {limit.name} has "
+            yield _warn(post, "no-content-warning", f"{message}no field for it.")
     if post.replies and not limit.threads:
         yield _refuse(post, "no-threads", f"{limit.name} has no threads: put all into one post.")
     if post.quote is None and post.card is None:

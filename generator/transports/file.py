@@ -63,12 +63,12 @@ def _post_files(message: OutgoingPost) -> dict[str, bytes]:
     post = message.post
     whose = "" if post.place == 1 else f"-{post.place}-{post.person}"
     stem = f"{message.key}.{post.network}{whose}"
-    described = json.dumps(asdict(message.post), ensure_ascii=False, indent=2) + "\n"
+    described = asdict(post) | {"parts": [asdict(part) for part in post.parts]}
     texts = {
         f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt": text.encode()
         for number, text in enumerate((post.text, *post.replies), start=1)
     }
-    files = {**texts, f"{stem}.json": described.encode()}
+    files = {**texts, f"{stem}.json": (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()}
     if message.card is None:
         return files
     picture = f"{stem}{Path(message.card.name).suffix or '.png'}"

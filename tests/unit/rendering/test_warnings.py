@@ -65,6 +65,23 @@ def test_a_text_that_does_not_begin_with_its_warning_is_warned_of() -> None:
     assert list(check_posts(tuple(posts.values()), (CARD,))) == []
 
 
+@pytest.mark.parametrize("network", ["x", "bluesky", "mastodon", "threads"])
+def test_each_part_of_a_thread_carries_the_warning(network: str) -> None:
+    about = "What does Black History Month mean to you?"
+    answer = make_quote("It is where a talk begins that nobody has to end. " * 3 + "Yes.", question=about)
+    asked = replace(
+        REQUEST, voice=replace(LEAD, quotes=(answer,)), networks=(network,), lengths={"mastodon": 280}
+    )
+    post = write(asked)[network]
+    assert {part.content_warning for part in post.parts} == {"Racism"}
+    begins = [part.text.startswith("Content warning: Racism\n\n") for part in post.parts]
+    assert begins == [not LIMITS[network].warning_field] * len(post.parts)
+    assert list(check_posts((post,), (CARD,))) == []
+    late = replace(post, replies=tuple(text.partition("\n\n")[2] for text in post.replies))
+    missing = [finding.rule for finding in check_posts((late,), (CARD,))]
+    assert missing == ["no-content-warning"] * (len(post.replies) if any(begins) else 0)
+
+
 def test_a_day_without_a_warning_has_none() -> None:
     posts = write(replace(REQUEST, occurrence=BLACK_HISTORY_MONTH))
     assert {post.content_warning for post in posts.values()} == {None}
