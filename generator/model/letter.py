@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -46,6 +47,12 @@ class Voice:
     """4:5; without one a monogram tile is drawn."""
     portrait_credit: str = ""
     """Who made it, as it is printed: `Photograph: Jo Bell`."""
+    off_the_day: frozenset[str] = frozenset()
+    """Ids of quotes that have nothing to do with the day of the issue: nothing around them claims that they have."""
+
+    def speaks_for_day(self, said: Iterable[Quote]) -> bool:
+        """Whether these words of the person may be called words for the day: all of them."""
+        return all(quote.id not in self.off_the_day for quote in said)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

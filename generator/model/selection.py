@@ -118,6 +118,8 @@ class ChosenProfile:
     """Plain words: `Not featured since March 2025`."""
     occurrence: str | None = None
     """The key of the selection's occurrence, where the person speaks to one of its themes."""
+    off_the_day: frozenset[str] = frozenset()
+    """Ids of all their quotes that have nothing to do with the selection's occurrence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

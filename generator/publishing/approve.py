@@ -26,6 +26,7 @@ from generator.publishing.logo import logo_findings
 from generator.publishing.news_findings import news_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.occasion import occasion_findings
+from generator.publishing.off_topic import off_topic_findings
 from generator.publishing.particulars import holds_of
 from generator.publishing.permission import closed_sources, refused_people, source_ids
 from generator.publishing.portraits import closed_portraits, portrait_findings
@@ -184,6 +185,7 @@ def _readiness(newsroom: Newsroom, connection: Connection, issue: Issue) -> Read
     day = date.fromisoformat(plan.day)
     findings += fact_findings(connection, issue, holds_of(newsroom), day=day)
     findings += occasion_findings(newsroom, issue, plan)
+    findings += off_topic_findings(newsroom, connection, issue, plan)
     findings += fairness_findings(newsroom, connection, issue)
     findings += [*portrait_findings(connection, plan), *logo_findings(plan)]
     questions = [

@@ -25,6 +25,7 @@ from generator.publishing.logo import Logos, load_logos, logo_findings
 from generator.publishing.news_findings import news_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.occasion import occasion_findings
+from generator.publishing.off_topic import off_topic_findings
 from generator.publishing.portraits import drafted_portraits, portrait_findings
 from generator.publishing.sender_findings import sender_findings
 from generator.store.audit import record_action
@@ -134,6 +135,7 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         _require_news(newsroom, planned, issue)
     with newsroom.database.read() as connection:
         fair = (
+            *off_topic_findings(newsroom, connection, issue, plan),
             *fairness_findings(newsroom, connection, issue),
             *news_findings(newsroom, connection, issue),
             *sender_findings(issue, newsroom.settings.newsletter.from_address),

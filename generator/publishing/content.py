@@ -63,7 +63,9 @@ def write_letter(brief: LetterBrief) -> Letter:
     occurrence = brief.selection.occurrence
     headline = choose_headline(brief.schedule, day=brief.day, occurrence=occurrence)
     opening = choose_opening_words(brief.schedule, voices[0], occurrence)
-    inbox = _inbox(headline, people, occurrence, opening=opening)
+    # An inbox says that people speak for the day only where all of them do.
+    speak_for_day = all(voice.speaks_for_day(voice.quotes[:1]) for voice in voices)
+    inbox = _inbox(headline, people, occurrence if speak_for_day else None, opening=opening)
     return Letter(
         brand=_brand(brief),
         number=brief.number,
@@ -150,6 +152,7 @@ def _voice(chosen: ChosenProfile, brief: LetterBrief) -> Voice:
         published=source.published,
         portrait=portrait_picture(chosen.profile, portrait) if portrait else None,
         portrait_credit=portrait.credit if portrait else "",
+        off_the_day=chosen.off_the_day,
     )
 
 

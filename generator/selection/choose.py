@@ -8,7 +8,7 @@ from generator.errors import UsageError
 from generator.model.selection import Candidate, ChosenProfile, NotChosen, Selection, SelectionRequest
 from generator.selection.balance import Entry, balanced
 from generator.selection.hard_rules import USABLE, refusal, spoken_themes
-from generator.selection.quotations import choose_quotes
+from generator.selection.quotations import choose_quotes, off_the_day
 from generator.selection.reasons import reason_against, reasons_for
 from generator.selection.scene import Scene, scene_of
 from generator.selection.scoring import Contender, contender
@@ -73,6 +73,7 @@ def _chosen(one: Contender, group: Sequence[Contender], scene: Scene) -> ChosenP
         quotes=one.quotes,
         reasons=reasons_for(one, group, scene),
         occurrence=occurrence.key if occurrence and speaks else None,
+        off_the_day=off_the_day(one.candidate.quotes, occurrence),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.selection import LENGTH, QUALITY, SHOWN_LENGTHS, Candidate, SelectionRequest
 from generator.selection.hard_rules import USABLE, may_lead
@@ -71,6 +73,37 @@ def speaks_of_another_day(quote: Quote, themes: Collection[str]) -> bool:
     """Whether words, or their question, name an awareness day, and not to one of these themes: they would puzzle."""
     named = _NAMES_A_DAY.search(quote.text) or _NAMES_A_DAY.search(quote.question or "")
     return named is not None and set(quote.themes).isdisjoint(themes)
+
+
+def off_the_day(quotes: Iterable[Quote], occurrence: Occurrence | None) -> frozenset[str]:
+    """Ids of one person's quotes that have nothing to do with the day. `quotes` are all that are known of them.
+
+    Words belong to a day that they speak about, or where they speak of nothing else and no theme is met more often in
+    the person's words of the same article than one of the day's: what stands between two answers about Pride is said
+    for Pride, too.
+    """
+    if occurrence is None:
+        return frozenset()
+    articles: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        articles[quote.revision].append(quote)
+    themes = frozenset(occurrence.themes)
+    return frozenset(quote.id for told in articles.values() for quote in _elsewhere(told, themes))
+
+
+def _elsewhere(told: Sequence[Quote], themes: frozenset[str]) -> Iterator[Quote]:
+    """The quotes of one article that are said for something else."""
+    is_for_it = _is_mostly_about(told, themes) and not any(
+        speaks_of_another_day(quote, themes) for quote in told
+    )
+    for quote in told:
+        if themes.isdisjoint(quote.themes) and (quote.themes or not is_for_it):
+            yield quote
+
+
+def _is_mostly_about(told: Iterable[Quote], themes: frozenset[str]) -> bool:
+    met = Counter(theme for quote in told for theme in quote.themes)
+    return any(met[theme] == max(met.values()) for theme in themes & met.keys())
 
 
 def _pinned(candidate: Candidate, pins: Sequence[str]) -> tuple[Quote, ...]:

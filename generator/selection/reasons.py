@@ -10,6 +10,7 @@ from generator.model.rights import RightsStatus
 from generator.selection.balance import gain, shared
 from generator.selection.hard_rules import rests, spoken_themes
 from generator.selection.history import inside_words, last_feature
+from generator.selection.quotations import off_the_day
 from generator.selection.scene import Scene, folded, voices_of
 from generator.selection.scoring import (
     FIT,
@@ -79,12 +80,14 @@ def _by_hand(one: Contender, scene: Scene) -> str | None:
 def _occasion(one: Contender, scene: Scene) -> str | None:
     said = spoken_themes(one.candidate)
     theme = next((theme for theme in scene.themes if theme in said), None)
-    if theme is None:
-        return None
     occurrence = scene.request.occurrence
-    if occurrence is not None and theme in occurrence.themes:
-        return _of_occurrence(theme, occurrence)
-    return f"Speaks about {theme_words(theme)}"
+    if theme is None:
+        return f"Does not speak about {occurrence.name}" if occurrence else None
+    if occurrence is None or theme not in occurrence.themes:
+        return f"Speaks about {theme_words(theme)}"
+    if off_the_day(one.candidate.quotes, occurrence).issuperset(quote.id for quote in one.quotes):
+        return f"Speaks about {theme_words(theme)}, though not in the words chosen"
+    return _of_occurrence(theme, occurrence)
 
 
 def _of_occurrence(theme: str, occurrence: Occurrence) -> str:

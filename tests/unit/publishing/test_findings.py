@@ -8,12 +8,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from generator.model.issue import Issue, IssueProfile, IssueStatus
-from generator.model.message import PlacedQuote
+from generator.model.message import Audience, MessagePlan, PlacedQuote, RenderedLetter
 from generator.model.selection import Feature
 from generator.publishing.audience_findings import change_findings
 from generator.publishing.news_findings import old_words, too_soon
+from generator.publishing.off_topic import off_topic
 from generator.publishing.sender_findings import sender_findings
 from generator.store.lists import Moved
+from tests.unit.selection.people import OCTOBER, quote
+from tests.unit.selection.people import person as somebody
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
@@ -86,3 +89,49 @@ def test_each_missing_record_is_told_with_what_to_do() -> None:
 def test_where_the_dns_could_not_be_asked_one_quiet_sentence_says_so() -> None:
     issue = replace(ISSUE, missing_records=("unanswered",))
     assert [finding.rule for finding in sender_findings(issue, "a@harbour.org")] == ["sender-records-unknown"]
+
+
+def _plan(text: str) -> MessagePlan:
+    letter = RenderedLetter(subject="Still here", html=(), text=(text,), pictures=())
+    return MessagePlan(
+        issue=ISSUE.id,
+        nominal="2026-10-01T08:00:00Z",
+        day="2026-10-01",
+        audience=Audience(lists=("readers",), channels=()),
+        sender=None,
+        letter=letter,
+        posts=(),
+        cards=(),
+    )
+
+
+def _amal(*printed: str) -> IssueProfile:
+    words = {"walk": "I walk to work.", "history": "My mother marched, and so do I."}
+    quotes = tuple(
+        PlacedQuote(id=one, source="s", start=0, end=len(words[one]), text=words[one]) for one in printed
+    )
+    return IssueProfile(slug="amal", name="Amal Haddad", reasons=(), quotes=quotes)
+
+
+AMAL = somebody(
+    "amal",
+    quote("walk", text="I walk to work.", themes=("sport",)),
+    quote("history", text="My mother marched, and so do I.", themes=("black-history",)),
+    pronoun="she",
+)
+
+
+def test_whoever_does_not_speak_for_the_day_is_told_with_what_to_do() -> None:
+    [finding] = off_topic([_amal("walk")], _plan("I walk\nto work."), [AMAL], OCTOBER)
+    assert finding.message == (
+        "The words of Amal Haddad do not speak about Black History Month: choose another quotation, or say in a note "
+        "of your own why she is here."
+    )
+
+
+def test_only_words_that_the_letter_prints_count_for_the_day() -> None:
+    both = _amal("walk", "history")
+    assert list(off_topic([both], _plan("I walk to work."), [AMAL], OCTOBER))
+    assert not list(
+        off_topic([both], _plan("I walk to work. My mother marched, and so do I."), [AMAL], OCTOBER)
+    )

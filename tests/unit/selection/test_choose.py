@@ -114,8 +114,15 @@ def test_schedule_themes_count_where_there_is_no_occasion() -> None:
 
 
 def test_reasons_are_told_in_plain_words_and_order() -> None:
-    ada = person("ada", organisation="Fire and Rescue", rights=Rights(status=RightsStatus.NOT_ASKED))
-    found = choose([ada, person("ben", themes=("race-equality",), organisation="Borough Hall")], request())
+    ada = person(
+        "ada",
+        quote("a", profile="ada", themes=("black-history",)),
+        organisation="Fire and Rescue",
+        rights=Rights(status=RightsStatus.NOT_ASKED),
+    )
+    said = quote("b", profile="ben", themes=("race-equality",))
+    ben = person("ben", said, themes=("race-equality",), organisation="Borough Hall")
+    found = choose([ada, ben], request())
     assert reasons(found, "ada") == (
         "Speaks about Black History Month",
         "Not featured before",
@@ -123,6 +130,14 @@ def test_reasons_are_told_in_plain_words_and_order() -> None:
         "Permission: not asked yet",
     )
     assert reasons(found, "ben")[0] == "Speaks about race equality, a theme of Black History Month"
+
+
+def test_a_reason_claims_nothing_that_the_words_chosen_do_not_say() -> None:
+    about = person("about", quote("a", profile="about"))
+    pinned = person("pinned", quote("p", profile="pinned", themes=("women",)), themes=())
+    found = choose([about, pinned], request(pinned_profiles=("pinned",)))
+    assert "Speaks about Black history, though not in the words chosen" in reasons(found, "about")
+    assert "Does not speak about Black History Month" in reasons(found, "pinned")
 
 
 def test_an_empty_library_gives_an_empty_selection() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.quote import Quote, QuoteStatus
 from generator.selection.choose import choose
-from generator.selection.quotations import is_answer, length_fit, repeats
-from tests.unit.selection.people import WORDS, person, quote, request
+from generator.selection.quotations import is_answer, length_fit, off_the_day, repeats
+from tests.unit.selection.people import OCTOBER, WORDS, person, quote, request
 
 ANSWER = "What did you learn?"
 
@@ -132,3 +132,26 @@ def test_words_that_name_another_day_come_last() -> None:
 def test_words_that_name_the_day_itself_come_first() -> None:
     named = quote("named", text=f"For Black History Month, {WORDS}", themes=("black-history",), score=0.7)
     assert taken(named, quote("plain", score=0.8), quotes_each=1) == ["named"]
+
+
+def test_words_belong_to_a_day_that_they_or_the_words_around_them_speak_about() -> None:
+    said = {"about": ("black-history",), "around": (), "otherwise": ("women",)}
+    told = [quote(name, revision="r", themes=themes) for name, themes in said.items()]
+    elsewhere = quote("elsewhere", revision="another")
+    assert off_the_day([*told, elsewhere], OCTOBER) == {"otherwise", "elsewhere"}
+    assert off_the_day([*told, elsewhere], None) == frozenset()
+
+
+def test_an_article_about_something_else_lends_its_plain_words_to_no_day() -> None:
+    told = [
+        quote("about", revision="r", themes=("black-history",)),
+        quote("plain", revision="r"),
+        *(quote(name, revision="r", themes=("women",)) for name in ("one", "two")),
+    ]
+    assert off_the_day(told, OCTOBER) == {"plain", "one", "two"}
+
+
+def test_an_article_for_another_day_lends_its_plain_words_to_none() -> None:
+    asked = quote("asked", revision="r", question="What does Pride Month mean to you?")
+    told = [quote("about", revision="r", themes=("black-history",)), asked, quote("plain", revision="r")]
+    assert off_the_day(told, OCTOBER) == {"asked", "plain"}
