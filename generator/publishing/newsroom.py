@@ -17,6 +17,7 @@ from generator.networks.limits import LIMITS
 from generator.observances.agenda import Agenda
 from generator.publishing.hosting import hosting_findings
 from generator.rendering.checks import check_plan
+from generator.rendering.clients import check_letter_in_clients
 from generator.rendering.environment import Templates
 from generator.store.database import Database
 from generator.store.issues import get_issue
@@ -51,7 +52,9 @@ class Newsroom:
             public_url=self.settings.web.public_url,
         )
         hosting = hosting_findings(plan, self.settings.web.public_url)
-        return (*hosting, *found, *self._left_out(plan))
+        clients = self.settings.newsletter.clients
+        shown = check_letter_in_clients(plan.letter, self.templates, clients) if plan.letter else ()
+        return (*hosting, *found, *shown, *self._left_out(plan))
 
     def _left_out(self, plan: MessagePlan) -> Iterator[Finding]:
         """What the schedule asks for and the plan does not have: nothing is dropped in silence."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.model.message import Finding, Level, RenderedLetter
 from generator.rendering.environment import Templates
-from generator.rendering.reading import Reading, read_html
+from generator.rendering.reading import Reading, read_body
 from generator.rendering.styles import Declaration, read_declarations
 
 TABLE = Path(__file__).with_name("client_support.json")
@@ -64,8 +64,7 @@ def check_letter_in_clients(
     letter: RenderedLetter, templates: Templates, clients: Sequence[str]
 ) -> tuple[Finding, ...]:
     """What of a letter these clients do not show."""
-    html = "".join(part for part in letter.html if isinstance(part, str))
-    return tuple(check_clients(read_html(html), templates, clients))
+    return tuple(check_clients(read_body(letter.html), templates, clients))
 
 
 def check_clients(reading: Reading, templates: Templates, clients: Sequence[str]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from generator.rendering.blocks import ShownBlock, all_said
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import fence, refuse_reserved, split_html, split_plain
 from generator.rendering.mjml import to_html
-from generator.rendering.reading import read_html
+from generator.rendering.reading import filled, read_body
 from generator.rendering.shown import pictures_of, show_letter
 from generator.rendering.words import in_one_line
 
@@ -32,13 +32,14 @@ def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly"
     file = templates.file(f"newsletter/{kind}.mjml.j2")
     html = to_html(render_template(templates, f"newsletter/{kind}.mjml.j2", values), file=file)
     text = _spaced(render_template(templates, f"newsletter/{kind}.txt.j2", values))
-    _require_printed(shown, html, text, file=file)
-    return RenderedLetter(
+    rendered = RenderedLetter(
         subject=in_one_line(letter.subject),
         html=split_html(html),
         text=split_plain(text),
         pictures=pictures_of(shown),
     )
+    _require_printed(shown, rendered, file=file)
+    return rendered
 
 
 def _spaced(text: str) -> str:
@@ -46,7 +47,7 @@ def _spaced(text: str) -> str:
     return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n") + "\n"
 
 
-def _require_printed(shown: dict[str, Any], html: str, text: str, *, file: Path) -> None:
+def _require_printed(shown: dict[str, Any], rendered: RenderedLetter, *, file: Path) -> None:
     """TemplateError where a template of somebody's own has no place for a block or the support line.
 
     Templates that were made before there were blocks would leave them out in silence.
@@ -55,7 +56,7 @@ def _require_printed(shown: dict[str, Any], html: str, text: str, *, file: Path)
     wanted += [shown["support"]] if shown["support"] else []
     if not wanted:
         return
-    seen, read = _in_words(read_html(html).text), _in_words(text)
+    seen, read = read_body(rendered.html).text, _in_words(filled(rendered.text))
     for block in wanted:
         words = (block.title, *all_said(block.pieces))
         if not all(_in_words(part) in seen for part in words) or _in_words(block.plain) not in read:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.config.contrast import SMALLEST_RATIO
-from generator.model.message import Body, Field, FieldContext, Finding, Level, RenderedLetter
+from generator.model.message import Field, FieldContext, Finding, Level, RenderedLetter
 from generator.rendering.colours import ENOUGH_LARGE
-from generator.rendering.reading import Link, Pair, Reading, read_html
+from generator.rendering.reading import STAND_IN, Link, Pair, Reading, filled, read_body
 
 CLIPPED_AT = 102_000
 """Bytes of HTML at which Gmail cuts a letter off, its footer first."""
@@ -18,7 +18,6 @@ LONGEST_SUBJECT = 60
 PREHEADER = (40, 90)
 """Characters between which a preheader says something and is shown whole."""
 _FORBIDDEN = frozenset({"script", "form", "iframe", "object", "embed", "input", "base"})
-_STAND_IN = "https://unsubscribe.invalid/"
 _SHORTENERS = frozenset(
     ["bit.ly", "buff.ly", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "t.co", "tiny.cc", "tinyurl.com"]
 )
@@ -27,8 +26,8 @@ _LOOKS_LIKE_HOST = re.compile(r"^(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\
 
 def check_letter(letter: RenderedLetter, *, postal_address: str) -> Iterator[Finding]:
     """What is wrong with a letter, in reading order."""
-    html, text = _filled(letter.html), _filled(letter.text)
-    reading = read_html(html)
+    html, text = filled(letter.html), filled(letter.text)
+    reading = read_body(letter.html)
     yield from _subject_and_preheader(letter.subject, reading.preheader)
     yield from _postal_address(postal_address, reading.text, text)
     yield from _unsubscribe(letter, reading, text)
@@ -37,10 +36,6 @@ def check_letter(letter: RenderedLetter, *, postal_address: str) -> Iterator[Fin
     yield from _pictures(letter, reading)
     yield from _links(reading, text)
     yield from _contrasts(reading)
-
-
-def _filled(body: Body) -> str:
-    return "".join(_STAND_IN + part.name if isinstance(part, Field) else part for part in body)
 
 
 def _subject_and_preheader(subject: str, preheader: str) -> Iterator[Finding]:
@@ -76,7 +71,7 @@ def _postal_address(postal_address: str, seen: str, text: str) -> Iterator[Findi
 
 
 def _unsubscribe(letter: RenderedLetter, reading: Reading, text: str) -> Iterator[Finding]:
-    visible = any(link.href.startswith(_STAND_IN) and link.text for link in reading.links)
+    visible = any(link.href.startswith(STAND_IN) and link.text for link in reading.links)
     placed = any(
         isinstance(part, Field) and part.context is FieldContext.HTML_ATTRIBUTE for part in letter.html
     )
@@ -84,11 +79,11 @@ def _unsubscribe(letter: RenderedLetter, reading: Reading, text: str) -> Iterato
         yield _refuse(
             "no-unsubscribe", "The letter has no visible unsubscribe link: put it back into the footer."
         )
-    if _STAND_IN not in text:
+    if STAND_IN not in text:
         yield _refuse(
             "no-unsubscribe", "The plain text has no unsubscribe address: put it back at its end.", "text"
         )
-    if not text.replace(_STAND_IN, "").strip():
+    if not text.replace(STAND_IN, "").strip():
         yield _refuse("empty-text", "The plain-text part is empty.", "text")
 
 

@@ -25,11 +25,12 @@ def lengths(*units: str, most: int = 1, words: Iterable[str] = (), example: str 
     """Up to `most` lengths in these units, apart by spaces; 0 needs no unit. A unit of "" allows plain numbers."""
     one = re.compile(rf"0|\d*\.?\d+(?:{'|'.join(re.escape(unit) for unit in units)})")
     allowed = frozenset(words)
+    wanted = "a length" if most == 1 else f"{most} lengths or fewer"
 
     def check(value: str) -> str | None:
         parts = value.split()
         well = 0 < len(parts) <= most and all(part in allowed or one.fullmatch(part) for part in parts)
-        return None if well else f"is not {'a length' if most == 1 else 'lengths'}: write it as {example}"
+        return None if well else f"is not {wanted}: write it as {example}"
 
     return check
 

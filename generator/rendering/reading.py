@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from generator.config.contrast import SMALLEST_RATIO, contrast
+from generator.model.message import Body, Field
 from generator.rendering.colours import ENOUGH_LARGE
 from generator.rendering.looks import Element, Look, element_in
 from generator.rendering.styles import Rule, Sheet, read_sheet
@@ -51,6 +53,8 @@ _CASES: dict[str, Callable[[str], str]] = {
     "lowercase": str.lower,
     "capitalize": str.title,
 }
+STAND_IN = "https://unsubscribe.invalid/"
+"""Where a field leads, for whoever reads a letter that nobody was sent."""
 _UNSEEN = frozenset({"head", "style", "script", "title", "template"})
 _RUNS = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -132,6 +136,17 @@ class Reading:
     def shown(self) -> str:
         """The same, in capitals or small letters where a style shows them so."""
         return " ".join("".join(self.shown_words).split())
+
+
+def filled(body: Body) -> str:
+    """A body as a reader gets it, each personal field an address under `STAND_IN`."""
+    return "".join(STAND_IN + part.name if isinstance(part, Field) else part for part in body)
+
+
+@lru_cache(maxsize=4)
+def read_body(body: Body) -> Reading:
+    """A letter's HTML, read once for all that look at it; nobody changes what it gives."""
+    return read_html(filled(body))
 
 
 def read_html(html: str) -> Reading:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.model.message import Body, Featured, Field, Finding, Level, MessagePlan, Post
 from generator.networks.limits import LIMITS
 from generator.rendering.post_places import place_of
-from generator.rendering.reading import read_html
+from generator.rendering.reading import read_body
 
 RULE = "words-not-verbatim"
 _SAYS_SOMETHING = 5
@@ -64,7 +64,7 @@ def _said(featured: Sequence[Featured]) -> Iterator[_Said]:
 def _letter_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:
     if plan.letter is None:
         return
-    letter = _Letter(html=_read(plan.letter.html), text=_in_one_line(_literals(plan.letter.text)))
+    letter = _Letter(html=read_body(plan.letter.html).shown, text=_in_one_line(_literals(plan.letter.text)))
     elsewhere = [_in_one_line(words) for words in _small_texts(plan)]
     for one in said:
         missing = list(_missing_in(letter, one))
@@ -143,10 +143,6 @@ def _refusal(one: _Said, where: str, place: str) -> Finding:
 
 def _beginning(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"
-
-
-def _read(html: Body) -> str:
-    return read_html(_literals(html)).shown
 
 
 def _literals(body: Body) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,3 +100,15 @@ def test_a_digest_quotes_each_person_once(spoken: Newsroom) -> None:
     assert not composed.issue.headline.startswith("“")
     assert composed.issue.title == f"“{composed.issue.headline}”"
     assert "Four people, each in a few words of their own: " in read(composed)[0]
+
+
+def test_what_a_mail_program_cannot_show_is_told_with_the_draft(newsroom: Newsroom, tmp_path: Path) -> None:
+    own = tmp_path / "newsletter/parts/support.mjml.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        '<mj-section><mj-column><mj-text><p style="display:grid">Call us.</p></mj-text></mj-column></mj-section>',
+        encoding="utf-8",
+    )
+    room = replace(newsroom, templates=replace(newsroom.templates, workspace=tmp_path))
+    found = [(one.rule, one.place) for one in compose_as(room).findings if one.rule == "client-support"]
+    assert found == [("client-support", "newsletter/parts/support.mjml.j2, line 1")]

@@ -78,8 +78,11 @@ def test_a_wrong_structure_is_told_by_file_and_line(old: str, new: str, line: in
     [
         ('mj-text colour="#000"', "<mj-text> has no attribute “colour”: did you mean “color”?"),
         ('mj-text foo="1"', "<mj-text> has no attribute “foo”: take it out"),
-        ('mj-text padding="24"', "padding of <mj-text> is “24”, which is not lengths: write it as 24px"),
-        ('mj-text padding="1px 2px 3px 4px 5px"', "is not lengths"),
+        (
+            'mj-text padding="24"',
+            "padding of <mj-text> is “24”, which is not 4 lengths or fewer: write it as 24px",
+        ),
+        ('mj-text padding="1px 2px 3px 4px 5px"', "is not 4 lengths or fewer"),
         ('mj-text padding-left="-3px"', "is not a length"),
         ('mj-text font-size="big"', "font-size of <mj-text> is “big”"),
         ('mj-text color="#12345"', "is not a colour: write it as #4A1942"),
