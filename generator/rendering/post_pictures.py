@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.rendering.cards import CARD_SIZES, CardSize
-from generator.rendering.post_ways import question_of_the_day
+from generator.rendering.post_ways import goes_on, question_of_the_day
 
-AT_A_GLANCE = {CardSize.PORTRAIT: 220, CardSize.SQUARE: 180, CardSize.WIDE: 140}
+AT_A_GLANCE = {CardSize.PORTRAIT: 220, CardSize.SQUARE: 180, CardSize.WIDE: 150}
 """Characters that each shape sets so large that somebody who scrolls past reads them."""
 
 
@@ -18,25 +18,25 @@ def picture_orders(
 ) -> dict[CardSize, tuple[Quote, ...]]:
     """Shape → the quotes in the order in which they may stand in its picture, for the shapes of these networks.
 
-    The shape that most networks share chooses first, and each shape begins with words that no other begins with, where
-    there are so many. Words that are read at a glance come before longer ones, and answers to a question about the day
-    come after other words, since a post can print the question and a picture cannot; otherwise the best comes first.
+    The shape with the least room chooses first, and each begins with words that no other begins with, where there are
+    so many. Words that are read at a glance come before longer ones, and what needs the words before it (an answer to
+    a question about the day, the second half of an answer) after what stands alone: a picture is passed on by itself.
+    Otherwise the best comes first.
     """
-    sizes = [CARD_SIZES[network] for network in networks]
+    sizes = {CARD_SIZES[network] for network in networks}
     taken: list[str] = []
     orders: dict[CardSize, tuple[Quote, ...]] = {}
-    for size in sorted(dict.fromkeys(sizes), key=lambda size: (-sizes.count(size), size)):
-        order = sorted(
-            quotes,
-            key=lambda quote: (
-                quote.id in taken,
-                len(quote.text) > AT_A_GLANCE[size],
-                bool(question_of_the_day(quote, occurrence)),
-            ),
-        )
-        orders[size] = tuple(order)
-        taken += [quote.id for quote in order[:1]]
+    for size in sorted(sizes, key=AT_A_GLANCE.__getitem__):
+        by_worth = sorted(quotes, key=lambda quote: leans(quote, quotes, occurrence))
+        by_length = sorted(by_worth, key=lambda quote: len(quote.text) > AT_A_GLANCE[size])
+        orders[size] = tuple(sorted(by_length, key=lambda quote: quote.id in taken))
+        taken += [quote.id for quote in orders[size][:1]]
     return orders
+
+
+def leans(quote: Quote, quotes: Sequence[Quote], occurrence: Occurrence | None) -> bool:
+    """Whether words say more after what came before them: a question about the day, or other words in one breath."""
+    return bool(question_of_the_day(quote, occurrence)) or goes_on(quote, quotes)
 
 
 def beside(order: Sequence[Quote], said: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -34,16 +34,21 @@ class Way:
         """All that the post says, in its order."""
         return tuple(quote for quote in (self.quote, self.following) if quote)
 
+    def says_any_of(self, ids: Collection[str]) -> bool:
+        """Whether one of its quotations is among these."""
+        return any(quote.id in ids for quote in self.quotes)
+
 
 def ways_to_post(
     quotes: Sequence[Quote], network: str, *, occurrence: Occurrence | None, said: Sequence[str]
 ) -> Iterator[Way]:
     """The ways in the order in which they are tried; `said` are ids of quotations that other networks have already.
 
-    What was said least often comes first. A thread of two quotations is made once, of words that nobody else has.
+    What was said least often comes first; the second half of an answer counts as said, since it leans on the first. A
+    thread of two quotations is made once, of words that nobody else has.
     """
     threads = LIMITS[network].threads
-    for quote in sorted(quotes, key=lambda quote: said.count(quote.id)):
+    for quote in sorted(quotes, key=lambda quote: said.count(quote.id) + goes_on(quote, quotes)):
         if question := question_of_the_day(quote, occurrence):
             yield Way(quote=quote, question=question)
             if threads:
@@ -71,14 +76,15 @@ def _plain(text: str) -> str:
 
 def _following(quote: Quote, quotes: Sequence[Quote], *, said: Collection[str]) -> Quote | None:
     """What the person said in the same breath, if it may be posted."""
-    return next(
-        (
-            other
-            for other in quotes
-            if other.revision == quote.revision
-            and other.question == quote.question
-            and 0 <= other.start - quote.end <= _GAP
-            and other.id not in said
-        ),
-        None,
-    )
+    return next((other for other in quotes if follows(other, quote) and other.id not in said), None)
+
+
+def goes_on(quote: Quote, quotes: Sequence[Quote]) -> bool:
+    """Whether `quote` is the second half of an answer whose first half is among `quotes`."""
+    return any(follows(quote, other) for other in quotes)
+
+
+def follows(quote: Quote, before: Quote) -> bool:
+    """Whether `quote` was said right after `before`, in one breath."""
+    is_one_answer = (quote.revision, quote.question) == (before.revision, before.question)
+    return is_one_answer and 0 <= quote.start - before.end <= _GAP

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from generator.errors import RenderError, UsageError
 from generator.model.letter import Brand, Voice
@@ -17,7 +18,7 @@ from generator.networks.measure import fits, measure
 from generator.rendering.cards import CARD_SIZES, CardSize
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import refuse_reserved
-from generator.rendering.post_ways import Way, ways_to_post
+from generator.rendering.post_ways import Way, goes_on, ways_to_post
 from generator.rendering.words import (
     full_link,
     in_one_line,
@@ -134,14 +135,14 @@ def _check_networks(networks: tuple[str, ...]) -> None:
 def _write(request: PostRequest, network: str, said: list[str], templates: Templates) -> Written | None:
     """New words beside which there is room for who speaks come first; then any but the picture's; then any words.
 
-    The last two may have room for the name alone.
+    The last two may have room for the name alone. The second half of an answer is nothing new by itself.
     """
-    ways = list(
-        ways_to_post(_of_one_article(request.voice), network, occurrence=request.occurrence, said=said)
-    )
-    pictured = request.pictured.get(CARD_SIZES[network])
-    beside = [way for way in ways if way.quotes and pictured not in {quote.id for quote in way.quotes}]
-    new = [way for way in beside if not any(quote.id in said for quote in way.quotes)]
+    quotes = _of_one_article(request.voice)
+    ways = list(ways_to_post(quotes, network, occurrence=request.occurrence, said=said))
+    pictured = request.pictured.get(CARD_SIZES[network], "")
+    beside = [way for way in ways if way.quotes and not way.says_any_of((pictured,))]
+    old = {*said, *(quote.id for quote in quotes if goes_on(quote, quotes))}
+    new = [way for way in beside if way.quotes[0].id not in old and not way.says_any_of(said)]
     accounts = tuple(dict.fromkeys(_accounts(request)))
     for among, least in ((new, accounts[:-1]), (beside, accounts), (ways, accounts)):
         for way in among:
@@ -158,13 +159,17 @@ def _of_one_article(voice: Voice) -> tuple[Quote, ...]:
 def _fitting(
     request: PostRequest, network: str, way: Way, accounts: tuple[str, ...], templates: Templates
 ) -> tuple[str, ...]:
-    """The texts with the fullest of these accounts of who speaks that fit; nothing where none do."""
-    for support in dict.fromkeys((request.support_line, "")):
-        for account in accounts:
-            values = _values(request, network, way) | _account(request, account) | {"support_line": support}
-            texts = _fill(network, values, templates, thread=way.thread)
-            if all(request.fits(network, text) for text in texts):
-                return texts
+    """The texts with the fullest of these accounts of who speaks that fit; nothing where none do.
+
+    What a link leads to gives way first, then the account, then the line about support.
+    """
+    values = _values(request, network, way)
+    supports = tuple(dict.fromkeys((request.support_line, "")))
+    for support, account, full in product(supports, accounts, (values["full"], "")):
+        said = values | _account(request, account) | {"support_line": support, "full": full}
+        texts = _fill(network, said, templates, thread=way.thread)
+        if all(request.fits(network, text) for text in texts):
+            return texts
     return ()
 
 
@@ -175,10 +180,18 @@ def _accounts(request: PostRequest) -> Iterator[str]:
 
 
 def _account(request: PostRequest, account: str) -> dict[str, str]:
-    """Who speaks, and of old words the year, which always stays."""
-    when = speaking(request.voice.published, request.day)
+    """Who speaks, where there is more of it, and of old words the year, which always stays."""
+    voice = request.voice
+    when = speaking(voice.published, request.day)
+    publisher = in_one_line(voice.publisher or "")
+    # The publisher that the account has just named is not named again.
+    is_named = bool(publisher) and publisher.casefold() in account.casefold()
     return {
-        "person": name_beside(request.voice.profile, account),
+        "link": f"Read {possessive(voice.profile.pronoun) or 'the'} full {_kind(voice)}"
+        if is_named
+        else full_link(voice),
+        "at": f" at {with_article(publisher)}" if publisher and not is_named else "",
+        "person": name_beside(voice.profile, account),
         "account": f", {account}" if account else "",
         "more": "".join(f", {part}" for part in (account, when) if part),
         "year": when.removeprefix("speaking in "),
@@ -190,26 +203,35 @@ def _with_article(day: str) -> str:
     return f"the {day}" if _NEEDS_ARTICLE.match(day) else day
 
 
-def _values(request: PostRequest, network: str, way: Way) -> dict[str, str]:
-    voice, occurrence = request.voice, request.occurrence
+def _kind(voice: Voice) -> str:
+    return "interview" if voice.is_interview else "story"
+
+
+def _values(request: PostRequest, network: str, way: Way) -> dict[str, str | int]:
+    voice = request.voice
+    # The day, and its hashtag, are for words that have to do with it.
+    is_for_day = bool(way.question) or voice.speaks_for_day(way.quotes or voice.quotes)
+    occurrence = request.occurrence if is_for_day else None
     return {
         "quotation": quoted(way.quote.text) if way.quote else "",
         "following": quoted(way.following.text) if way.following else "",
         "question": way.question,
         "possessive": possessive(voice.profile.pronoun) or "",
-        "kind": "interview" if voice.is_interview else "story",
+        "kind": _kind(voice),
+        "full": f"Full {_kind(voice)}",
         "occurrence": _with_article(occurrence.name) if occurrence else "",
         "hashtag": f"#{occurrence.hashtag}" if occurrence and occurrence.hashtag else "",
-        "link": full_link(voice),
-        "at": f" at {with_article(in_one_line(voice.publisher))}" if voice.publisher else "",
         "url": request.link_on(network) or "",
+        "place": request.place,
         "newsletter": request.brand.newsletter,
         "organisation": request.brand.organisation,
         "warning": "" if LIMITS[network].warning_field else request.warning,
     }
 
 
-def _fill(network: str, values: Mapping[str, str], templates: Templates, *, thread: bool) -> tuple[str, ...]:
+def _fill(
+    network: str, values: Mapping[str, str | int], templates: Templates, *, thread: bool
+) -> tuple[str, ...]:
     """One text, or those of a thread; an editor may part a thread into as many posts as they like."""
     name = THREAD if thread else f"posts/{network}.txt.j2"
     filled = render_template(templates, name, dict(values))

@@ -27,9 +27,9 @@ def first_words(quotes: tuple[Quote, ...], networks: tuple[str, ...] = ALL) -> d
     return {size: order[0] for size, order in orders.items()}
 
 
-def test_the_shape_of_most_networks_has_the_best_words_and_each_shape_others() -> None:
+def test_the_shape_with_the_least_room_chooses_first_and_each_shape_shows_other_words() -> None:
     words = first_words(SHORT)
-    assert [words[size] for size in (CardSize.PORTRAIT, CardSize.SQUARE, CardSize.WIDE)] == list(SHORT[:3])
+    assert [words[size] for size in (CardSize.WIDE, CardSize.SQUARE, CardSize.PORTRAIT)] == list(SHORT[:3])
 
 
 def test_words_that_are_read_at_a_glance_come_before_longer_ones() -> None:
@@ -41,6 +41,15 @@ def test_words_that_are_read_at_a_glance_come_before_longer_ones() -> None:
 def test_an_answer_about_the_day_is_left_to_a_post_that_can_print_its_question() -> None:
     answer = make_quote("It is where a talk begins.", question="What does Black History Month mean to you?")
     assert first_words((answer, *SHORT), ("linkedin",)) == {CardSize.PORTRAIT: SHORT[0]}
+
+
+def test_the_second_half_of_an_answer_comes_after_what_stands_alone() -> None:
+    first, second, other = SHORT[0], SHORT[1], SHORT[2]
+    second = replace(second, start=first.end + 1, end=first.end + 1 + len(second.text))
+    assert first_words((second, first, other), ("x", "linkedin")) == {
+        CardSize.WIDE: first,
+        CardSize.PORTRAIT: other,
+    }
 
 
 def test_a_picture_shows_what_its_post_says_only_where_there_is_nothing_else() -> None:

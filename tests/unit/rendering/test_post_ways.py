@@ -96,6 +96,13 @@ def test_what_was_said_least_often_comes_first() -> None:
     assert [way.quote for way in ways] == [third, first, second, None]
 
 
+def test_the_second_half_of_an_answer_is_posted_by_itself_only_after_everything_else() -> None:
+    first, second = at(make_quote("I counted the hoses."), 100), at(make_quote("Then I counted again."), 121)
+    other = at(make_quote("The kettle was always on."), 900)
+    said = [post.quote for post in posted((second, first, other), "linkedin", "facebook")]
+    assert set(said) == {first.id, other.id}
+
+
 def test_an_editor_may_part_a_thread_as_they_like(tmp_path: Path) -> None:
     own = tmp_path / "posts" / "thread.txt.j2"
     own.parent.mkdir()
