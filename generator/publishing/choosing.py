@@ -15,7 +15,15 @@ from generator.library.house_words import with_house_flags
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
-from generator.model.selection import Candidate, Feature, HardRule, Selection, SelectionRequest, Standing
+from generator.model.selection import (
+    Candidate,
+    ChosenProfile,
+    Feature,
+    HardRule,
+    Selection,
+    SelectionRequest,
+    Standing,
+)
 from generator.observances.calendar import leading
 from generator.publishing.keeping import is_great, kept_for, reserved_for, rest_of
 from generator.publishing.newsroom import Newsroom
@@ -247,23 +255,27 @@ def _spare(candidates: Sequence[Candidate], selection: Selection) -> dict[str, t
     usable = {candidate.profile.slug: candidate.quotes for candidate in candidates}
     themes = frozenset(selection.occurrence.themes) if selection.occurrence else frozenset()
     return {
-        chosen.profile.slug: tuple(_further(usable[chosen.profile.slug], chosen.quotes, themes=themes))
+        chosen.profile.slug: tuple(_further(usable[chosen.profile.slug], chosen, themes=themes))
         for chosen in selection.chosen
     }
 
 
-def _further(quotes: Sequence[Quote], taken: Sequence[Quote], *, themes: frozenset[str]) -> list[Quote]:
-    """Quotes that stand alone, are not flagged, and share no word with one taken; good ones on the occasion first."""
+def _further(quotes: Sequence[Quote], chosen: ChosenProfile, *, themes: frozenset[str]) -> list[Quote]:
+    """Quotes that stand alone, are not flagged, and share no word with one taken; good ones on the occasion first.
+
+    What has nothing to do with the occasion comes last.
+    """
     found: list[Quote] = []
 
-    def order(quote: Quote) -> tuple[bool, bool, float, str]:
+    def order(quote: Quote) -> tuple[bool, bool, bool, float, str]:
         on_occasion = quote.score >= GOOD_ENOUGH and not themes.isdisjoint(quote.themes)
-        return (speaks_of_another_day(quote, themes), not on_occasion, -quote.score, quote.id)
+        elsewhere = speaks_of_another_day(quote, themes)
+        return (elsewhere, quote.id in chosen.off_the_day, not on_occasion, -quote.score, quote.id)
 
     for quote in sorted(quotes, key=order):
         apart = all(
             quote.revision != other.revision or quote.end <= other.start or other.end <= quote.start
-            for other in (*taken, *found)
+            for other in (*chosen.quotes, *found)
         )
         if apart and quote.standalone and not quote.flags and len(found) < SPARE_QUOTES:
             found.append(quote)

@@ -89,6 +89,14 @@ class CardRequest:
     """4:5; it stands in the band's place."""
     portrait_credit: str = ""
     size: CardSize = CardSize.PORTRAIT
+    month: str = ""
+    """The label of words that have nothing to do with the observance."""
+    off_the_day: frozenset[str] = frozenset()
+    """Ids of such words."""
+
+    def showing(self, quote: Quote) -> CardRequest:
+        """The same card with other words of its person."""
+        return replace(self, quote=quote, label=self.month if quote.id in self.off_the_day else self.label)
 
 
 def render_card(request: CardRequest, *, templates: Templates) -> Picture:
@@ -114,7 +122,7 @@ def render_first_card(
     """
     for quote in quotes:
         try:
-            card = _draw(replace(request, quote=quote), templates)
+            card = _draw(request.showing(quote), templates)
         except MissingGlyph:
             continue
         if card is not None:
@@ -169,6 +177,8 @@ def card_request(
         pattern_of=profile.name,
         credit=credit,
         label=label_for(occurrence, day),
+        month=label_for(None, day),
+        off_the_day=voice.off_the_day,
         newsletter=brand.newsletter,
         accent=accent,
         portrait=voice.portrait,

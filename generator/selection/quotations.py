@@ -87,18 +87,22 @@ def off_the_day(quotes: Iterable[Quote], occurrence: Occurrence | None) -> froze
     articles: defaultdict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         articles[quote.revision].append(quote)
-    themes = frozenset(occurrence.themes)
-    return frozenset(quote.id for told in articles.values() for quote in _elsewhere(told, themes))
+    return frozenset(quote.id for told in articles.values() for quote in _elsewhere(told, occurrence))
 
 
-def _elsewhere(told: Sequence[Quote], themes: frozenset[str]) -> Iterator[Quote]:
+def _elsewhere(told: Sequence[Quote], occurrence: Occurrence) -> Iterator[Quote]:
     """The quotes of one article that are said for something else."""
+    themes = frozenset(occurrence.themes)
+    other = [quote for quote in told if themes.isdisjoint(quote.themes) and not _names(quote, occurrence)]
     is_for_it = _is_mostly_about(told, themes) and not any(
-        speaks_of_another_day(quote, themes) for quote in told
+        speaks_of_another_day(quote, themes) for quote in other
     )
-    for quote in told:
-        if themes.isdisjoint(quote.themes) and (quote.themes or not is_for_it):
-            yield quote
+    yield from (quote for quote in other if quote.themes or not is_for_it)
+
+
+def _names(quote: Quote, occurrence: Occurrence) -> bool:
+    said = f"{quote.text} {quote.question or ''}".casefold().replace("’", "'")
+    return occurrence.name.casefold().replace("’", "'") in said
 
 
 def _is_mostly_about(told: Iterable[Quote], themes: frozenset[str]) -> bool:
