@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak screenshots pictures golden lock clean
+.PHONY: help demo test check explore bench soak screenshots pictures golden lock clean
 
 help:  ## show this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -20,6 +20,9 @@ check: $(VENV)/.dev  ## lint, types, floors
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+explore: $(VENV)/.dev  ## let the property tests draw ten times as many examples, others in every run
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=exploring
 
 bench: $(VENV)/.dev  ## measure ratios against a peer in one run
 	$(BIN)/python -m tests.benchmarks

@@ -7,6 +7,7 @@ from collections.abc import Generator
 
 import pytest
 
+import tests.chance  # noqa: F401  (chooses the profile by which property tests draw)
 from tests.fixtures.databases import database, migrated_sqlite, postgresql_server
 from tests.fixtures.mail_server import smtp_server
 

@@ -25,6 +25,7 @@ from generator.store.profiles import find_slug, get_profiles, list_slugs
 from generator.store.quotes import QuoteFilter, list_quotes
 from generator.store.search import parse_search, search_quotes
 from generator.store.sources import get_revision
+from tests.chance import examples
 from tests.integration.ingest.articles import BEES, NOW, OWLS, RAIN, ROOF, add, interview
 
 PEOPLE = ("Alana Nwosu", "Bisi Cole", "A. Nwosu")
@@ -106,8 +107,7 @@ DOINGS: tuple[Callable[[Newsroom, Path, Step], None], ...] = (
 
 
 @settings(
-    max_examples=25,
-    deadline=None,
+    max_examples=examples(25),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)

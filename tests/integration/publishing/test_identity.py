@@ -39,6 +39,7 @@ from generator.store.profiles import (
     rights_of,
 )
 from generator.store.quotes import QuoteFilter, attributions_of, list_quotes
+from tests.chance import examples
 from tests.integration.publishing.conftest import (
     GRANTED,
     NOW,
@@ -409,7 +410,7 @@ def drafted(newsroom: Newsroom) -> _Quiet:
 _STEP = st.tuples(st.sampled_from(["merge", "split"]), st.integers(0, 2), st.integers(0, 2))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rights=st.lists(st.integers(0, 3), min_size=3, max_size=3),
     steps=st.lists(_STEP, min_size=1, max_size=5),

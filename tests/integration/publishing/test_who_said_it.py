@@ -14,6 +14,7 @@ from generator.publishing.newsroom import Newsroom
 from generator.publishing.parting import undo_merge
 from generator.publishing.words import attribute_quotes
 from generator.store.profiles import get_profiles
+from tests.chance import examples
 from tests.integration.publishing.conftest import NOW, PEOPLE
 from tests.integration.store.library import add_article, add_words
 from tests.integration.store.newest import kept_and_newest
@@ -49,7 +50,7 @@ def _add(newsroom: Newsroom, slug: str) -> None:
         add_words(connection, words, slug=slug, revision=article)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, min_size=1, max_size=6))
 def test_the_newest_attribution_stands_with_its_quote_whatever_is_done(
     newsroom: Newsroom, steps: list[tuple[str, int, int]]

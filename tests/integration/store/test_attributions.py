@@ -15,6 +15,7 @@ from generator.model.quote import Attribution
 from generator.store.database import Database
 from generator.store.migrations import migrate
 from generator.store.quotes import add_attribution, add_attributions, get_quotes
+from tests.chance import examples
 from tests.integration.store.library import NOW, add_article, add_person, add_words
 from tests.integration.store.newest import kept_and_newest
 from tests.integration.store.older import back_to_0004
@@ -48,7 +49,7 @@ def said(quote: str, slug: str, *, confidence: float = 1.0) -> Attribution:
 SAYING = st.tuples(st.integers(0, 2), st.sampled_from(PEOPLE), st.sampled_from([0.25, 0.5, 1.0]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(st.lists(SAYING, max_size=5), max_size=4), rolled_back=st.lists(SAYING))
 def test_the_newest_stands_with_the_quote_after_whatever_was_said(
     database: Database,

@@ -39,6 +39,7 @@ from generator.store.quotes import (
 )
 from generator.store.settled import settled_of
 from generator.store.sources import find_revision, get_revision, list_sources, numbers_of
+from tests.chance import examples
 from tests.integration.store.library import NOW, add_article, add_person, add_words
 
 TEXT = "Who helped you?\n\nMy aunt Ngozi 🧡 did. She drove the night bus.\n\nI still hear her voice."
@@ -62,7 +63,7 @@ def test_a_quote_is_read_from_its_place_after_an_emoji(database: Database) -> No
     assert quote.profile == "ada-obi"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1))
 def test_an_archived_text_comes_back_to_the_letter(database: Database, text: str) -> None:
     with database.write() as connection:

@@ -16,6 +16,7 @@ from generator.store.migrations import migrate
 from generator.store.quotes import QuoteFilter, set_quote_status
 from generator.store.search import parse_search, search_quotes
 from generator.store.search_index import fingerprint, folded
+from tests.chance import examples
 from tests.integration.store.library import add_article, add_person, add_words
 from tests.integration.store.older import back_to_0003
 
@@ -116,7 +117,7 @@ def test_what_was_there_before_is_indexed_by_the_migration(library: Database) ->
 
 
 @settings(
-    max_examples=120,
+    max_examples=examples(120),
     deadline=timedelta(seconds=5),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -132,7 +133,7 @@ def test_nothing_that_is_typed_breaks_the_search(library: Database, words: str) 
     found(library, words)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.text(max_size=60))
 def test_every_folded_character_knows_where_it_came_from(words: str) -> None:
     plain, places = folded(words)

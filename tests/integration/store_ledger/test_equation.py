@@ -16,6 +16,7 @@ from generator.store.database import Database
 from generator.store.deliveries import BegunAttempt, DeliveryFilter
 from generator.store.schema import deliveries, sendings
 from generator.store.sendings import counts
+from tests.chance import examples
 from tests.fixtures.ledger import NOW, add_readers, enqueue, letters_to, reader_addresses
 
 LEASE = timedelta(minutes=2)
@@ -108,7 +109,7 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=1, max_size=14))
 def test_every_candidate_is_accounted_for_at_every_moment(database: Database, steps: list[Step]) -> None:
     issue = _Issue(database)

@@ -17,6 +17,7 @@ from generator.model.observance import AccentPair
 from generator.observances.calendar import occurrences
 from generator.observances.icalendar_out import icalendar_of
 from generator.observances.spans import Span, spans_in
+from tests.chance import examples
 
 GOOGLE = """\
 BEGIN:VCALENDAR
@@ -368,7 +369,7 @@ def said_of(folder: Path, content: str | bytes) -> str:
     return ""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, len(OUTLOOK) - 1), length=st.integers(0, 30), put=st.binary(max_size=12))
 def test_whatever_is_broken_in_a_file_ends_in_a_sentence(
     tmp_path: Path, at: int, length: int, put: bytes
@@ -382,7 +383,7 @@ PARTS = "INTERVAL COUNT UNTIL BYDAY BYMONTH BYMONTHDAY BYYEARDAY BYWEEKNO BYSETP
 VALUES = "1 0 -1 5 13 99 400 MO -1SU 5FR 1,2 20280101 20280101T000000Z x ,"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40))
 @given(
     rule=st.dictionaries(st.sampled_from(PARTS.split(" ")), st.sampled_from(VALUES.split(" ")), max_size=3),
     frequency=st.sampled_from(["YEARLY", "MONTHLY", "WEEKLY", "DAILY"]),

@@ -16,6 +16,7 @@ from generator.config.settings import FileChannel
 from generator.config.values import Network
 from generator.config.yaml_file import read_yaml
 from generator.errors import ConfigError
+from tests.chance import examples
 
 GOOD = """\
 organisation:
@@ -205,7 +206,7 @@ SLIPS = (
 )
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(slip=st.sampled_from(SLIPS), at=st.integers(0, len(GOOD)), cut=st.integers(0, 6))
 def test_whatever_is_mistyped_the_answer_is_one_line(tmp_path: Path, slip: str, at: int, cut: int) -> None:
     file = tmp_path / "config.yaml"

@@ -12,6 +12,7 @@ from generator.errors import IngestError
 from generator.library.verbatim import is_whole_sentences, verify_quote
 from generator.model.quote import quote_id
 from generator.model.source import text_sha256
+from tests.chance import examples
 from tests.unit.ingest.reading import read
 from tests.unit.ingest.test_answers import INTERVIEW, LABELLED, STATEMENT
 
@@ -42,7 +43,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(
     mutated(),
     st.sampled_from(["text", "html", "markdown"]),
@@ -69,7 +70,7 @@ def test_every_quote_is_its_place_and_nothing_crashes_or_hangs(
         assert is_whole_sentences(whole, quote.start, quote.end)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=300), st.sampled_from(["text", "html", "markdown"]))
 def test_nonsense_is_read_or_refused(text: str, kind: str) -> None:
     try:

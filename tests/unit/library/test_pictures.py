@@ -10,6 +10,7 @@ from PIL import Image, ImageCms
 
 from generator.errors import PictureError
 from generator.library.pictures import MOST_BYTES, read_picture
+from tests.chance import examples
 from tests.drawn import GROUND, HEAD, encoded, figure, is_near
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -133,7 +134,7 @@ def test_a_file_of_too_many_bytes_is_not_looked_at() -> None:
 WHOLE = [encoded(SMALL, kind, exif=held(6), icc_profile=SRGB) for kind in ("JPEG", "PNG", "WEBP")]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(
     st.sampled_from(WHOLE),
     st.integers(0, 4000),

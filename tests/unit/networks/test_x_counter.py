@@ -9,6 +9,7 @@ from twitter_text import parse_tweet
 
 from generator.networks.addresses import find_addresses
 from generator.networks.measure import measure
+from tests.chance import examples
 
 ZWJ = "\u200d"
 SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -105,7 +106,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_another_counter_of_x_comes_to_the_same(text: str) -> None:
     assert measure("x", text) == parse_tweet(text).weightedLength

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder
@@ -112,7 +112,6 @@ def test_a_year_out_of_reach_is_refused(year: int) -> None:
 MONTH_DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: f"{day:%m-%d}")
 
 
-@settings(deadline=None)
 @given(
     start=MONTH_DAYS,
     end=MONTH_DAYS,

@@ -20,6 +20,7 @@ from generator.model.observance import AccentPair
 from generator.observances.agenda import Agenda
 from generator.observances.spans import spans_in
 from generator.scheduling.recurrence import run_of_period
+from tests.chance import examples
 
 SHIPPED = load_observances(defaults_folder() / "schedules/observances")
 BY_ID = {one.id: one for one in SHIPPED}
@@ -200,7 +201,7 @@ def test_a_name_that_no_occurrence_has_is_refused(name: str) -> None:
         run_of_period(EVENTS, agenda({"fixed": {"start": "05-01"}}), name=name)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(one=st.sampled_from(SHIPPED), year=st.integers(1950, 2070))
 def test_every_occurrence_is_found_again_by_its_key(one: Observance, year: int) -> None:
     calendar = Agenda(observances=(one,), accent=AccentPair(deep="#000000", bright="#FFFFFF"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.config.quiet import QuietTime
 from generator.observances.quiet import LONGEST_MOVE, is_working_day, next_free, silences_at
+from tests.chance import examples
 
 LONDON = ZoneInfo("Europe/London")
 PUBLIC = frozenset({"public"})
@@ -163,7 +164,7 @@ QUIET = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=examples(80))
 @given(
     times=st.lists(QUIET, max_size=4),
     start=st.integers(0, 3 * 365 * 24).map(lambda hour: at("2026-01-01T00:00Z") + timedelta(hours=hour)),

@@ -14,6 +14,7 @@ from generator.config.observance_rules import ObservanceRule
 from generator.model.observance import AccentPair, Occurrence
 from generator.observances.agenda import Agenda
 from generator.observances.spans import spans_in
+from tests.chance import examples
 
 MONTH_DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: f"{day:%m-%d}")
 WEEKDAYS = st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
@@ -145,7 +146,7 @@ def test_the_53rd_week_is_there_in_the_years_that_have_one(year: int, week: date
     assert [span.start for span in spans_in((rule,), year)] == ([week] if week else [])
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=examples(15))
 @given(month=st.integers(1, 12), day=st.integers(1, 29))
 def test_moon_calendars_miss_no_year_of_their_own(month: int, day: int) -> None:
     """Every Jewish, Chinese and Islamic year has the day once, whichever Gregorian year it falls into."""

@@ -18,6 +18,7 @@ from generator.rendering.environment import Templates
 from generator.rendering.letter import render_letter
 from generator.rendering.printed import printed_quotes
 from generator.rendering.reading import read_html
+from tests.chance import examples
 from tests.sample_letter import LEAD, LETTER, OKORO, TEMPLATES, make_quote
 
 READABLE = st.text(
@@ -77,7 +78,7 @@ def test_every_section_of_the_letter_is_there_in_its_order() -> None:
     assert places == sorted(places)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(text=READABLE, name=READABLE)
 def test_any_words_and_any_name_reach_the_reader_exactly(text: str, name: str) -> None:
     voice = replace(LEAD.profile, name=name, honorific=None)

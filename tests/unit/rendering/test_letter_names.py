@@ -14,6 +14,7 @@ from generator.model.letter import Letter
 from generator.model.message import Field
 from generator.rendering.letter import render_letter
 from generator.rendering.reading import read_html
+from tests.chance import examples
 from tests.sample_kinds import DIGEST, PORTRAIT, SPOKEN
 from tests.sample_letter import LEAD, LETTER, TEMPLATES, make_quote
 from tests.unit.rendering.test_letter import fill, spaced
@@ -86,7 +87,7 @@ def called(letter: Letter, name: str) -> Letter:
 
 
 @pytest.mark.parametrize(("letter", "kind"), KINDS, ids=["monthly", "spoken", "portrait", "digest"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(name=NAMES)
 def test_any_name_is_printed_whole_and_changes_nothing_else(letter: Letter, kind: str, name: str) -> None:
     named = called(letter, name)
@@ -108,7 +109,7 @@ def test_any_name_is_printed_whole_and_changes_nothing_else(letter: Letter, kind
 
 
 @pytest.mark.parametrize(("letter", "kind"), KINDS, ids=["monthly", "spoken", "portrait", "digest"])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(name=NAMES)
 def test_the_html_is_whole_and_the_text_in_its_columns_for_any_name(
     letter: Letter, kind: str, name: str

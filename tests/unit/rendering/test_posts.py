@@ -14,6 +14,7 @@ from generator.model.message import Picture, Post
 from generator.networks.limits import LIMITS
 from generator.networks.measure import fits, measure
 from generator.rendering.posts import PostRequest, write_posts
+from tests.chance import examples
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, OKORO, TEMPLATES, WREN, make_quote
 
 CARD = Picture(
@@ -100,7 +101,7 @@ def test_what_is_not_known_leaves_no_trace() -> None:
         assert not post.text.endswith(("\n", " "))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(lengths=st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=4))
 def test_no_post_is_ever_over_its_limit_or_cut(lengths: list[int]) -> None:
     quotes = tuple(

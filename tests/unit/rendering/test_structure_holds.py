@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.errors import TemplateError
 from generator.rendering.marks import mark_lines
 from generator.rendering.structure import MarkedSource, check_structure
+from tests.chance import examples
 from tests.unit.rendering.well_formed import WELL_FORMED
 
 SOUND = WELL_FORMED["a row of everything"]
@@ -73,7 +74,7 @@ def spoilt(draw: st.DrawFn, *, times: tuple[int, ...] = (1, 1, 1, 2, 90, 2_000))
     return mjml
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(spoilt())
 def test_whatever_is_refused_names_file_and_line(mjml: str) -> None:
     error = refused(mjml)
@@ -90,7 +91,7 @@ def rendered_elsewhere(letters: list[str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.lists(spoilt(times=(1,)), min_size=8, max_size=8))
 def test_what_passes_never_kills_mrml(letters: list[str]) -> None:
     done = rendered_elsewhere([mjml for mjml in letters if refused(mjml) is None])

@@ -17,6 +17,7 @@ from generator.errors import UsageError
 from generator.model.observance import AccentPair
 from generator.observances.agenda import Agenda
 from generator.scheduling.recurrence import period_of, run_for, runs_between, runs_on_days
+from tests.chance import examples
 
 AGENDA = Agenda(observances=(), accent=AccentPair(deep="#23404A", bright="#F0A08C"))
 SHIPPED = load_schedules(defaults_folder() / "schedules")
@@ -185,7 +186,7 @@ ZONES = (
 CRONS = ("0 9 * * *", "30 1 * * *", "0 0 * * *", "30 23 * * *", "0 2 * * *", "*/15 2 * * *")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     cron=st.sampled_from(CRONS),
     zone=st.sampled_from(ZONES),
@@ -210,7 +211,7 @@ def test_windows_that_meet_neither_lose_nor_double_a_run(
     assert len(set(whole)) == len(whole)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     zone=st.sampled_from(ZONES),
     cron=st.sampled_from(CRONS),

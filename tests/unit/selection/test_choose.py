@@ -13,6 +13,7 @@ from generator.errors import UsageError
 from generator.model.rights import Rights, RightsStatus
 from generator.model.selection import Candidate, Selection
 from generator.selection.choose import choose
+from tests.chance import examples
 from tests.unit.selection.people import libraries, person, quote, request, requests
 
 
@@ -176,7 +177,7 @@ def test_equal_people_take_turns_by_the_seed_and_not_by_name() -> None:
     assert {one.reason for one in found.not_chosen} == {"As good as the others; there were no more places"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=examples(100))
 @given(data=st.data())
 def test_the_order_of_the_library_does_not_matter(data: st.DataObject) -> None:
     library = data.draw(libraries())

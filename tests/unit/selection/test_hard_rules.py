@@ -14,6 +14,7 @@ from generator.model.selection import Candidate, Selection
 from generator.selection.choose import choose
 from generator.selection.hard_rules import may_lead, spoken_themes
 from generator.selection.quotations import repeats
+from tests.chance import examples
 from tests.unit.selection.people import DAY, OCTOBER, libraries, person, quote, request, requests
 
 
@@ -131,7 +132,7 @@ def test_words_that_may_not_be_chosen_do_not_make_somebody_speak_to_a_theme() ->
     assert chosen(choose([slipped], request())) == []
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=examples(120))
 @given(data=st.data())
 def test_hard_rules_hold_in_every_library(data: st.DataObject) -> None:
     library = data.draw(libraries())

@@ -16,6 +16,7 @@ from generator.selection.hard_rules import refusal
 from generator.selection.quotations import choose_quotes
 from generator.selection.scene import scene_of
 from generator.selection.scoring import contender
+from tests.chance import examples
 from tests.unit.selection.people import (
     DAY,
     choose_by_shortlist,
@@ -30,7 +31,7 @@ from tests.unit.selection.people import (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(data=st.data())
 def test_a_bound_is_never_below_the_score_and_nobody_is_barred_who_might_be_chosen(
     data: st.DataObject,
@@ -47,7 +48,7 @@ def test_a_bound_is_never_below_the_score_and_nobody_is_barred_who_might_be_chos
             assert (bound.organisation, bound.role) == (known.organisation, known.role)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=examples(80))
 @given(data=st.data())
 def test_the_smallest_shortlist_gives_the_choice_of_the_whole_library(data: st.DataObject) -> None:
     library = data.draw(libraries())
@@ -68,7 +69,7 @@ _ENTRIES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 @given(drawn=_ENTRIES, places=st.integers(1, 4))
 def test_looking_at_few_gives_the_group_that_looking_at_everybody_gives(
     drawn: list[tuple[float, str, str, bool]], places: int
