@@ -65,7 +65,7 @@ CARD_SIZES: dict[str, CardSize] = {
 _SHAPES = {
     CardSize.PORTRAIT: Shapes(most_lines=14, largest=150, smallest=SMALLEST_TYPE, comfortable=76, drop=0.38),
     CardSize.SQUARE: Shapes(most_lines=11, largest=138, smallest=SMALLEST_TYPE, comfortable=84, drop=0.38),
-    CardSize.WIDE: Shapes(most_lines=5, largest=104, smallest=SMALLEST_TYPE, comfortable=0, drop=0.5),
+    CardSize.WIDE: Shapes(most_lines=5, largest=108, smallest=SMALLEST_TYPE, comfortable=66, drop=0.5),
 }
 
 
@@ -80,7 +80,7 @@ class CardRequest:
     pattern_of: str
     """The bare name that the person's band is drawn from, so that card and monogram show the same one."""
     credit: tuple[str, ...]
-    """Role, then organisation and, for older words, the year: each may have a line of its own."""
+    """Role, organisation and, for older words, the year: each may have a line of its own."""
     label: str
     """The observance, or the month where there is none."""
     newsletter: str
@@ -201,7 +201,7 @@ def _credit(voice: Voice, day: date) -> tuple[str, ...]:
         parts = _role_and_organisation(replace(voice.profile, role=None))
     if not parts:
         return (when[:1].upper() + when[1:],) if when else ()
-    return (*parts[:-1], f"{parts[-1]}, {when}" if when else parts[-1])
+    return (*parts, when) if when else parts
 
 
 def _role_and_organisation(profile: Profile) -> tuple[str, ...]:

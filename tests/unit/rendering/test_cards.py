@@ -113,19 +113,19 @@ def test_the_alternative_text_holds_every_word_on_the_card_in_reading_order() ->
 def test_role_and_organisation_are_told_apart_and_older_words_say_their_year() -> None:
     older = card_request(OKORO, occurrence=None, day=LETTER.day, accent=OCTOBER, brand=BRAND)
     assert REQUEST.credit == ("Head of community safety", "Harbour Fire and Rescue")
-    assert older.credit == ("Control room operator", "Harbour Ambulance Trust, speaking in 2020")
+    assert older.credit == ("Control room operator", "Harbour Ambulance Trust", "speaking in 2020")
 
 
 @pytest.mark.parametrize(
     ("role", "organisation", "credit"),
     [
         (None, None, ("Speaking in 2020",)),
-        ("Chief of Harbour Rescue", "Harbour Rescue", ("Chief of Harbour Rescue, speaking in 2020",)),
-        (None, "Harbour Rescue", ("Harbour Rescue, speaking in 2020",)),
+        ("Chief of Harbour Rescue", "Harbour Rescue", ("Chief of Harbour Rescue", "speaking in 2020")),
+        (None, "Harbour Rescue", ("Harbour Rescue", "speaking in 2020")),
         (
             "Head of a department and of very many others beside it, all told",
             "Rescue",
-            ("Rescue, speaking in 2020",),
+            ("Rescue", "speaking in 2020"),
         ),
     ],
 )
