@@ -120,7 +120,11 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         chosen, unfit = _choose(newsroom, connection, planned, options.pins)
         brief = _brief(newsroom, connection, planned, chosen)
     typed = _typed(options, before, brief.schedule)
-    brief = replace(brief, blocks=(*standing_blocks(newsroom, brief.schedule), *typed))
+    brief = replace(
+        brief,
+        blocks=(*standing_blocks(newsroom, brief.schedule), *typed),
+        pinned_quotes=frozenset(options.pins.quotes),
+    )
     draft = Draft(
         planned=planned,
         brief=brief,

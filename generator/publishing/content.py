@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
-from generator.library.sentences import sentence_spans
 from generator.model.letter import Brand, Letter, StandingBlock, Voice
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.portrait import Portrait
@@ -17,8 +16,9 @@ from generator.model.quote import Quote, QuoteKind
 from generator.model.selection import ChosenProfile, Selection
 from generator.model.source import Source
 from generator.publishing.logo import Logos
+from generator.publishing.opening import Occasion, choose_opening_words
 from generator.publishing.portraits import portrait_picture
-from generator.rendering.printed import WITHOUT_LEAD, printed_of_lead
+from generator.rendering.printed import WITHOUT_LEAD
 from generator.rendering.words import isolated, quoted, with_article
 
 SUBJECT_LENGTH = 60
@@ -27,9 +27,6 @@ PREHEADER_LENGTHS = (40, 90)
 DATES_AHEAD = 3
 SOON = timedelta(days=62)
 """A letter tells of the greatest days within two months, not of the very next ones."""
-LONGEST_OPENING = 110
-"""Characters of a quotation that may stand in the headline's place."""
-_OPENING_SENTENCES = 2
 _MOST_NAMED = 4
 """So many people are named with their organisations; of more, the names alone."""
 _NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -54,6 +51,8 @@ class LetterBrief:
     portraits: Mapping[str, Portrait] = field(default_factory=dict)
     """Slug → the photograph of those who may be shown."""
     logos: Logos = field(default_factory=Logos)
+    pinned_quotes: frozenset[str] = frozenset()
+    """Those that an editor asked for: they are printed whole."""
 
 
 def write_letter(brief: LetterBrief) -> Letter:
@@ -62,10 +61,9 @@ def write_letter(brief: LetterBrief) -> Letter:
     people = [chosen.profile for chosen in brief.selection.chosen]
     occurrence = brief.selection.occurrence
     headline = choose_headline(brief.schedule, day=brief.day, occurrence=occurrence)
-    opening = choose_opening_words(brief.schedule, voices[0], occurrence)
-    # An inbox says that people speak for the day only where all of them do.
-    speak_for_day = all(voice.speaks_for_day(voice.quotes[:1]) for voice in voices)
-    inbox = _inbox(headline, people, occurrence if speak_for_day else None, opening=opening)
+    occasion = Occasion(occurrence=occurrence, vocabulary=brief.settings.themes, pinned=brief.pinned_quotes)
+    opening = choose_opening_words(brief.schedule, voices[0], occasion)
+    inbox = _inbox(headline, people, occurrence, opening=opening, together=_speak_for_day(voices))
     return Letter(
         brand=_brand(brief),
         number=brief.number,
@@ -87,32 +85,6 @@ def write_letter(brief: LetterBrief) -> Letter:
         opening_words=opening,
         support_line=brief.settings.desk.support_line if occurrence and occurrence.support_line else "",
     )
-
-
-def choose_opening_words(schedule: Schedule, lead: Voice, occurrence: Occurrence | None) -> Quote | None:
-    """The lead's best quote, where it fits the day so well that it opens the letter in the headline's place.
-
-    It speaks of the day's own themes (an ordinary day belongs to the person of a portrait, so there any theme fits),
-    stands alone in one or two short sentences, and leaves its person something more to say. On a day that carries a
-    content warning no letter opens so.
-    """
-    best = lead.quotes[0]
-    if "letter" not in schedule.produce or schedule.letter in WITHOUT_LEAD or not _stands_alone(best):
-        return None
-    if occurrence is None:
-        fits_the_day = schedule.letter == "portrait"
-    else:
-        fits_the_day = not (occurrence.content_warning or set(best.themes).isdisjoint(occurrence.themes))
-    says_more = bool(printed_of_lead(lead, kind=schedule.letter, opening=best))
-    return best if fits_the_day and says_more else None
-
-
-def _stands_alone(quote: Quote) -> bool:
-    """Whether words are fit for large type with nothing before them: short, whole, in one paragraph, without a slip."""
-    is_short = len(quote.text) <= LONGEST_OPENING and len(quote.text.splitlines()) == 1
-    if not (is_short and quote.standalone) or quote.flags:
-        return False
-    return len(sentence_spans(quote.text)) <= _OPENING_SENTENCES
 
 
 def dates_ahead(coming: Sequence[Occurrence], day: date) -> tuple[Occurrence, ...]:
@@ -164,11 +136,25 @@ class _Inbox:
     preheader: str
 
 
+def _speak_for_day(voices: Sequence[Voice]) -> bool:
+    """Whether an inbox may say that these people speak for the day: only where all of them do."""
+    return all(voice.speaks_for_day(voice.quotes[:1]) for voice in voices)
+
+
 def _inbox(
-    headline: str, people: Sequence[Profile], occurrence: Occurrence | None, *, opening: Quote | None
+    headline: str,
+    people: Sequence[Profile],
+    occurrence: Occurrence | None,
+    *,
+    opening: Quote | None,
+    together: bool = True,
 ) -> _Inbox:
-    """Subject and preheader; words that open the letter stand in whichever of them shows them whole."""
-    editorial, sentence = _subject(headline, occurrence), _preheader(people, occurrence)
+    """Subject and preheader; words that open the letter stand in whichever of them shows them whole.
+
+    `together`: everybody, and not only whose words open it, speaks for the day.
+    """
+    shared = occurrence if together else None
+    editorial, sentence = _subject(headline, shared), _preheader(people, shared)
     if opening is None:
         return _Inbox(subject=editorial, preheader=sentence)
     words, name = quoted(opening.text), isolated(people[0].name)

@@ -35,7 +35,8 @@ def printed_of_lead(voice: Voice, *, kind: str, opening: Quote | None = None) ->
     if kind in WITHOUT_LEAD:
         return printed_of_voice(voice)
     whole = [quote for quote in voice.quotes if quote.revision == voice.quotes[0].revision]
-    rest = [quote for quote in whole if quote != opening]
+    # Words that open a letter may be a part of their quote, and nothing of it is said twice.
+    rest = [quote for quote in whole if opening is None or quote.id != opening.id]
     behind = rest if opening else rest[1:]
     answers = tuple(quote for quote in behind if quote.question)[: _ANSWERS.get(kind, _USUAL_ANSWERS)]
     if opening is None:

@@ -86,6 +86,34 @@ def test_a_letter_that_opens_with_words_can_be_approved(spoken: Newsroom) -> Non
     assert approved.approved_by == "Ann"
 
 
+def test_one_sentence_of_a_longer_quotation_may_open_a_letter_that_is_posted_whole(
+    newsroom: Newsroom,
+) -> None:
+    whole = f"{OPENING[:-1]}, Black History Month or not. My mother kept every rota that she was ever given."
+    with newsroom.database.write() as connection:
+        revision = add_article(connection, f"{whole}\n\nWhat changed?\n\n{NEXT}", address="https://a.example")
+        add_person(connection, "dora-lee", revision=revision, themes=("black-history",))
+        for words, asked in ((whole, None), (NEXT, "What changed?")):
+            add_words(
+                connection,
+                words,
+                slug="dora-lee",
+                revision=revision,
+                question=asked,
+                score=1.0 if words == whole else 0.5,
+                themes=("black-history",),
+            )
+    composed = compose_as(newsroom, "dora-lee", produce=("letter", "posts"), networks=("bluesky",))
+    spoken, further, full = composed.plan.featured[0].quotes
+    assert composed.issue.headline == f"“{spoken.text}”" == f"“{whole.partition(' My ')[0]}”"
+    assert (spoken.id, full.text, further.text) == (full.id, whole, NEXT)
+    assert not check_words(composed.plan)
+    assert "My mother" not in read(composed)[0]
+    assert any(whole in said for said in (composed.plan.posts[0].text, composed.plan.cards[0].alt))
+    issue, settlement = composed.issue, settle_everything(newsroom, composed.issue)
+    approve(newsroom, issue.id, seen_hash=issue.hash, settlement=settlement, by="Ann", now=NOW)
+
+
 def test_a_portrait_is_of_one_person(spoken: Newsroom) -> None:
     composed = compose_as(spoken, letter="portrait", profiles=1, quotes_each=3)
     assert len(composed.plan.featured) == 1

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_schedules
-from generator.config.schedule import Schedule
-from generator.model.letter import Voice
 from generator.model.observance import AccentPair, Occurrence
 from generator.model.profile import Profile
-from generator.model.quote import Quote
 from generator.publishing.content import (
     PREHEADER_LENGTHS,
     SUBJECT_LENGTH,
@@ -24,11 +20,10 @@ from generator.publishing.content import (
     _preheader,
     _subject,
     choose_headline,
-    choose_opening_words,
     dates_ahead,
 )
 from generator.rendering.words import quoted
-from tests.sample_letter import LEAD, make_quote
+from tests.sample_letter import make_quote
 
 OCTOBER = Occurrence(
     observance="uk-black-history-month",
@@ -106,78 +101,11 @@ def test_dates_ahead_are_the_greatest_of_two_months_in_their_order() -> None:
     ]
 
 
-def of_the_day(words: str, **changed: object) -> Quote:
-    """A quotation that speaks of Black History Month."""
-    return replace(make_quote(words), themes=("black-history", "mentoring"), **changed)  # type: ignore[arg-type]
-
-
-SHORT = of_the_day("We were here before there was a month for it.")
-NEXT = make_quote("I kept the rota for nine years, and I kept it fairly.", question="What did you do?")
-
-
-def saying(*quotes: Quote) -> Voice:
-    return replace(LEAD, quotes=quotes)
-
-
-def kind(letter: str) -> Schedule:
-    return MONTHLY.model_copy(update={"letter": letter})
-
-
-def test_words_of_the_days_own_theme_open_the_letter() -> None:
-    assert choose_opening_words(MONTHLY, saying(SHORT, NEXT), OCTOBER) == SHORT
-
-
-@pytest.mark.parametrize(
-    "quotes",
-    [
-        (SHORT,),
-        (replace(SHORT, themes=("mentoring",)), NEXT),
-        (replace(SHORT, standalone=False), NEXT),
-        (replace(SHORT, flags=("slip",)), NEXT),
-        (of_the_day("We were here. " + "And here. " * 12), NEXT),
-        (of_the_day("We were here. We stayed. We are here still."), NEXT),
-        (of_the_day("We were here.\n\nBefore the month."), NEXT),
-        (SHORT, replace(NEXT, revision="f" * 16)),
-    ],
-    ids=[
-        "nothing more to say",
-        "theme",
-        "leans",
-        "slip",
-        "long",
-        "three sentences",
-        "paragraphs",
-        "elsewhere",
-    ],
-)
-def test_other_words_do_not(quotes: tuple[Quote, ...]) -> None:
-    assert choose_opening_words(MONTHLY, saying(*quotes), OCTOBER) is None
-
-
-def test_no_words_open_a_letter_on_a_day_that_carries_a_warning() -> None:
-    warned = replace(OCTOBER, content_warning="violence")
-    assert choose_opening_words(MONTHLY, saying(SHORT, NEXT), warned) is None
-
-
-def test_an_ordinary_day_is_its_persons_own_only_in_a_portrait() -> None:
-    said = saying(SHORT, NEXT)
-    chosen = {
-        name: choose_opening_words(kind(name), said, None) for name in ("monthly", "portrait", "digest")
-    }
-    assert chosen == {"monthly": None, "portrait": SHORT, "digest": None}
-    assert choose_opening_words(kind("digest"), said, OCTOBER) is None
-
-
-def test_a_send_without_a_letter_has_nothing_to_open() -> None:
-    posts = MONTHLY.model_copy(update={"produce": ("posts",)})
-    assert choose_opening_words(posts, saying(SHORT, NEXT), OCTOBER) is None
-
-
-@given(st.text(min_size=1, max_size=110), names, st.booleans())
+@given(st.text(min_size=1, max_size=160), names, st.booleans())
 def test_words_that_open_a_letter_stand_whole_in_the_inbox_or_not_at_all(
     words: str, name: str, observed: bool
 ) -> None:
-    inbox = _inbox("Headline", [_person(name)], OCTOBER if observed else None, opening=of_the_day(words))
+    inbox = _inbox("Headline", [_person(name)], OCTOBER if observed else None, opening=make_quote(words))
     assert len(inbox.subject) <= SUBJECT_LENGTH
     assert PREHEADER_LENGTHS[0] <= len(inbox.preheader) <= PREHEADER_LENGTHS[1]
     for shown in (inbox.subject, inbox.preheader):
@@ -186,8 +114,8 @@ def test_words_that_open_a_letter_stand_whole_in_the_inbox_or_not_at_all(
 
 def test_the_inbox_shows_the_words_and_whose_they_are() -> None:
     short, long = (
-        SHORT,
-        of_the_day("We were here before there was a month for it, and we shall be here after it."),
+        make_quote("We were here before there was a month for it."),
+        make_quote("We were here before there was a month for it, and we shall be here after it."),
     )
     inbox = _inbox("Headline", [_person("Ann Lee")], OCTOBER, opening=short)
     assert inbox.subject == "“We were here before there was a month for it.” – Ann Lee"
@@ -204,3 +132,10 @@ def test_six_people_are_introduced_by_their_number_and_names() -> None:
 def test_a_name_from_right_to_left_leaves_the_sentence_in_order() -> None:
     said = _introduction([_person("أمينة الخطيب"), _person("Ann Lee")])
     assert said.startswith("\u2068أمينة الخطيب\u2069 opens this letter; Ann Lee follows.")
+
+
+def test_whose_words_open_the_letter_speaks_for_the_day_whoever_else_is_in_it() -> None:
+    people, opening = [_person("Ann Lee"), _person("Ben Ray")], make_quote("So it was. " * 8)
+    inbox = _inbox("Headline", people, OCTOBER, opening=opening, together=False)
+    assert inbox.subject == "Ann Lee for Black History Month"
+    assert _inbox("Headline", people, OCTOBER, opening=None, together=False).subject == "Headline"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -112,6 +113,34 @@ def test_beside_words_that_open_the_letter_an_answer_keeps_its_question() -> Non
     assert (printed.large, printed.answers) == (None, (asked,))
     html = fill(render_letter(replace(SPOKEN, lead=voice), TEMPLATES).html)
     assert in_order(html, "What changed for you?", 'class="ink hangs words"', "I was told")
+
+
+def test_nothing_of_a_quotation_is_said_twice_where_a_sentence_of_it_opens_the_letter() -> None:
+    whole = make_quote(f"{OPENING.text} I have the rotas.")
+    sentence = replace(whole, end=whole.start + len(OPENING.text), text=OPENING.text)
+    letter = replace(
+        SPOKEN, opening_words=sentence, lead=replace(LEAD, quotes=(whole, *SPOKEN.lead.quotes[1:]))
+    )
+    assert seen(letter) == seen(SPOKEN)
+    assert printed_quotes(letter, letter.lead, kind="monthly")[0] == sentence
+
+
+@pytest.mark.parametrize(("length", "size", "shape"), [(90, 40, "headline"), (91, 32, "long-headline")])
+@pytest.mark.parametrize("kind", ["monthly", "portrait"])
+def test_the_longer_a_headline_the_smaller_it_is_set(kind: str, length: int, size: int, shape: str) -> None:
+    letter = replace(PORTRAIT, headline="H" * length)
+    html = fill(render_letter(letter, TEMPLATES, kind=kind).html)
+    (heading,) = re.findall("<h1[^>]*>", html)
+    assert f'class="ink {shape}"' in heading
+    assert f"font-size:{size}px" in heading
+
+
+def test_a_short_headline_stands_beside_a_portrait_and_a_long_one_below_the_name() -> None:
+    name = PORTRAIT.lead.profile.full_name
+    for length, order in ((60, ("HH", name)), (61, (name, "HH"))):
+        assert in_order(
+            seen(replace(PORTRAIT, headline="H" * length), "portrait"), *order, "Black History Month looks"
+        )
 
 
 def test_a_portrait_has_room_for_two_answers() -> None:
