@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +18,11 @@ from generator.model.issue import Issue
 from generator.model.message import Finding, MessagePlan, Picture, RenderedLetter
 from generator.publishing.hosting import pictures_beside
 
+ISSUE = "issue.json"
 PICTURES = "pictures"
 EXAMPLE_READER = "reader@example.org"
 """Whom the exported letter is addressed to; nobody gets it."""
+_OURS = re.compile(r"issue\.(json|html|txt|eml)|(posts|cards|pictures)/\w[\w.-]*")
 
 
 def issue_as_dict(issue: Issue, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -82,6 +85,8 @@ def write_files(
 ) -> None:
     """Write all files of a draft into a folder, each whole or not at all; files of the same name are replaced.
 
+    Files of a draft written there before that this one does not have are removed, by the list in issue.json.
+
     Raises `UsageError` where the folder cannot be written.
     """
     files = _files(issue, plan, findings, public_url=public_url, now=now)
@@ -92,23 +97,37 @@ def write_files(
                 target = Path(unfinished) / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
-            _move_into(Path(unfinished), folder)
+            _move_into(Path(unfinished), folder, files)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}") from None
 
 
-def _move_into(unfinished: Path, folder: Path) -> None:
-    """Leftovers of an earlier draft go first: a post that is no longer made must not stay beside the others."""
-    for name in ("posts", "cards", PICTURES):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for item in sorted(unfinished.iterdir()):
-        item.replace(folder / item.name)
+def _move_into(unfinished: Path, folder: Path, names: Iterable[str]) -> None:
+    """The files one by one; what an earlier draft wrote and this one does not goes. Nothing else is touched."""
+    before = _written_before(folder)
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (unfinished / name).replace(folder / name)
+    for name in before - set(names):
+        (folder / name).unlink(missing_ok=True)
+    for parent in {Path(name).parent for name in before} - {Path()}:
+        with suppress(OSError):  # Somebody else's files are in it.
+            (folder / parent).rmdir()
+
+
+def _written_before(folder: Path) -> set[str]:
+    """The files that an earlier draft's issue.json lists, as far as they are such as a draft may have."""
+    try:
+        listed = json.loads((folder / ISSUE).read_text(encoding="utf-8"))["files"]
+        return {name for name in listed if _OURS.fullmatch(name)}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
 
 
 def _files(
     issue: Issue, plan: MessagePlan, findings: Sequence[Finding], *, public_url: str, now: datetime
 ) -> dict[str, bytes]:
-    files = {"issue.json": _json(issue_as_dict(issue, findings))}
+    files: dict[str, bytes] = {}
     unsubscribe = example_unsubscribe_url(public_url)
     if plan.letter is not None:
         files["issue.html"] = letter_html(
@@ -131,7 +150,9 @@ def _files(
         for number, text in enumerate((post.text, *post.replies), start=1):
             files[f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt"] = text.encode()
         files[f"{stem}.json"] = _json(asdict(post) | {"parts": [asdict(part) for part in post.parts]})
-    return files | _named("cards", plan.cards)
+    files |= _named("cards", plan.cards)
+    listed = {"files": sorted([*files, ISSUE])}
+    return files | {ISSUE: _json(issue_as_dict(issue, findings) | listed)}
 
 
 def _named(folder: str, pictures: Iterable[Picture]) -> dict[str, bytes]:
