@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +12,13 @@ from generator.networks.limits import LIMITS
 from generator.publishing.csv_file import csv_file
 from generator.publishing.hosting import hosted_address
 from generator.publishing.post_times import post_times
+from generator.rendering.file_names import slug_in_names
+from generator.rendering.words import MONTHS
 
 HOOTSUITE_TIME, BUFFER_TIME = "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"
 """Hootsuite's bulk composer asks which of its formats a file has: this is `dd/mm/yyyy hh:mm`."""
+BUFFER_COLUMNS = ("Text", "Image URL", "Tags", "Posting Time")
+"""Buffer compares its headings letter by letter (support.buffer.com, article 926, as of 17 September 2026)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +41,24 @@ class PackedPost:
     def stem(self) -> str:
         """How its files are called: `x`, `x-2-ada-obi` for the second person."""
         post = self.post
-        return post.network if post.place == 1 else f"{post.network}-{post.place}-{post.person}"
+        return (
+            post.network if post.place == 1 else f"{post.network}-{post.place}-{slug_in_names(post.person)}"
+        )
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """How the file of each of its parts is called: `x`, `x-reply-1`."""
+        return (self.stem, *(f"{self.stem}-reply-{n}" for n in range(1, len(self.post.parts))))
+
+    @property
+    def warns_apart(self) -> bool:
+        """Whether its content warning goes into a box of its own, on each of its parts."""
+        return bool(self.post.content_warning) and LIMITS[self.post.network].warning_field
+
+    @property
+    def when(self) -> str:
+        """`1 October, 09:00`."""
+        return f"{self.time.day} {MONTHS[self.time.month - 1]}, {self.time:%H:%M}"
 
     @property
     def picture(self) -> str:
@@ -70,24 +91,49 @@ def post_files(posts: Sequence[PackedPost]) -> dict[str, bytes]:
     if not posts:
         return {}
     files: dict[str, bytes] = {"posts/calendar.csv": _calendar(posts)}
+    if threads := [one for one in posts if one.post.replies]:
+        files["posts/threads.txt"] = "\n\n".join(map(_thread, threads)).encode()
     for one in posts:
         files |= _texts(one)
     for network, its in _by_network(posts).items():
-        files[f"posts/hootsuite-{network}.csv"] = csv_file(map(_hootsuite, its), for_people=False)
-        # Buffer refuses a row without the picture that its network asks for.
-        if not LIMITS[network].picture_required or all(one.picture_url for one in its):
-            rows = [("Text", "Image URL", "Tags", "Posting Time"), *map(_buffer, its)]
-            files[f"posts/buffer-{network}.csv"] = csv_file(rows, for_people=False)
+        files |= _tables(network, its)
     return files | _alternatives(posts) | {one.picture: one.card.content for one in posts if one.card}
 
 
 def _texts(one: PackedPost) -> dict[str, bytes]:
     """Each file is what goes into one box of a network's own page."""
-    files = {f"posts/{one.stem}.txt": one.post.text.encode()}
-    if one.post.content_warning and LIMITS[one.post.network].warning_field:
-        files[f"posts/{one.stem}-content-warning.txt"] = one.post.content_warning.encode()
-    for number, reply in enumerate(one.post.replies, start=1):
-        files[f"posts/{one.stem}-reply-{number}.txt"] = reply.encode()
+    files = {}
+    for stem, part in zip(one.stems, one.post.parts, strict=True):
+        files[f"posts/{stem}.txt"] = part.text.encode()
+        if one.warns_apart:
+            files[f"posts/{stem}-content-warning.txt"] = (part.content_warning or "").encode()
+    return files
+
+
+def _thread(one: PackedPost) -> str:
+    """A thread in one piece, for whoever adds the parts that no table can hold."""
+    parts = [f"{one.network}, {one.when}: {one.person}"]
+    for number, part in enumerate(one.post.parts, start=1):
+        heading = f"{number} of {len(one.post.parts)}"
+        warning = f" (content warning, in its own box: {part.content_warning})" if one.warns_apart else ""
+        parts += [f"{heading}{warning}", part.text]
+    return "\n\n".join(parts) + "\n"
+
+
+def _tables(network: str, posts: Sequence[PackedPost]) -> dict[str, bytes]:
+    """One network's tables for both tools, without what they would post in the wrong way.
+
+    Neither has a column for a content warning: such a post would go out without it.
+    """
+    its = [one for one in posts if not one.warns_apart]
+    if not its:
+        return {}
+    files = {f"posts/hootsuite-{network}.csv": csv_file(map(_hootsuite, its), for_people=False)}
+    # Buffer refuses a row without the picture that its network asks for.
+    if not LIMITS[network].picture_required or all(one.picture_url for one in its):
+        files[f"posts/buffer-{network}.csv"] = csv_file(
+            [BUFFER_COLUMNS, *map(_buffer, its)], for_people=False
+        )
     return files
 
 
@@ -100,7 +146,7 @@ def _by_network(posts: Sequence[PackedPost]) -> dict[str, list[PackedPost]]:
 
 
 def _hootsuite(one: PackedPost) -> tuple[str, str, str]:
-    """Date and time, message, link. The message holds its link already; a second one would follow it."""
+    """Date and time, message, link; of a thread its first part. The message has its link; a second would follow it."""
     return one.time.strftime(HOOTSUITE_TIME), one.post.text, ""
 
 
@@ -113,35 +159,31 @@ _COLUMNS = (
     "Time",
     "Network",
     "Person",
+    "Part",
     "Text",
     "Content warning",
     "Link",
     "Picture",
     "Alt text",
-    "Replies that follow",
 )
 
 
 def _calendar(posts: Sequence[PackedPost]) -> bytes:
-    """What goes out when, for people."""
+    """What goes out when, for people: a row for each post, and for each part of a thread."""
     in_order = sorted(posts, key=lambda one: (one.time, one.post.network))
-    return csv_file([_COLUMNS, *map(_calendar_row, in_order)], for_people=True)
+    rows = (row for one in in_order for row in _calendar_rows(one))
+    return csv_file([_COLUMNS, *rows], for_people=True)
 
 
-def _calendar_row(one: PackedPost) -> tuple[str, ...]:
-    post = one.post
-    return (
-        one.time.strftime("%d/%m/%Y"),
-        one.time.strftime("%H:%M"),
-        one.network,
-        one.person,
-        post.text,
-        post.content_warning or "",
-        post.url or "",
-        one.picture,
-        post.alt or "",
-        "\n\n".join(post.replies),
-    )
+def _calendar_rows(one: PackedPost) -> Iterator[tuple[str, ...]]:
+    post, parts = one.post, one.post.parts
+    when = (one.time.strftime("%d/%m/%Y"), one.time.strftime("%H:%M"))
+    for number, part in enumerate(parts, start=1):
+        url = post.url if post.url and (post.url in part.text or len(parts) == 1) else ""
+        picture = (one.picture, post.alt or "") if number == 1 else ("", "")
+        place = f"{number} of {len(parts)}" if len(parts) > 1 else ""
+        said = (one.network, one.person, place, part.text, part.content_warning or "")
+        yield (*when, *said, url, *picture)
 
 
 def _alternatives(posts: Sequence[PackedPost]) -> dict[str, bytes]:

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
-from generator.networks.limits import LIMITS
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.pack_letter import UNSUBSCRIBE_HERE
 from generator.publishing.pack_posts import PackedPost
 from generator.rendering.environment import render_template
-from generator.rendering.words import MONTHS, long_day
+from generator.rendering.words import long_day
 
 _VERSION_LENGTH = 12
 
@@ -44,20 +43,21 @@ def write_readme(
         "unsubscribe": UNSUBSCRIBE_HERE,
         "posts": [_shown(one) for one in posts],
         "has_picture_urls": any(one.picture_url for one in posts),
+        "threads": any(one.post.replies for one in posts),
+        "without_table": _joined(sorted({one.network for one in posts if one.warns_apart})),
     }
     text = render_template(newsroom.templates, "pack/README.txt.j2", values)
     return "".join(f"{line}\r\n" for line in text.strip("\n").split("\n")).encode()
 
 
 def _shown(one: PackedPost) -> dict[str, Any]:
-    replies = [f"{one.stem}-reply-{number}.txt" for number in range(1, len(one.post.replies) + 1)]
     return {
         "network": one.network,
-        "when": f"{one.time.day} {MONTHS[one.time.month - 1]}, {one.time:%H:%M}",
+        "when": one.when,
         "stem": one.stem,
         "card": one.picture,
-        "warning": bool(one.post.content_warning) and LIMITS[one.post.network].warning_field,
-        "replies": _joined(replies),
+        "warnings": _joined([f"{stem}-content-warning.txt" for stem in one.stems] if one.warns_apart else []),
+        "replies": _joined([f"{stem}.txt" for stem in one.stems[1:]]),
     }
 
 

@@ -18,6 +18,7 @@ from generator.rendering.card_bytes import PNG, as_taken, portrait_drawing
 from generator.rendering.card_content import Shapes, line_values, quotation_values
 from generator.rendering.colours import card_colours
 from generator.rendering.environment import Templates
+from generator.rendering.file_names import slug_in_names
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
 from generator.rendering.typesetting import own_fonts, typeset
@@ -220,7 +221,7 @@ def _draw(request: CardRequest, templates: Templates) -> Picture | None:
     if content is None:
         return None
     width, height = request.size.pixels
-    name = f"card-{request.slug}-{request.quote.id}-{request.size}.png"
+    name = f"card-{slug_in_names(request.slug)}-{request.quote.id}-{request.size}.png"
     return Picture(name=name, media_type=PNG, content=content, alt=alt, width=width, height=height)
 
 

@@ -13,6 +13,7 @@ from generator.model.observance import AccentPair
 from generator.model.profile import Profile
 from generator.rendering.colours import card_colours
 from generator.rendering.environment import Templates
+from generator.rendering.file_names import slug_in_names
 from generator.rendering.scripts import lettering, reads_from_right, script_of
 from generator.rendering.typefaces import OPTICAL_SIZE, Style
 from generator.rendering.typesetting import own_fonts, typeset
@@ -79,7 +80,7 @@ def render_monogram(profile: Profile, accent: AccentPair, width: int, *, templat
     if content is None:
         raise RenderError(f"The monogram of {profile.name} does not fit its tile: shorten the name.")
     return Picture(
-        name=f"monogram-{profile.slug}.png",
+        name=f"monogram-{slug_in_names(profile.slug)}.png",
         media_type="image/png",
         content=content,
         alt=letters if runs else profile.name,

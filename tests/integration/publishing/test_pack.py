@@ -6,6 +6,8 @@ import csv
 import email
 import email.policy
 import io
+import re
+import unicodedata
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +20,7 @@ from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import cancel_issue, reject
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.pack import Pack, pack_issue
+from generator.publishing.pack_posts import packed_posts, post_files
 from generator.publishing.withdraw import answer_rights
 from generator.rendering.reading import read_html
 from generator.store.audit import actions_on
@@ -90,7 +93,7 @@ def test_every_post_is_the_approved_one_wherever_it_stands(newsroom: Newsroom) -
     for post in plan.posts:
         assert files[f"posts/{post.network}.txt"].decode() == post.text
         assert cells(files[f"posts/hootsuite-{post.network}.csv"]) == [["01/10/2026 09:00", post.text, ""]]
-        assert post.text in [row[4] for row in calendar.values()]
+        assert post.text in [row[5] for row in calendar.values()]
         assert files[f"pictures/{post.network}/{post.card}"] == cards[post.card or ""]
         assert post.alt in [row[2] for row in cells(files["alt-texts.csv"])]
     assert len(calendar) == len(plan.posts) > 0
@@ -104,6 +107,40 @@ def test_buffer_reads_its_columns_and_the_pictures_that_are_hosted(newsroom: New
     assert head == ["Text", "Image URL", "Tags", "Posting Time"]
     assert row[1].startswith(f"https://news.example.org/letters/{ISSUE}/pictures/")
     assert row[3] == "2026-10-01 09:00"
+
+
+def test_a_thread_and_its_warnings_are_whole_in_every_place(newsroom: Newsroom) -> None:
+    compose_october(newsroom)
+    with newsroom.database.read() as connection:
+        plan = load_plan(connection, newsroom.issue(ISSUE).hash)
+    first = plan.posts[0]
+    thread = replace(first, network="mastodon", replies=("Two.", "Three."), content_warning="Loss", card=None)
+    (packed,) = packed_posts(replace(plan, posts=(thread,)), sent=NOW, zone="Europe/London", public_url="")
+    files = {name: content.decode("utf-8-sig") for name, content in post_files((packed,)).items()}
+    assert [files[f"posts/mastodon{end}.txt"] for end in ("", "-reply-1", "-reply-2")] == [
+        first.text,
+        "Two.",
+        "Three.",
+    ]
+    warnings = [name for name in files if name.endswith("-content-warning.txt")]
+    assert [files[name] for name in warnings] == ["Loss"] * 3
+    rows = [(row[4], row[5], row[6]) for row in cells(files["posts/calendar.csv"].encode())[1:]]
+    assert rows == [("1 of 3", first.text, "Loss"), ("2 of 3", "Two.", "Loss"), ("3 of 3", "Three.", "Loss")]
+    assert all(text in files["posts/threads.txt"] for text in (first.text, "Two.", "Three.", "2 of 3"))
+    # Neither tool has a box for the warning: it would post without it.
+    assert not [name for name in files if "hootsuite" in name or "buffer" in name]
+
+
+def test_windows_can_open_every_file_of_a_pack(newsroom: Newsroom) -> None:
+    compose_october(newsroom)
+    packed = pack(newsroom)
+    for name in (packed.name, *packed.files):
+        assert name == unicodedata.normalize("NFC", name)
+        assert len(name) <= 160
+        for part in name.split("/"):
+            assert re.fullmatch(r"[\w.()-]*[\w()-]", part, re.ASCII)
+            assert part.partition(".")[0].casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt1"}
+    assert len({name.casefold() for name in packed.files}) == len(packed.files)
 
 
 def test_the_same_plan_gives_the_same_bytes(newsroom: Newsroom) -> None:
@@ -130,7 +167,9 @@ def test_mailchimp_finds_one_page_and_its_pictures_beside_it(newsroom: Newsroom)
     approve_october(newsroom)
     inside = unpacked(unpacked(pack(newsroom).content)["letter/mailchimp.zip"])
     html = inside.pop("letter.html").decode()
-    assert "*|UNSUB|*" in html
+    assert html.count("*|UNSUB|*") == html.count('href="*|UNSUB|*"') == 1
+    assert html.count("*|") == html.count("*|UNSUB|*") + html.count("*|ARCHIVE|*")
+    assert not re.search(r"unsubscribe(?:\.invalid|/|-link)", html, re.IGNORECASE)
     assert inside
     assert all(f'src="{name}"' in html for name in inside)
 
