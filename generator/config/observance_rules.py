@@ -64,8 +64,26 @@ def _check_rrule(rule: str) -> str:
 RecurrenceRule = Annotated[str, AfterValidator(_check_rrule)]
 
 
+LONGEST_OVER_NEW_YEAR = 304
+"""Days, ten months: an end so little before the start is a slip, not next year's."""
+
+
+def check_over_new_year(start: str, end: str) -> None:
+    """`ValueError` where an end before its start would mean most of a year."""
+    first, last = (
+        date.fromisoformat(f"{year}-{day.replace('02-29', '02-28')}")
+        for year, day in ((2026, start), (2027, end))
+    )
+    days = (last - first).days + 1
+    if end < start and days > LONGEST_OVER_NEW_YEAR:
+        raise ValueError(
+            f"it ends ({end}) before it starts ({start}), which would mean {days} days over new year: "
+            "exchange the two days"
+        )
+
+
 class FixedSpan(Part):
-    """The same days every year, `MM-DD`; an end before the start lies in the next year.
+    """The same days every year, `MM-DD`; an end before the start lies in the next year, ten months on at the most.
 
     `02-29` means the last day of February. Without an end it is one day.
     """
@@ -79,6 +97,11 @@ class FixedSpan(Part):
         if isinstance(words, dict) and "start" in words and "end" not in words:
             return {**words, "end": words["start"]}
         return words
+
+    @model_validator(mode="after")
+    def _in_order(self) -> FixedSpan:
+        check_over_new_year(self.start, self.end)
+        return self
 
 
 class Movable(Part):

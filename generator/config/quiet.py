@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from generator.config.clock_values import Country, TimeOfDay, ZoneName
-from generator.config.observance_rules import MonthDay, Weekday
+from generator.config.observance_rules import MonthDay, Weekday, check_over_new_year
 from generator.config.values import Part, Slug, WebAddress
 
 
@@ -36,6 +36,11 @@ class QuietEachYear(Part):
 
     start: MonthDay
     end: MonthDay
+
+    @model_validator(mode="after")
+    def _in_order(self) -> QuietEachYear:
+        check_over_new_year(self.start, self.end)
+        return self
 
 
 class QuietHours(Part):

@@ -14,7 +14,6 @@ from generator.model.letter import BlockPlace, StandingBlock
 from generator.publishing.newsroom import Newsroom
 
 _PLACES: tuple[BlockPlace, ...] = ("after_opening", "after_voices")
-_WRITE_IT = "there is no such file: write it"
 _MOST_BYTES = LONGEST * 4
 """More cannot be so few characters in UTF-8."""
 
@@ -52,7 +51,7 @@ def _words(newsroom: Newsroom, schedule: Schedule, position: int) -> str:
     try:
         found = inside(newsroom.folder, file)
         if not found.exists():
-            raise ValueError(_no_such(found, beside=file))
+            raise ValueError(_no_such(found, told=file))
         text = _read(found)
         read_markdown(text)
     except ValueError as error:
@@ -73,19 +72,20 @@ def inside(folder: Path | None, file: str) -> Path:
     return found
 
 
-def _no_such(missing: Path, *, beside: str) -> str:
-    """That a file is not there, with the one beside it whose name is nearest."""
-    folder = PurePosixPath(beside).parent
+def _no_such(missing: Path, *, told: str) -> str:
+    """That a file is not there, and where that is, with the one beside it whose name is nearest."""
     there = sorted(one.name for one in missing.parent.glob("*") if one.suffix.lower() in BLOCK_FILES)
     near = difflib.get_close_matches(missing.name, there, n=1)
-    return f"there is no such file; did you mean `{folder / near[0]}`?" if near else _WRITE_IT
+    what_to_do = f"did you mean `{PurePosixPath(told).parent / near[0]}`?" if near else "write it there"
+    return f"there is no {missing.name} in {missing.parent}: {what_to_do}"
 
 
 def _read(file: Path) -> str:
     """A file's text; `ValueError` with a clause that says what keeps it from being read."""
     try:
         if not file.is_file():
-            raise ValueError("it is a folder: name the file in it" if file.is_dir() else _WRITE_IT)
+            is_folder = "it is a folder: name the file in it"
+            raise ValueError(is_folder if file.is_dir() else _no_such(file.absolute(), told=str(file)))
         if file.stat().st_size > _MOST_BYTES:
             raise ValueError(f"it is too long: a block has {LONGEST:,} characters at most")
         return re.sub(r"\r\n?", "\n", file.read_bytes().decode("utf-8-sig"))

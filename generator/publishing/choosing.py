@@ -323,14 +323,13 @@ def _shortfall(selection: Selection, places: int) -> str | None:
     """Why there are fewer people than places: by what kept the others out, the most frequent first."""
     if len(selection.chosen) >= places:
         return None
-    why = _what_keeps_out(selection)
     said = f"Only {_people(len(selection.chosen))} could be chosen of {count_words(places)}"
-    return f"{said}: the others {why}" if why else f"{said}: there is nobody else in the library"
-
-
-def _what_keeps_out(selection: Selection) -> str:
-    """`rest between two features; or are kept for a greater day ahead`, the most frequent first."""
-    return "; or ".join(words for words, _ in _kept_out(selection))
+    why = [words for words, _ in _kept_out(selection)]
+    if not why:
+        return f"{said}: there is nobody else in the library"
+    if len(why) == 1:
+        return f"{said}: the others {why[0]}"
+    return f"{said}: of the others {', '.join(f'some {one}' for one in why[:-1])} and some {why[-1]}"
 
 
 def _kept_out(selection: Selection) -> list[tuple[str, int]]:
@@ -349,4 +348,8 @@ def _nobody(schedule: Schedule, day: date, last: Selection | None) -> str:
     if last is None or not last.not_chosen:
         return f"{sentence}: add articles with `generator ingest`"
     why = [f"{words} ({count})" for words, count in _kept_out(last)[:MOST_REASONS]]
-    return f"{sentence}: those looked at {', or '.join(why)}" if why else sentence
+    return f"{sentence}: those looked at {_or_list(why)}" if why else sentence
+
+
+def _or_list(words: Sequence[str]) -> str:
+    return " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
+from jinja2.utils import missing
 
 from generator.errors import TemplateError
 from generator.rendering.bounds import BoundedEnvironment, counted_steps
@@ -53,6 +55,30 @@ class Templates:
         )
 
 
+class _Unknown(jinja2.StrictUndefined):
+    """A name that a template asks for in vain; says so in words for whoever edits the template."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = f"“{self._undefined_name}”"
+        if self._undefined_obj is missing:
+            return f"it asks for {name}, which does not exist"
+        names = _names_in(self._undefined_obj)
+        there = f"there are {', '.join(names)}" if names else "this has no parts"
+        return f"it asks for a part {name}, which does not exist: {there}"
+
+
+def _names_in(whole: object) -> list[str]:
+    """What a template may ask of a value: nothing of a text or a number."""
+    if isinstance(whole, Mapping):
+        return sorted(map(str, whole))
+    return [each.name for each in fields(whole)] if is_dataclass(whole) else []
+
+
 class _MarkLines(Extension):
     """Remembers on which line of which file every MJML tag was written."""
 
@@ -84,7 +110,7 @@ def render_template(templates: Templates, name: str, values: dict[str, Any]) -> 
         RecursionError,
     ) as error:
         file, line = _place(templates, error) or (templates.file(name), None)
-        raise TemplateError(_sentence(error), file=file, line=line) from error
+        raise TemplateError(_sentence(error, values), file=file, line=line) from error
 
 
 @lru_cache(maxsize=16)
@@ -92,7 +118,7 @@ def _environment(templates: Templates) -> BoundedEnvironment:
     environment = BoundedEnvironment(
         loader=jinja2.FileSystemLoader(list(templates.folders)),
         autoescape=lambda name: bool(re.search(r"\.(mjml|html)(\.j2)?$", name or "")),
-        undefined=jinja2.StrictUndefined,
+        undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -120,13 +146,15 @@ def _place(templates: Templates, error: BaseException) -> tuple[str, int | None]
     return (frames[-1].filename, frames[-1].lineno) if frames else None
 
 
-def _sentence(error: BaseException) -> str:
+def _sentence(error: BaseException, values: Mapping[str, Any]) -> str:
     if isinstance(error, SecurityError):
         return f"it asks for something that templates may not use: {error}"
     if isinstance(error, UnicodeDecodeError):
         return "it is not written in UTF-8: save it with that encoding"
     if isinstance(error, jinja2.UndefinedError):
-        return f"it uses a value that does not exist: {error}"
+        # Of a name by itself, only we know what there would have been.
+        is_alone = str(error).endswith("does not exist")
+        return f"{error}: there are {', '.join(sorted(values))}" if is_alone and values else str(error)
     if isinstance(error, RecursionError):
         return "it includes or calls itself without end"
     return f"it could not be filled: {error}"

@@ -32,11 +32,11 @@ def test_a_block_of_the_schedule_and_a_typed_one_are_printed_and_kept(filled: Wo
 
 def test_a_block_that_cannot_be_read_is_one_sentence_and_wrong_use(filled: Workspace) -> None:
     finished = filled.run(*COMPOSE, "--block", filled.folder / "nothing.md")
-    assert (finished.returncode, "there is no such file" in finished.stderr) == (2, True)
+    assert (finished.returncode, f"there is no nothing.md in {filled.folder}" in finished.stderr) == (2, True)
     filled.edit("schedules/monthly.yaml", "\nheadlines:", "\nblocks:\n  - file: missing.md\n\nheadlines:")
     finished = filled.run(*COMPOSE)
     assert finished.returncode == 2
-    assert "missing.md: there is no such file: write it" in finished.stderr
+    assert f"missing.md: there is no missing.md in {filled.folder}: write it there" in finished.stderr
     assert "schedules/monthly.yaml, line " in finished.stderr
 
 
@@ -49,7 +49,7 @@ def test_a_block_that_is_not_there_is_told_before_its_time(filled: Workspace) ->
     for command in (("plan",), ("run", "--dry-run"), ("calendar",)):
         finished = filled.run(*command)
         assert finished.returncode == 2
-        assert "there is no such file; did you mean `blocks/vacancies.md`?" in finished.stderr
+        assert "blocks: did you mean `blocks/vacancies.md`?" in finished.stderr
 
 
 def test_a_mistyped_list_is_no_new_list_unless_it_is_made(filled: Workspace) -> None:

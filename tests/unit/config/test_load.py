@@ -271,6 +271,7 @@ def test_an_accent_that_cannot_be_read_is_refused_where_it_stands(tmp_path: Path
     ("rule", "words"),
     [
         ("fixed: {start: 02-30, end: 03-01}", "02-30 is not a day of the year"),
+        ("fixed: {start: 03-12, end: 03-10}", "364 days over new year: exchange the two days"),
         ("fixed: {start: October, end: 10-31}", "month and day such as 10-01"),
         ("fixed: {start: 10-01, end: 10-31}\n      easter: {offset: 1}", "exactly one of"),
         ("recurring: {rrule: every spring}", "not a recurrence rule"),

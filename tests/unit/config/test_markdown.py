@@ -50,6 +50,7 @@ def test_web_and_mail_addresses_are_links(address: str) -> None:
         ("One.\n\n    four spaces", "its line 3 holds a line that is set in"),
         ("- - - - deep", "a list inside 3 others"),
         ("One\n\x08two", "its line 2 holds an invisible control character"),
+        ("Dear friends,\n{{ first_name }}", "its line 2 holds “{{ first_name }}”, which readers would see"),
         ("[a]: https://x.example", "it has no words"),
         ("-", "it has no words"),
         ("x" * (LONGEST + 1), "10,001 characters"),

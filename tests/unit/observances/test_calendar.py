@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.config.defaults import defaults_folder
@@ -121,6 +121,7 @@ MONTH_DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: f"{d
 def test_a_period_holds_exactly_the_occurrences_that_touch_it(
     start: str, end: str, first: date, days: int
 ) -> None:
+    assume(start <= end or int(start[:2]) - int(end[:2]) > 2)
     rule, last = observance("a", start, end), first + timedelta(days=days)
     every = [one for year in range(first.year - 3, last.year + 3) for one in occurrences([rule], year, HOUSE)]
     touching = [one for one in every if one.start <= last and one.end >= first]

@@ -6,7 +6,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.config.observance_rules import (
@@ -138,6 +138,7 @@ MONTH_DAYS = st.dates(date(2023, 1, 1), date(2023, 12, 31)).map(lambda day: f"{d
 def test_a_fixed_span_starts_once_in_every_year_and_never_runs_backwards(
     start: str, end: str, year: int
 ) -> None:
+    assume(start <= end or int(start[:2]) - int(end[:2]) > 2)
     (span,) = spans_in((fixed(start, end),), year)
     assert f"{span.start:%Y-%m-%d}" == f"{year}-{start}"
     assert f"{span.end:%m-%d}" == end

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import TemplateError
+from generator.model.observance import AccentPair
 from generator.rendering.environment import Templates, render_template
+
+PAIR = AccentPair(deep="#4A1942", bright="#E8B04A")
 
 
 @pytest.fixture
@@ -44,7 +47,9 @@ def test_html_and_mjml_are_escaped_and_text_is_not(templates: Templates) -> None
 @pytest.mark.parametrize(
     ("source", "line", "words"),
     [
-        ("one\n{{ absent }}", 2, "does not exist"),
+        ("one\n{{ absent }}", 2, "asks for “absent”, which does not exist: there are lead, name$"),
+        ("{{ lead.colour }}", 1, "asks for a part “colour”, which does not exist: there are deep, bright$"),
+        ("{{ name.colour }}", 1, "asks for a part “colour”, which does not exist: this has no parts$"),
         ("one\n\n{% if %}", 3, "Expected an expression"),
         ("{{ name.__class__.__mro__ }}", 1, "may not use"),
         ("\n{% include 'gone.txt.j2' %}", 2, "gone.txt.j2"),
@@ -60,7 +65,7 @@ def test_a_broken_template_is_told_by_file_and_line(
 ) -> None:
     file = write(templates.workspace, "broken.txt.j2", source)
     with pytest.raises(TemplateError, match=words) as raised:
-        render_template(templates, "broken.txt.j2", {"name": "A"})
+        render_template(templates, "broken.txt.j2", {"name": "A", "lead": PAIR})
     assert (str(raised.value.file), raised.value.line) == (str(file), line)
 
 
