@@ -91,6 +91,8 @@ class SelectionRequest:
     """How many people at the most."""
     quotes_each: int
     """How many quotes for each of them at the most."""
+    first_at_most: int | None = None
+    """Characters beyond which a person's first quote gives way to a shorter one that fits as well."""
     rest_days: int
     """Nobody is chosen again within so many days."""
     audience: str = "public"

@@ -28,11 +28,12 @@ from generator.observances.calendar import leading
 from generator.publishing.keeping import is_great, kept_for, reserved_for, rest_of
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
+from generator.rendering.printed import WITHOUT_LEAD
 from generator.rendering.words import long_day
 from generator.selection.bounds import Ranking, ranking
 from generator.selection.choose import choose_of_shortlist
 from generator.selection.hard_rules import USABLE
-from generator.selection.quotations import speaks_of_another_day
+from generator.selection.quotations import AT_A_GLANCE, speaks_of_another_day
 from generator.selection.words import count_words
 from generator.store.features import features_between
 from generator.store.quotes import get_quotes
@@ -224,6 +225,7 @@ def _request(
         themes=schedule.themes,
         profiles=schedule.profiles,
         quotes_each=schedule.quotes_each,
+        first_at_most=AT_A_GLANCE if schedule.letter in WITHOUT_LEAD else None,
         rest_days=rest_of(newsroom, schedule),
         audience=schedule.audience,
         schedule=planned.schedule,

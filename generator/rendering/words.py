@@ -29,6 +29,8 @@ _WITH_ARTICLE = re.compile(
     r"(?:Bank|Church|City|College|Council|Department|Diocese|Institute|Ministry|Museum|Office|Port|University)"
     r" (?:for|of)\b"
 )
+_TWO_LINES = 52
+"""Characters that two lines of a narrow column hold."""
 _LONGEST_CAPITALS = 3
 """No all-caps longer than three words."""
 
@@ -128,8 +130,9 @@ def full_link(voice: Voice) -> str:
 
 
 def short_link(voice: Voice) -> str:
-    """`Read her story at PUBLISHER`."""
-    return f"Read {possessive(voice.profile.pronoun) or 'the'} {_kind(voice)}{_at(voice)}"
+    """`Read her story at PUBLISHER`; a publisher whose name would fill a column's third line is left out."""
+    link = f"Read {possessive(voice.profile.pronoun) or 'the'} {_kind(voice)}"
+    return link if len(link + _at(voice)) > _TWO_LINES else link + _at(voice)
 
 
 def _kind(voice: Voice) -> str:

@@ -18,6 +18,8 @@ ON_TOPIC = 1.0 - QUALITY - LENGTH
 """What makes a quote worth showing largest beside its score and its length: that it is about the occasion."""
 GOOD_ENOUGH = 0.5
 """From this score on, a further quote on the occasion goes before a better one on something else."""
+AT_A_GLANCE = 140
+"""Characters that each of several people may say where nobody leads."""
 SAME_ARTICLE = 0.1
 """A further quote from the first one's article is worth a little more: one link serves both."""
 _NAMES_A_DAY = re.compile(
@@ -29,7 +31,7 @@ def choose_quotes(candidate: Candidate, request: SelectionRequest) -> tuple[Quot
     """A person's quotes, the first shown largest; empty only where none may lead and none is pinned."""
     themes = asked_themes(request)
     pinned = _pinned(candidate, request.pinned_quotes)
-    first = _first(candidate, pinned, themes=themes, room=request.quotes_each)
+    first = _first(candidate, pinned, request, themes=themes)
     if first is None:
         return ()
     chosen = [first]
@@ -117,22 +119,27 @@ def _pinned(candidate: Candidate, pins: Sequence[str]) -> tuple[Quote, ...]:
 
 
 def _first(
-    candidate: Candidate, pinned: Sequence[Quote], *, themes: Collection[str], room: int
+    candidate: Candidate, pinned: Sequence[Quote], request: SelectionRequest, *, themes: Collection[str]
 ) -> Quote | None:
     """A pinned quote that stands alone; else the best one that may lead; else whatever is pinned."""
     standing = next((quote for quote in pinned if quote.standalone), None)
     if standing is not None:
         return standing
     free = [quote for quote in candidate.quotes if not any(repeats(quote, pin) for pin in pinned)]
-    best = _best((quote for quote in free if may_lead(quote)), themes)
-    if pinned and (best is None or len(pinned) >= room):
+    best = _best((quote for quote in free if may_lead(quote)), themes, at_most=request.first_at_most)
+    if pinned and (best is None or len(pinned) >= request.quotes_each):
         return pinned[0]
     return best
 
 
-def _best(quotes: Iterable[Quote], themes: Collection[str]) -> Quote | None:
-    def order(quote: Quote) -> tuple[bool, float, str]:
-        return (speaks_of_another_day(quote, themes), -round(quote_worth(quote, themes), 9), quote.id)
+def _best(quotes: Iterable[Quote], themes: Collection[str], *, at_most: int | None) -> Quote | None:
+    """The worthiest quote; where words have to be few, a good one that is short, of those on the occasion if any is."""
+
+    def order(quote: Quote) -> tuple[bool, bool, bool, float, str]:
+        elsewhere = speaks_of_another_day(quote, themes)
+        off_topic = at_most is not None and set(quote.themes).isdisjoint(themes)
+        is_short = at_most is None or (len(quote.text) <= at_most and quote.score >= GOOD_ENOUGH)
+        return (elsewhere, off_topic, not is_short, -round(quote_worth(quote, themes), 9), quote.id)
 
     return min(quotes, key=order, default=None)
 

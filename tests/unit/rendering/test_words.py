@@ -102,6 +102,12 @@ def test_links_name_the_kind_the_publisher_and_the_person() -> None:
     assert full_link(replace(LEAD, publisher=None)) == "Read the full interview"
     assert short_link(OKORO) == "Read his story at Harbour Health"
     assert short_link(WREN) == "Read the story"
+    assert short_link(replace(OKORO, publisher="The Harbour Ambulance Trust")).endswith(
+        "at The Harbour Ambulance Trust"
+    )
+    assert (
+        short_link(replace(OKORO, publisher="The Harbour and District Ambulance Trust")) == "Read his story"
+    )
 
 
 def test_the_label_is_the_observance_or_the_month() -> None:

@@ -39,6 +39,17 @@ def test_a_quote_of_good_length_leads_before_a_very_long_one() -> None:
     assert taken(quote("long", text="w" * 315), quote("fit", text="v" * 150), quotes_each=1) == ["fit"]
 
 
+def test_where_words_have_to_be_few_a_good_short_quote_leads_and_the_occasion_goes_first() -> None:
+    long = quote("long", text=WORDS.ljust(200, "o"), score=0.9)
+    short = quote("short", text=WORDS.ljust(120, "o"), score=0.6)
+    poor = quote("poor", text=WORDS.ljust(60, "o"), score=0.3)
+    topical = quote("topical", text=WORDS.ljust(180, "o"), score=0.5, themes=("black-history",))
+    assert taken(long, short, poor, quotes_each=1, first_at_most=140) == ["short"]
+    assert taken(long, short, poor, quotes_each=1) == ["long"]
+    assert taken(long, poor, quotes_each=1, first_at_most=140) == ["long"]
+    assert taken(long, short, topical, quotes_each=1, first_at_most=140) == ["topical"]
+
+
 def test_the_second_is_a_question_with_its_answer_where_there_is_one() -> None:
     found = taken(
         quote("lead", score=0.9),
