@@ -92,7 +92,7 @@ def post_files(posts: Sequence[PackedPost]) -> dict[str, bytes]:
         return {}
     files: dict[str, bytes] = {"posts/calendar.csv": _calendar(posts)}
     if threads := [one for one in posts if one.post.replies]:
-        files["posts/threads.txt"] = "\n\n".join(map(_thread, threads)).encode()
+        files["posts/all-threads.txt"] = "\n\n".join(map(_thread, threads)).encode()
     for one in posts:
         files |= _texts(one)
     for network, its in _by_network(posts).items():

@@ -126,7 +126,8 @@ def test_a_thread_and_its_warnings_are_whole_in_every_place(newsroom: Newsroom) 
     assert [files[name] for name in warnings] == ["Loss"] * 3
     rows = [(row[4], row[5], row[6]) for row in cells(files["posts/calendar.csv"].encode())[1:]]
     assert rows == [("1 of 3", first.text, "Loss"), ("2 of 3", "Two.", "Loss"), ("3 of 3", "Three.", "Loss")]
-    assert all(text in files["posts/threads.txt"] for text in (first.text, "Two.", "Three.", "2 of 3"))
+    assert all(text in files["posts/all-threads.txt"] for text in (first.text, "Two.", "Three.", "2 of 3"))
+    assert not [name for name in files if name == "posts/threads.txt"], "that is a post for Threads"
     # Neither tool has a box for the warning: it would post without it.
     assert not [name for name in files if "hootsuite" in name or "buffer" in name]
 
