@@ -21,11 +21,14 @@ from generator.ingest.document import Told
 from generator.model.issue import Issue
 from generator.model.message import MessagePlan
 from generator.model.run import PlannedRun
-from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+from generator.publishing.approve import approve
 from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.enqueue import SendRequest
 from generator.publishing.export import write_files
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
 from generator.publishing.send import send_now
+from generator.publishing.settling import Settlement
 from generator.scheduling.recurrence import run_for
 from generator.subscribers.importing import import_csv
 

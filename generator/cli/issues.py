@@ -16,8 +16,9 @@ from generator.errors import ApprovalRefused, UsageError
 if TYPE_CHECKING:
     from generator.model.letter import StandingBlock
     from generator.model.message import Finding
-    from generator.publishing.approve import Question, Settlement
     from generator.publishing.compose import Composed
+    from generator.publishing.questions import Question
+    from generator.publishing.settling import Settlement
 
 issues = typer.Typer(help="Drafts and what became of them.", no_args_is_help=True)
 _MOST_NAMED = 8
@@ -127,8 +128,8 @@ def list_issues_command(
 @issues.command("show")
 def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: JsonOption = False) -> None:
     """Show an issue, why these people were chosen and others were not, and what still has to be settled."""
-    from generator.publishing.approve import readiness
     from generator.publishing.export import issue_as_dict
+    from generator.publishing.readiness import readiness
 
     with open_app(context) as app:
         found = app.newsroom.issue(issue)
@@ -182,7 +183,8 @@ def approve_command(
     by: ByOption = None,
 ) -> None:
     """Approve an issue exactly as it stands, settling what only a person can settle."""
-    from generator.publishing.approve import approve, readiness
+    from generator.publishing.approve import approve
+    from generator.publishing.readiness import readiness
 
     with open_app(context) as app:
         found = app.newsroom.issue(issue)
@@ -330,7 +332,8 @@ def _settlement(
     read: list[str] | None,
     spelling: list[str] | None,
 ) -> Settlement:
-    from generator.publishing.approve import QuestionKind, Settlement
+    from generator.publishing.questions import QuestionKind
+    from generator.publishing.settling import Settlement
 
     return Settlement(
         permissions=dict(_with_basis(words, option="--permission") for words in permission or ()),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from generator.errors import ApprovalRefused, GeneratorError, StateError, StoreError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.run import RunStatus
-from generator.publishing.approve import Settlement, approve
+from generator.publishing.approve import approve
 from generator.publishing.enqueue import enqueue_main
+from generator.publishing.settling import Settlement
 from generator.scheduling.due import Due
 from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at, what_is_open
 from generator.scheduling.outcomes import expire, give_up, hold, meet_trouble

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from generator.model.issue import Issue
 from generator.model.run import PlannedRun
-from generator.publishing.approve import readiness
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.readiness import readiness
 from generator.scheduling.due import Due
 
 BY = "schedule"

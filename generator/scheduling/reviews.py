@@ -10,8 +10,9 @@ from generator.config.schedule import Schedule
 from generator.errors import UsageError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
-from generator.publishing.approve import QuestionKind, Readiness, readiness
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import Readiness, readiness
 from generator.publishing.send import MANY
 from generator.rendering.desk_mails import Occasion, ReviewMail, shown_person
 from generator.scheduling.due import due_of

@@ -10,8 +10,11 @@ from fastapi.responses import RedirectResponse, Response
 
 from generator.errors import ApprovalRefused, StateError
 from generator.model.issue import Issue
-from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+from generator.publishing.approve import approve
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
+from generator.publishing.settling import Settlement
 from generator.web.desk import CurrentDesk
 from generator.web.form_token import form_token, is_form_token
 from generator.web.issue_page import Entries, Refused, find_issue, show_issue

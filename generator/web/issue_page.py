@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from generator.model.issue import Issue, IssueProfile, IssueStatus
 from generator.model.message import Level, MessagePlan, Picture, PlacedQuote
-from generator.publishing.approve import Question, readiness
 from generator.publishing.export import example_unsubscribe_url, letter_html, letter_text
+from generator.publishing.questions import Question
+from generator.publishing.readiness import readiness
 from generator.store.issues import get_issue
 from generator.store.message_plans import load_plan
 from generator.store.profiles import rights_of

@@ -21,10 +21,13 @@ from generator.ingest.batch import ingest_places
 from generator.ingest.document import Told
 from generator.model.issue import Issue
 from generator.model.message import Finding, MessagePlan
-from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+from generator.publishing.approve import approve
 from generator.publishing.compose import ComposeOptions, compose
 from generator.publishing.enqueue import SendRequest
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
 from generator.publishing.send import send_now
+from generator.publishing.settling import Settlement
 from generator.scheduling.recurrence import run_for
 from generator.subscribers.importing import import_csv
 

@@ -15,9 +15,12 @@ from generator.model.observance import AccentPair
 from generator.model.rights import Rights, RightsStatus
 from generator.model.subscriber import MailingList
 from generator.observances.agenda import Agenda
-from generator.publishing.approve import QuestionKind, Settlement, approve, readiness
+from generator.publishing.approve import approve
 from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
+from generator.publishing.settling import Settlement
 from generator.rendering.environment import Templates
 from generator.scheduling.recurrence import run_for
 from generator.store.database import Database

@@ -12,9 +12,12 @@ from generator.errors import ApprovalRefused, StateError, StoreError
 from generator.model.issue import IssueStatus
 from generator.model.profile import Fact, FactKind
 from generator.model.quote import QuoteStatus
-from generator.publishing.approve import QuestionKind, Settlement, approve, readiness, reject
+from generator.publishing.approve import approve, reject
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
+from generator.publishing.settling import Settlement
 from generator.store.message_plans import load_plan
 from generator.store.profiles import add_facts, get_profiles
 from generator.store.quotes import set_quote_status

@@ -13,11 +13,11 @@ from generator.config.load import load_schedules
 from generator.config.schedule import Schedule
 from generator.errors import ConfigError, UsageError
 from generator.model.letter import StandingBlock
-from generator.publishing.approve import readiness
 from generator.publishing.blocks import typed_block
 from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.export import issue_as_dict
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.readiness import readiness
 from generator.scheduling.recurrence import run_for
 from tests.integration.publishing.conftest import NOW, OCTOBER
 

@@ -9,9 +9,9 @@ import pytest
 
 from generator.errors import StateError
 from generator.model.message import Finding
-from generator.publishing.approve import readiness
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.readiness import readiness
 from generator.store.destinations import destination_for_address
 from generator.store.lists import Moved, moved_since, subscribe, unsubscribe
 from tests.integration.publishing.conftest import (

@@ -14,13 +14,13 @@ from generator.model.issue import IssueStatus
 from generator.model.message import Finding
 from generator.model.rights import Rights, RightsStatus
 from generator.model.run import PlannedRun, RunStatus
-from generator.publishing.approve import readiness
 from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose
 from generator.publishing.fairness import Fairness, fairness_of_plan
 from generator.publishing.gaps import Gap, find_gaps
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.plan import ComingRun, plan_runs
+from generator.publishing.readiness import readiness
 from generator.scheduling.by_hand import Decision, retry_run, skip_run
 from generator.scheduling.due import due_of
 from generator.scheduling.recurrence import run_for, runs_on_days

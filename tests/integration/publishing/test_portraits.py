@@ -17,7 +17,7 @@ from generator.model.message import Level
 from generator.model.portrait import Portrait
 from generator.model.profile import Fact, FactKind
 from generator.model.rights import Rights, RightsScope, RightsStatus
-from generator.publishing.approve import QuestionKind, approve, readiness
+from generator.publishing.approve import approve
 from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.identity import SplitOff, merge_people, split_person
@@ -26,6 +26,8 @@ from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by
 from generator.publishing.portrait_changes import keep_portrait, take_portrait_away
 from generator.publishing.portraits import pictures_taken_back
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
 from generator.publishing.withdraw import answer_rights
 from generator.store.audit import actions_on
 from generator.store.deliveries import DeliveryFilter, list_deliveries

@@ -13,10 +13,12 @@ from generator.delivery.terms import DispatchSettings
 from generator.errors import ApprovalRefused, UsageError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.source import Reuse, ReusePermission
-from generator.publishing.approve import QuestionKind, approve, readiness
+from generator.publishing.approve import approve
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off, enqueue_test
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.permission import objection_by, source_ids
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
 from generator.publishing.reuse import find_article, named_sources
 from generator.publishing.withdraw import Stopped, answer_reuse
 from generator.store.reuse import lock_sources, record_reuse, reuse_of

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from generator.errors import UsageError
 from generator.ingest.printed import print_as_agreed
 from generator.model.profile import Fact, FactKind
-from generator.publishing.approve import QuestionKind, readiness
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.particulars import settle_fact
 from generator.publishing.people import profiles_with_conflicts
+from generator.publishing.questions import QuestionKind
+from generator.publishing.readiness import readiness
 from generator.store import schema
 from generator.store.profiles import add_facts, facts_of, get_profiles, lock_profiles, set_merged
 from generator.store.settled import settled_of

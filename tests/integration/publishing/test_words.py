@@ -12,11 +12,11 @@ from generator.ingest.by_hand import Pointed, PointedWords
 from generator.model.issue import IssueStatus
 from generator.model.quote import Quote, QuoteStatus
 from generator.model.rights import Rights, RightsStatus
-from generator.publishing.approve import readiness
 from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.readiness import readiness
 from generator.publishing.story import FLAG_MEANINGS, action_words, merit_words, tell_quote
 from generator.publishing.withdraw import Stopped, answer_rights
 from generator.publishing.words import add_quote, attribute_quotes, decide_quotes, listed_quotes

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from generator.model.issue import IssueStatus
-from generator.publishing.approve import approve, cancel_issue, readiness
+from generator.publishing.approve import approve, cancel_issue
 from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.readiness import readiness
 from generator.rendering.environment import Templates
 from generator.scheduling.by_hand import Decision, named_run, retry_run, skip_run
 from tests.fixtures.mail_server import SmtpServer
