@@ -19,7 +19,7 @@ from generator.errors import TemplateError
 from generator.rendering.bounds import BoundedEnvironment, counted_steps
 from generator.rendering.marks import mark_lines
 from generator.rendering.plain import indent, item, wrap
-from generator.rendering.words import in_one_line, is_right_to_left, uses_capitals
+from generator.rendering.words import in_one_line, is_right_to_left, names_whole, uses_capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def _names_in(whole: object) -> list[str]:
     """What a template may ask of a value: nothing of a text or a number."""
     if isinstance(whole, Mapping):
         return sorted(map(str, whole))
-    return [each.name for each in fields(whole)] if is_dataclass(whole) else []
+    if not is_dataclass(whole):
+        return []
+    given = (name for name, part in vars(type(whole)).items() if isinstance(part, property))
+    return [name for name in (*(each.name for each in fields(whole)), *given) if not name.startswith("_")]
 
 
 class _MarkLines(Extension):
@@ -125,6 +128,7 @@ def _environment(templates: Templates) -> BoundedEnvironment:
         extensions=[_MarkLines],
     )
     environment.filters |= {"one_line": in_one_line, "wrap": wrap, "indented": indent, "item": item}
+    environment.filters["names_whole"] = names_whole
     environment.tests |= {"short_label": uses_capitals, "right_to_left": is_right_to_left}
     return environment
 

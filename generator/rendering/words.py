@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+import regex
+
 from generator.model.letter import Voice
 from generator.model.observance import Occurrence
 from generator.model.profile import Profile
@@ -29,6 +31,14 @@ _WITH_ARTICLE = re.compile(
     r"(?:Bank|Church|City|College|Council|Department|Diocese|Institute|Ministry|Museum|Office|Port|University)"
     r" (?:for|of)\b"
 )
+_BEFORE_NAMES = (
+    r"Ó|O|Ní|Nic|Mac|Uí|Mhic|[Aa][pb]|[Ff]erch|[Vv]an|[Vv]on|der|den|[Dd][ei]|[Dd]el|[Dd]ella|[Dd]as?|[Dd]os|[Dd]u|[Ll][ae]|los"
+    r"|bin|bint|ibn|ben|[Aa]l|[Ee]l|Abu|Umm|St|Dr|Mrs?|Ms|Mx|Prof|Sir|Dame|Lord|Lady|Revd?|Cllr|\p{Lu}"
+)
+_TORN = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\p{{N}}'’-])(?:{_BEFORE_NAMES})\.? (?=\p{{Lu}}|\p{{Lo}}|(?:{_BEFORE_NAMES}) )"
+)
+"""What stands before a name and is not read without it: a particle, a title, an initial."""
 _TWO_LINES = 52
 """Characters that two lines of a narrow column hold."""
 _LONGEST_CAPITALS = 3
@@ -38,6 +48,11 @@ _LONGEST_CAPITALS = 3
 def in_one_line(text: str) -> str:
     """`text` with its line breaks shown as spaces; no other character is touched."""
     return re.sub(r"[^\S\n]*(?:\r\n|[\n\r\u2028\u2029])\s*", " ", text.strip("\r\n\u2028\u2029"))
+
+
+def names_whole(text: str) -> str:
+    """`text` for a page whose lines break anywhere but inside `Ó Súilleabháin`, `van der Berg`, `Dr Lee`, `K. Rao`."""
+    return _TORN.sub(lambda torn: f"{torn[0][:-1]}\u00a0", text)
 
 
 def quoted(text: str) -> str:

@@ -141,3 +141,16 @@ def test_the_longest_monthly_letter_is_light() -> None:
     voices = tuple(replace(long, profile=replace(LEAD.profile, slug=f"person-{n}")) for n in range(11))
     letter = called(replace(LETTER, lead=long, voices=voices, opening=(words, words)), "W" * 60)
     assert len(fill(render_letter(letter, TEMPLATES).html).encode()) <= 60_000
+
+
+@pytest.mark.parametrize(("letter", "kind"), KINDS, ids=["monthly", "spoken", "portrait", "digest"])
+def test_no_line_of_a_page_tears_a_name_and_the_text_part_can_be_searched_for_it(
+    letter: Letter, kind: str
+) -> None:
+    named = replace(called(letter, "Tadhg Ó Súilleabháin"), opening=("Tadhg Ó Súilleabháin speaks.",))
+    rendered = render_letter(named, TEMPLATES, kind=kind)
+    html, text = fill(rendered.html), fill(rendered.text)
+    shown = re.sub("<(?:title|img)[^>]*>", "", html)
+    assert shown.count("Tadhg Ó\u00a0Súilleabháin") >= 2
+    assert "Ó Súilleabháin" not in shown
+    assert "\u00a0" not in text

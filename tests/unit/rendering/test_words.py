@@ -18,6 +18,7 @@ from generator.rendering.words import (
     label_for,
     long_day,
     name_beside,
+    names_whole,
     quoted,
     role_line,
     short_link,
@@ -125,3 +126,27 @@ def test_a_rank_that_the_role_says_again_is_left_out_of_the_name() -> None:
     profile = replace(LEAD.profile, name="Bo Lee", honorific="Firefighter")
     assert name_beside(profile, "Firefighter and Peer Supporter") == "Bo Lee"
     assert name_beside(profile, "Halden Fire and Rescue") == "Firefighter Bo Lee"
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("Tadhg Ó Súilleabháin", "Tadhg Ó_Súilleabháin"),
+        ("Siobhán Ní Dhálaigh", "Siobhán Ní_Dhálaigh"),
+        ("Anke van der Berg", "Anke van_der_Berg"),
+        ("Luz de la Cruz", "Luz de_la_Cruz"),
+        ("Commander Dr Amara Cole", "Commander Dr_Amara Cole"),
+        ("K. R. Pillai", "K._R._Pillai"),
+        ("Yusuf bin Rashid", "Yusuf bin_Rashid"),
+        ("Ana, Rev. Bo Lee and (Mrs Day)", "Ana, Rev._Bo Lee and (Mrs_Day)"),
+        ("One of the Ado people of O", "One of the Ado people of O"),
+        ("The plan is as de facto as van hire", "The plan is as de facto as van hire"),
+    ],
+)
+def test_no_line_ends_inside_a_name_behind_what_belongs_to_the_next_word(name: str, whole: str) -> None:
+    assert names_whole(name) == whole.replace("_", "\u00a0")
+
+
+@given(st.text())
+def test_keeping_names_whole_changes_nothing_but_spaces(text: str) -> None:
+    assert names_whole(text).replace("\u00a0", " ") == text.replace("\u00a0", " ")
