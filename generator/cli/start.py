@@ -36,7 +36,7 @@ def demo(
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")],
 ) -> None:
-    """Make a new workspace: config.yaml, schedules/, templates/ and a secret key."""
+    """Make a new workspace: config.yaml, schedules/, templates/ for your own, and a secret key."""
     from generator.config.workspace import create_workspace
 
     create_workspace(folder)
@@ -47,17 +47,24 @@ def init(
 
 
 def upgrade(context: typer.Context) -> None:
-    """Bring the workspace's database to this version."""
+    """Bring the workspace's database to this version, and say which of our templates behind yours have changed."""
     from generator.app import open_store_unchecked
+    from generator.config.originals import renew_originals
     from generator.config.workspace import find_workspace
     from generator.store.migrations import migrate
 
-    database = open_store_unchecked(find_workspace(context.obj))
+    workspace = find_workspace(context.obj)
+    database = open_store_unchecked(workspace)
     try:
         migrate(database)
     finally:
         database.close()
     say("The database is up to date.")
+    for name in renew_originals(workspace):
+        say(
+            f"Your templates/{name} stands in for one of ours that has changed: compare it with "
+            f"templates/originals/{name}, and take over what you want."
+        )
 
 
 def _command() -> str:

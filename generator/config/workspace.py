@@ -38,6 +38,11 @@ class Workspace:
         return self.folder / "templates"
 
     @property
+    def originals(self) -> Path:
+        """The shipped templates, to look at and to copy from; never read."""
+        return self.templates / "originals"
+
+    @property
     def key_file(self) -> Path:
         """Signs and hashes; never leaves the machine, never into version control."""
         return self.folder / "secret.key"
@@ -70,7 +75,7 @@ def find_workspace(named: Path | None) -> Workspace:
 
 
 def create_workspace(folder: Path) -> Workspace:
-    """Write config.yaml, schedules/, templates/ and a new secret.key into a folder that holds no workspace yet."""
+    """Write config.yaml, schedules/, templates/originals/ and a new secret.key into a folder that holds no workspace yet."""
     workspace = _workspace_at(folder)
     if _exists(workspace.config_file, folder):
         raise UsageError(f"{folder} is a workspace already: nothing was changed")
@@ -110,8 +115,8 @@ def _cannot_open(folder: Path, error: Exception) -> UsageError:
 
 def _write_defaults(workspace: Workspace) -> None:
     shipped = defaults_folder()
-    for name in ("schedules", "templates"):
-        shutil.copytree(shipped / name, workspace.folder / name)
+    shutil.copytree(shipped / "schedules", workspace.schedules)
+    shutil.copytree(shipped / "templates", workspace.originals)
     ignore = workspace.folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text(_IGNORED, encoding="utf-8")

@@ -50,7 +50,7 @@ class Templates:
             if (folder / name).is_file():
                 return folder / name
         raise TemplateError(
-            "there is no such template: restore it from a new workspace (`generator init`)",
+            "there is no such template, and none of ours has that name: look into templates/originals/",
             file=self.folders[0] / name,
         )
 
@@ -127,8 +127,9 @@ def _environment(templates: Templates) -> BoundedEnvironment:
         keep_trailing_newline=True,
         extensions=[_MarkLines],
     )
-    environment.filters |= {"one_line": in_one_line, "wrap": wrap, "indented": indent, "item": item}
-    environment.filters["names_whole"] = names_whole
+    environment.add_filters(
+        one_line=in_one_line, wrap=wrap, indented=indent, item=item, names_whole=names_whole
+    )
     environment.tests |= {"short_label": uses_capitals, "right_to_left": is_right_to_left}
     return environment
 

@@ -80,8 +80,10 @@ def test_a_network_that_no_channel_carries_is_not_dropped_in_silence(empty: Work
 
 
 def test_a_broken_template_is_named_with_its_line_and_nothing_is_saved(filled: Workspace) -> None:
-    template = filled.folder / "templates" / "newsletter" / "monthly.mjml.j2"
-    content = template.read_text(encoding="utf-8")
+    name = Path("newsletter", "monthly.mjml.j2")
+    template = filled.folder / "templates" / name
+    content = (filled.folder / "templates" / "originals" / name).read_text(encoding="utf-8")
+    template.parent.mkdir()
     template.write_text(content.replace("<mj-body", "<mj-boddy", 1), encoding="utf-8")
     _refused(
         filled.run("compose", "monthly", "--date", "2026-10-01"),
