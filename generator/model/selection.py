@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,12 +11,15 @@ from typing import NamedTuple
 from generator.model.observance import Occurrence
 from generator.model.profile import Profile
 from generator.model.quote import Quote
-from generator.model.rights import Rights
+from generator.model.rights import Rights, may_be_drafted
 
 QUALITY, LENGTH = 0.6, 0.2
 """What a quote's score and its length add to its worth as the one shown largest; a theme asked for adds the rest."""
 SHOWN_LENGTHS = (40, 80, 200, 320)
 """Characters: too short below the first, best between the second and the third, too long above the last."""
+
+
+AUDIENCES = ("public", "staff")
 
 
 class HardRule(StrEnum):
@@ -77,6 +80,21 @@ class Standing(NamedTuple):
     """When the latest article behind these quotes was published."""
     has_undated: bool
     """Whether one of these articles bears no date."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a quotation of theirs stands alone and bears no mark."""
+        return any(worth is not None for _, worth in self.spoken)
+
+    def may_be_heard(self, day: date, audiences: Iterable[str] = AUDIENCES) -> bool:
+        """Whether they have words, and may be featured on a day for one of these audiences, as far as is known now."""
+        return self.has_words and any(may_be_drafted(self.rights, day, one) is None for one in audiences)
+
+    def speaks_to(self, themes: Collection[str]) -> bool:
+        """Whether one of the themes is their own, or that of a quote without a mark."""
+        return not self.themes.isdisjoint(themes) or any(
+            not said.isdisjoint(themes) for said, _ in self.spoken
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

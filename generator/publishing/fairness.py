@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.model.profile import Profile
-from generator.model.rights import may_be_drafted
-from generator.model.selection import Feature, Standing
+from generator.model.selection import Feature
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.plan import ComingRun
 from generator.selection.words import count_words
@@ -19,7 +18,6 @@ from generator.store.shortlist import standings
 
 LOOK_BACK = timedelta(days=365)
 """How much of the past counts beside the plan or the draft."""
-AUDIENCES = ("public", "staff")
 LEAST_TO_JUDGE = 2
 """One feature alone is not a habit."""
 
@@ -103,17 +101,11 @@ def fairness_of_plan(newsroom: Newsroom, coming: Sequence[ComingRun], *, first: 
         kept = features_between(connection, first - LOOK_BACK, last)
         features = (*kept, *(feature for run in coming for feature in run.planned))
         heard = {feature.slug for feature in features}
-        others = {one.slug for one in standings(connection) if _may_be_heard(one, last)} - heard
+        others = {one.slug for one in standings(connection) if one.may_be_heard(last)} - heard
         people = get_profiles(connection, heard | others)
     unheard = (_share_of(people[slug], (), str) for slug in others)
     table = fairness(features, people, name_of=day_names(newsroom))
     return replace(table, unheard=tuple(sorted(unheard, key=lambda one: (one.name, one.slug))))
-
-
-def _may_be_heard(one: Standing, day: date) -> bool:
-    """Whether somebody has a quotation that stands alone, and may be in a letter or post to anybody."""
-    has_words = any(worth is not None for _, worth in one.spoken)
-    return has_words and any(may_be_drafted(one.rights, day, audience) is None for audience in AUDIENCES)
 
 
 def day_names(newsroom: Newsroom) -> Callable[[str], str]:

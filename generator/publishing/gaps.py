@@ -9,7 +9,6 @@ from datetime import date
 
 from generator.config.schedule import Schedule
 from generator.model.observance import Occurrence
-from generator.model.rights import may_be_drafted
 from generator.model.run import PlannedRun
 from generator.model.selection import Standing
 from generator.observances.calendar import leading
@@ -100,7 +99,7 @@ def _around(newsroom: Newsroom, schedule: Schedule, run: PlannedRun) -> tuple[Oc
 def _gap(day: _Followed, voices: Mapping[str, Sequence[Standing]]) -> Gap:
     audiences = {schedule.audience for schedule in day.schedules.values()}
     speak = {one.slug: one for theme in day.occurrence.themes for one in voices.get(theme, ())}
-    found = sum(_may_be_heard(one, day.occurrence.start, audiences) for one in speak.values())
+    found = sum(one.may_be_heard(day.occurrence.start, audiences) for one in speak.values())
     is_heard = any(send.occurrence == day.occurrence for send in day.led)
     missed = [send for send in day.led if send.status in FORESEEN and not is_heard]
     return Gap(
@@ -121,11 +120,7 @@ def _by_theme(everybody: Iterable[Standing]) -> dict[str, list[Standing]]:
     """By theme, whoever speaks to it and has a quotation that may be chosen by itself."""
     found: defaultdict[str, list[Standing]] = defaultdict(list)
     for one in everybody:
-        if any(worth is not None for _, worth in one.spoken):
+        if one.has_words:
             for theme in one.themes.union(*(themes for themes, _ in one.spoken)):
                 found[theme].append(one)
     return found
-
-
-def _may_be_heard(one: Standing, day: date, audiences: Iterable[str]) -> bool:
-    return any(may_be_drafted(one.rights, day, audience) is None for audience in audiences)

@@ -11,7 +11,6 @@ from itertools import islice
 
 from generator.config.schedule import Schedule
 from generator.model.observance import Occurrence
-from generator.model.rights import may_be_drafted
 from generator.model.selection import Feature, Standing
 from generator.publishing.newsroom import Newsroom
 
@@ -67,7 +66,7 @@ def reserved_for(
     Nobody, where half of the people speak to it or more: there would be no issues for anything else. `features` are
     everybody's; who is featured too near to the great day already is no voice that it could count on.
     """
-    voices = sum(_has_words(one) for one in everybody)
+    voices = sum(one.has_words for one in everybody)
     featured: defaultdict[str, list[date]] = defaultdict(list)
     for feature in features:
         featured[feature.slug].append(feature.day)
@@ -91,7 +90,7 @@ def _is_free(days: Iterable[date], ahead: _Ahead) -> bool:
 
 def _few_speak_to(newsroom: Newsroom, everybody: Sequence[Standing], *, day: date) -> Iterator[_Ahead]:
     for ahead in _great_days(newsroom, day):
-        speakers = (each.slug for each in everybody if _speaks(each, ahead.occurrence))
+        speakers = (each.slug for each in everybody if _may_speak(each, ahead.occurrence))
         found = tuple(islice(speakers, ahead.few + 1))
         if len(found) <= ahead.few:
             yield replace(ahead, speakers=found)
@@ -138,15 +137,5 @@ def _sent_from(schedule: Schedule, ahead: Occurrence) -> date:
     return ahead.start - timedelta(days=before)
 
 
-def _has_words(one: Standing) -> bool:
-    return any(worth is not None for _, worth in one.spoken)
-
-
-def _speaks(one: Standing, ahead: Occurrence) -> bool:
-    """Whether somebody may be heard on that day, as far as that is known now, and speaks to it."""
-    if not _has_words(one):
-        return False
-    if all(may_be_drafted(one.rights, ahead.start, audience) for audience in ("public", "staff")):
-        return False
-    themes = set(ahead.themes)
-    return not themes.isdisjoint(one.themes) or any(not themes.isdisjoint(said) for said, _ in one.spoken)
+def _may_speak(one: Standing, ahead: Occurrence) -> bool:
+    return one.may_be_heard(ahead.start) and one.speaks_to(ahead.themes)

@@ -21,7 +21,7 @@ from generator.store.decisions import reopen
 from generator.store.issues import issues_featuring
 from generator.store.moves import Moved
 from generator.store.profiles import merged_into, rights_of
-from generator.store.quotes import add_attribution, get_quotes
+from generator.store.quotes import add_attributions, get_quotes
 from generator.store.turns import wait_for_turn
 
 T = TypeVar("T")
@@ -111,9 +111,9 @@ def attribute_all(
 ) -> None:
     """Append who said these quotes; how certain the words are stays as it was."""
     known = get_quotes(connection, ids)
-    for quote in sorted(known):
-        add_attribution(
-            connection,
+    add_attributions(
+        connection,
+        [
             Attribution(
                 quote=quote,
                 profile=target,
@@ -122,8 +122,10 @@ def attribute_all(
                 confidence=known[quote].confidence,
                 by=decision.by,
                 at=decision.at,
-            ),
-        )
+            )
+            for quote in sorted(known)
+        ],
+    )
 
 
 def stop_moving(connection: Connection, quotes: Collection[str], target: str, decision: Decision) -> Stopped:

@@ -46,10 +46,10 @@ def is_barred(standing: Standing, features: Sequence[Feature], scene: Scene) -> 
     """Whether a person is refused for certain, as far as that shows without reading their words."""
     request = scene.request
     return bool(
-        (not scene.is_ordinary and not _may_speak(standing, request))
+        (request.occurrence is not None and not standing.speaks_to(request.occurrence.themes))
         or standing.slug in request.excluded_profiles
         or may_be_drafted(standing.rights, request.day, request.audience)
-        or all(worth is None for _, worth in standing.spoken)
+        or not standing.has_words
         or standing.slug in scene.in_a_row
         or standing.slug in request.kept
         or (features and _rests(features, request))
@@ -128,10 +128,3 @@ def _off_topic(candidate: Candidate, scene: Scene) -> Refusal | None:
     if occurrence is None or not spoken_themes(candidate).isdisjoint(occurrence.themes):
         return None
     return Refusal(HardRule.OFF_TOPIC, f"Does not speak about {occurrence.name}")
-
-
-def _may_speak(standing: Standing, request: SelectionRequest) -> bool:
-    wanted = request.occurrence.themes if request.occurrence else ()
-    if not standing.themes.isdisjoint(wanted):
-        return True
-    return any(not themes.isdisjoint(wanted) for themes, _ in standing.spoken)

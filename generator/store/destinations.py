@@ -55,12 +55,6 @@ def destinations_for_addresses(
     return tuple(ids[mark] for mark in hashes)
 
 
-def find_address(connection: Connection, address: str, *, key: bytes) -> int | None:
-    """The id of an address if it was ever seen."""
-    mark = keyed_hash(normalise_address(address), key=key)
-    return _ids_of(connection, [mark]).get(mark)
-
-
 def destination_for_channel(connection: Connection, channel: str, *, now: datetime) -> int:
     """The id of a channel as the place that a post goes to, found or made."""
     mark = hashlib.sha256(f"channel:{channel}".encode()).hexdigest()
