@@ -30,7 +30,7 @@ from generator.model.subscriber import MailingList
 from generator.observances.agenda import Agenda
 from generator.publishing.blocks import standing_blocks
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by
+from generator.publishing.objection import objection_by
 from generator.rendering.environment import Templates
 from generator.scheduling.notices import tell
 from generator.scheduling.silence import silence_over

@@ -23,7 +23,7 @@ from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_
 from generator.publishing.identity import SplitOff, merge_people, split_person
 from generator.publishing.moving import Decision
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by
+from generator.publishing.objection import objection_by
 from generator.publishing.portrait_changes import keep_portrait, take_portrait_away
 from generator.publishing.portraits import pictures_taken_back
 from generator.publishing.questions import QuestionKind

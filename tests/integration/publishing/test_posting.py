@@ -19,7 +19,7 @@ from generator.publishing.approve import approve
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.export import write_files
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by
+from generator.publishing.objection import objection_by
 from generator.publishing.send import close_finished
 from generator.publishing.withdraw import answer_rights
 from generator.store.deliveries import DeliveryFilter, list_deliveries

@@ -21,7 +21,7 @@ from generator.publishing.choosing import Pins
 from generator.publishing.compose import ComposeOptions, compose
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off, enqueue_test
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by
+from generator.publishing.objection import objection_by
 from generator.publishing.send import close_finished
 from generator.publishing.withdraw import answer_rights
 from generator.scheduling.recurrence import run_for

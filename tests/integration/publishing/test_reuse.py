@@ -16,7 +16,8 @@ from generator.model.source import Reuse, ReusePermission
 from generator.publishing.approve import approve
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off, enqueue_test
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by, source_ids
+from generator.publishing.objection import objection_by
+from generator.publishing.permission import source_ids
 from generator.publishing.questions import QuestionKind
 from generator.publishing.readiness import readiness
 from generator.publishing.reuse import find_article, named_sources

@@ -17,7 +17,7 @@ from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import approve
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by
+from generator.publishing.objection import objection_by
 from generator.publishing.send import close_finished
 from generator.publishing.withdraw import answer_rights
 from generator.scheduling.tick import tick

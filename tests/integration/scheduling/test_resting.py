@@ -16,7 +16,7 @@ from generator.model.delivery import DeliveryStatus
 from generator.model.issue import IssueStatus
 from generator.publishing.enqueue import SendRequest
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.permission import objection_by
+from generator.publishing.objection import objection_by
 from generator.publishing.send import send_now
 from generator.scheduling.by_hand import Decision, named_run, release_run_held
 from generator.scheduling.silence import silence_over
