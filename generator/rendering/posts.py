@@ -19,6 +19,7 @@ from generator.rendering.cards import CARD_SIZES, CardSize
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.post_ways import Way, goes_on, ways_to_post
+from generator.rendering.whole_words import says
 from generator.rendering.words import (
     full_link,
     in_one_line,
@@ -185,7 +186,7 @@ def _account(request: PostRequest, account: str) -> dict[str, str]:
     when = speaking(voice.published, request.day)
     publisher = in_one_line(voice.publisher or "")
     # The publisher that the account has just named is not named again.
-    is_named = bool(publisher) and publisher.casefold() in account.casefold()
+    is_named = says(account, publisher)
     return {
         "link": f"Read {possessive(voice.profile.pronoun) or 'the'} full {_kind(voice)}"
         if is_named

@@ -11,6 +11,7 @@ import regex
 from generator.model.letter import Voice
 from generator.model.observance import Occurrence
 from generator.model.profile import Profile
+from generator.rendering.whole_words import begins_with, says
 
 MONTHS = [
     "January",
@@ -107,7 +108,7 @@ def with_article(organisation: str) -> str:
 def role_line(profile: Profile) -> str:
     """Role and organisation as stated, with no dangling comma; empty where neither is known."""
     role, organisation = (in_one_line(part or "").strip() for part in (profile.role, profile.organisation))
-    if organisation and organisation.casefold() in role.casefold():
+    if says(role, organisation):
         return role
     return ", ".join(part for part in (role, organisation) if part)
 
@@ -115,7 +116,7 @@ def role_line(profile: Profile) -> str:
 def name_beside(profile: Profile, account: str) -> str:
     """The name; without a rank that the role behind it begins with: no `Firefighter Bo Lee, Firefighter and Cook`."""
     name, rank = in_one_line(profile.full_name), in_one_line(profile.honorific or "")
-    if rank and account.casefold().startswith(rank.casefold()):
+    if begins_with(account, rank):
         return name.removeprefix(rank).strip()
     return name
 
