@@ -42,7 +42,7 @@ def make_posts(posting: Posting, templates: Templates) -> Posted:
     posts: list[Post] = []
     cards: dict[str, Picture] = {}
     for place, voice in enumerate(posting_voices(posting), start=1):
-        orders = picture_orders(voice.quotes, posting.schedule.networks, occurrence=posting.letter.occurrence)
+        orders = picture_orders(voice, posting.schedule.networks, occurrence=posting.letter.occurrence)
         request = replace(_request(posting, voice, place), pictured=kept_for_pictures(orders))
         written = write_texts(request, templates)
         drawn = _cards(posting, voice, _words_on_pictures(orders, written), templates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.model.letter import Voice
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.rendering.cards import CARD_SIZES, CardSize
@@ -14,22 +15,30 @@ AT_A_GLANCE = {CardSize.PORTRAIT: 220, CardSize.SQUARE: 180, CardSize.WIDE: 150}
 
 
 def picture_orders(
-    quotes: Sequence[Quote], networks: Sequence[str], *, occurrence: Occurrence | None
+    voice: Voice, networks: Sequence[str], *, occurrence: Occurrence | None
 ) -> dict[CardSize, tuple[Quote, ...]]:
-    """Shape → the quotes in the order in which they may stand in its picture, for the shapes of these networks.
+    """Shape → the voice's quotes in the order in which they may stand in its picture, for the shapes of these networks.
 
-    The shape with the least room chooses first, and each begins with words that no other begins with, where there are
-    so many. Words that are read at a glance come before longer ones, and what needs the words before it (an answer to
-    a question about the day, the second half of an answer) after what stands alone: a picture is passed on by itself.
-    Otherwise the best comes first.
+    Words for the day come before others. The shape with the least room chooses first, and each begins with words that
+    no other begins with, where there are so many. Words that are read at a glance come before longer ones, and what
+    needs the words before it (an answer to a question about the day, the second half of an answer) after what stands
+    alone: a picture is passed on by itself. Otherwise the best comes first.
     """
     sizes = {CARD_SIZES[network] for network in networks}
     taken: list[str] = []
     orders: dict[CardSize, tuple[Quote, ...]] = {}
     for size in sorted(sizes, key=AT_A_GLANCE.__getitem__):
-        by_worth = sorted(quotes, key=lambda quote: leans(quote, quotes, occurrence))
-        by_length = sorted(by_worth, key=lambda quote: len(quote.text) > AT_A_GLANCE[size])
-        orders[size] = tuple(sorted(by_length, key=lambda quote: quote.id in taken))
+        orders[size] = tuple(
+            sorted(
+                voice.quotes,
+                key=lambda quote: (
+                    not voice.speaks_for_day((quote,)),
+                    quote.id in taken,
+                    len(quote.text) > AT_A_GLANCE[size],
+                    leans(quote, voice.quotes, occurrence),
+                ),
+            )
+        )
         taken += [quote.id for quote in orders[size][:1]]
     return orders
 

@@ -23,7 +23,7 @@ SHORT = tuple(
 
 
 def first_words(quotes: tuple[Quote, ...], networks: tuple[str, ...] = ALL) -> dict[CardSize, Quote]:
-    orders = picture_orders(quotes, networks, occurrence=BLACK_HISTORY_MONTH)
+    orders = picture_orders(replace(LEAD, quotes=quotes), networks, occurrence=BLACK_HISTORY_MONTH)
     return {size: order[0] for size, order in orders.items()}
 
 
@@ -43,6 +43,12 @@ def test_an_answer_about_the_day_is_left_to_a_post_that_can_print_its_question()
     assert first_words((answer, *SHORT), ("linkedin",)) == {CardSize.PORTRAIT: SHORT[0]}
 
 
+def test_words_for_the_day_come_first_though_two_shapes_show_the_same() -> None:
+    voice = replace(LEAD, quotes=SHORT[:2], off_the_day=frozenset({SHORT[0].id}))
+    orders = picture_orders(voice, ALL, occurrence=BLACK_HISTORY_MONTH)
+    assert {order[0] for order in orders.values()} == {SHORT[1]}
+
+
 def test_the_second_half_of_an_answer_comes_after_what_stands_alone() -> None:
     first, second, other = SHORT[0], SHORT[1], SHORT[2]
     second = replace(second, start=first.end + 1, end=first.end + 1 + len(second.text))
@@ -60,8 +66,8 @@ def test_a_picture_shows_what_its_post_says_only_where_there_is_nothing_else() -
 
 @pytest.mark.parametrize("many", [1, 2, 3, 4])
 def test_all_networks_have_words_however_few_there_are(many: int) -> None:
-    orders = picture_orders(SHORT[:many], ALL, occurrence=None)
     voice = replace(LEAD, quotes=SHORT[:many])
+    orders = picture_orders(voice, ALL, occurrence=None)
     asked = PostRequest(
         voice=voice, occurrence=None, brand=BRAND, day=date(2026, 10, 1), pictured=kept_for_pictures(orders)
     )
@@ -77,7 +83,7 @@ def test_all_networks_have_words_however_few_there_are(many: int) -> None:
 @given(st.lists(st.integers(min_value=1, max_value=300), min_size=2, max_size=6))
 def test_no_picture_repeats_its_post_where_the_person_said_more(lengths: list[int]) -> None:
     quotes = tuple(make_quote(f"{number}" + "a" * length) for number, length in enumerate(lengths))
-    for size, order in picture_orders(quotes, ALL, occurrence=None).items():
+    for size, order in picture_orders(replace(LEAD, quotes=quotes), ALL, occurrence=None).items():
         assert sorted(quote.id for quote in order) == sorted(quote.id for quote in quotes)
         for quote in quotes:
             assert beside(order, (quote,))[0] != quote, size
