@@ -7,6 +7,8 @@ characters a host, a path and a query are made, and on which of them each may en
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -35,20 +37,21 @@ _ENDING = (
 _IN_PATH = rf"[a-z0-9\u0400-\u04ff{_ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
 _IN_BRACKETS = rf"\((?:{_IN_PATH}+|{_IN_PATH}*\({_IN_PATH}+\){_IN_PATH}*)\)"
 _ENDS_PATH = rf"(?:[a-z0-9\u0400-\u04ff{_ACCENTED}+\-=_#/]|{_IN_BRACKETS})"
-_ADDRESS = regex.compile(
+_LABEL = rf"{_IN_HOST}(?:[_-]*{_IN_HOST})*+"
+_BEGINNING = regex.compile(
+    rf"(?:[^A-Za-z0-9@＠$\#＃{_NEVER}]|^)(?P<scheme>https?://)?(?P<dotted>{_LABEL}(?:\.{_LABEL})*+)",
+    regex.IGNORECASE,
+)
+_ENDING_OF_HOST = regex.compile(_ENDING, regex.IGNORECASE)
+_BEHIND_HOST = regex.compile(
     rf"""
-    (?:[^A-Za-z0-9@＠$\#＃{_NEVER}]|^)
-    (?P<address>
-        (?P<scheme>https?://)?
-        (?P<host>(?:{_IN_HOST}(?:[_-]*{_IN_HOST})*+\.)*{_IN_HOST}(?:-*{_IN_HOST})*+\.{_ENDING})
-        (?::[0-9]+)?
-        (?P<path>/(?:{_IN_PATH}*(?:{_IN_BRACKETS}{_IN_PATH}*)*{_ENDS_PATH}|@{_IN_PATH}+/)*)?
-        (?:\?[a-z0-9!?*'@();:&=+$/%\#\[\]\-_.,~|]*[a-z0-9\-_&=\#/])?
-    )
+    (?::[0-9]+)?
+    (?P<path>/(?:{_IN_PATH}*(?:{_IN_BRACKETS}{_IN_PATH}*)*{_ENDS_PATH}|@{_IN_PATH}+/)*)?
+    (?:\?[a-z0-9!?*'@();:&=+$/%\#\[\]\-_.,~|]*[a-z0-9\-_&=\#/])?
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
-_IN_LATIN = regex.compile(rf"(?:[\-a-z0-9{_ACCENTED}]+\.)+{_ENDING}", regex.IGNORECASE)
+_IN_LATIN = regex.compile(rf"[\-a-z0-9{_ACCENTED}]++(?:\.[\-a-z0-9{_ACCENTED}]++)*+\.?", regex.IGNORECASE)
 _SHORTENED = regex.compile(
     r"https?://t\.co/(?P<slug>[a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?",
     regex.IGNORECASE,
@@ -58,40 +61,84 @@ _LONGEST_ADDRESS = 4096
 _LONGEST_SLUG = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """Where an address, and its host within it, begin and end in a text."""
+
+    start: int
+    host: tuple[int, int]
+    end: int
+    has_path: bool
+
+    @property
+    def has_scheme(self) -> bool:
+        return self.start < self.host[0]
+
+
 def find_addresses(text: str, *, bare: bool = True) -> list[tuple[int, int]]:
     """Spans of the web addresses that a network shortens, in their order, never overlapping.
 
     X shortens `bare` domains too; Mastodon only what has a scheme.
     """
-    return [span for match in _ADDRESS.finditer(text) for span in _spans(match) if bare or match["scheme"]]
+    return [span for one in _addresses(text) if bare or one.has_scheme for span in _spans(text, one)]
 
 
-def _spans(match: regex.Match[str]) -> list[tuple[int, int]]:
-    start, end = match.span("address")
-    if not _is_possible(match["host"], length=end - start):
+def _addresses(text: str) -> Iterator[_Address]:
+    at = 0
+    while begun := _BEGINNING.search(text, at):
+        first, last = begun.span("dotted")
+        endings = _endings(text, first, last)
+        host_end = _host_end(text, first, endings)
+        if host_end is None:
+            # Where no known ending stands in a run of labels, no other beginning within it has one either,
+            # but for a scheme's name with which the run may end.
+            at = max(begun.start() + 1, 0 if endings else last - len("https") - 1)
+            continue
+        behind = _BEHIND_HOST.match(text, host_end)
+        at = behind.end() if behind else host_end
+        start = begun.start("scheme") if begun["scheme"] else first
+        yield _Address(start, (first, host_end), at, has_path=bool(behind and behind["path"]))
+
+
+def _endings(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Of each dot in a run of labels that a known ending follows: where it stands, and where that ending ends."""
+    dots = [place for place in range(first, last) if text[place] == "."]
+    found = [(dot, _ENDING_OF_HOST.match(text, dot + 1)) for dot in dots]
+    return [(dot, ending.end()) for dot, ending in found if ending]
+
+
+def _host_end(text: str, first: int, endings: Sequence[tuple[int, int]]) -> int | None:
+    """The furthest end of a host; the label before its ending has no underscore."""
+    for dot, end in reversed(endings):
+        label = max(first, text.rfind(".", first, dot) + 1)
+        if "_" not in text[label:dot]:
+            return end
+    return None
+
+
+def _spans(text: str, one: _Address) -> list[tuple[int, int]]:
+    if not _is_possible(text[slice(*one.host)], length=one.end - one.start):
         return []
-    if match["scheme"]:
-        return _of_shortener(match, start, end)
-    return _bare(match, end)
+    if one.has_scheme:
+        return _of_shortener(text, one.start, one.end)
+    return _bare(text, one)
 
 
-def _bare(match: regex.Match[str], end: int) -> list[tuple[int, int]]:
+def _bare(text: str, one: _Address) -> list[tuple[int, int]]:
     """Without a scheme only names in Latin letters count, several of them where other letters stand between."""
-    before = match.string[: match.start("address")][-1:]
-    if before in tuple("-_./"):
+    if text[: one.start][-1:] in tuple("-_./"):
         return []
-    found = [
-        (match.start("host") + inner.start(), match.start("host") + inner.end())
-        for inner in _IN_LATIN.finditer(match["host"])
-    ]
-    if found and match["path"]:
-        found[-1] = (found[-1][0], end)
+    runs = [run.span() for run in _IN_LATIN.finditer(text, *one.host)]
+    ends = [(first, _endings(text, first, last)) for first, last in runs]
+    found = [(first, endings[-1][1]) for first, endings in ends if endings]
+    if found and one.has_path:
+        found[-1] = (found[-1][0], one.end)
     return found
 
 
-def _of_shortener(match: regex.Match[str], start: int, end: int) -> list[tuple[int, int]]:
+def _of_shortener(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """An address of X's own shortener is its slug and nothing behind it."""
-    short = _SHORTENED.match(match["address"])
+    short = _SHORTENED.match(text[start:end])
     if short is None:
         return [(start, end)]
     return [] if len(short["slug"]) > _LONGEST_SLUG else [(start, start + short.end())]

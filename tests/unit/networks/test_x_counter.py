@@ -110,3 +110,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_another_counter_of_x_comes_to_the_same(text: str) -> None:
     assert measure("x", text) == parse_tweet(text).weightedLength
+
+
+def test_a_run_of_labels_without_end_is_read_once() -> None:
+    for endless in ("a." * 20_000, "http://" + "a." * 5_000, "b_c.com-" * 2_000):
+        text = f"{endless} halden.example.com"
+        assert find_addresses(text) == [(len(text) - len("halden.example.com"), len(text))]
