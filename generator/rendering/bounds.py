@@ -10,15 +10,19 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS
+from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_eval_context
 from jinja2.visitor import NodeTransformer
+from markupsafe import soft_str
 
 MOST_STEPS = 100_000
 """Turns of loops, macros and included parts in one rendering; the longest of our letters takes some hundreds."""
@@ -31,6 +35,7 @@ _ARITHMETIC = 10**12
 _GROWING = frozenset(
     [
         "center",
+        "encode",
         "expandtabs",
         "format",
         "format_map",
@@ -43,8 +48,10 @@ _GROWING = frozenset(
     ]
 )
 """Methods of texts that make any length out of little; filters of the same names do what is needed of them."""
-_LEFT_OUT = frozenset(["random", "format"])
-"""Filters: a letter is the same each time it is made, and `%9999999d` has any length."""
+_LEFT_OUT = frozenset(
+    ["format", "indent", "pprint", "random", "tojson", "urlize", "wordwrap", "xmlattr"],
+)
+"""Filters: a letter is the same each time it is made, and these make any length out of little."""
 
 _steps: ContextVar[list[int]] = ContextVar("steps")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -72,9 +79,13 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self.filters = {
             name: _bounded_filter(apply) for name, apply in FILTERS.items() if name not in _LEFT_OUT
         }
-        self.filters["join"] = _bounded_filter(FILTERS["join"], before=_refuse_long_join)
+        self.add_filters(bounded=_bounded, join=_join)
         self.filters["replace"] = _bounded_filter(FILTERS["replace"], before=_refuse_long_replace)
-        self.filters["bounded"] = _bounded
+        self.filters["sum"] = _bounded_filter(FILTERS["sum"], before=_refuse_sum_of_lists)
+
+    def add_filters(self, **filters: Callable[..., Any]) -> None:
+        """Filters of ours; no number that they are handed is larger than those of Jinja's may be."""
+        self.filters |= {name: _bounded_filter(apply) for name, apply in filters.items()}
 
     @staticmethod
     def concat(parts: Iterable[str]) -> str:
@@ -109,7 +120,9 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute."""
-        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, str) and attr in _GROWING)
+        return super().is_safe_attribute(obj, attr, value) and not (
+            isinstance(obj, bytes) or (isinstance(obj, str) and attr in _GROWING)
+        )
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """Nothing: `format` of texts is left out like every other attribute that is not safe."""
@@ -178,9 +191,22 @@ def _refuse_large(arguments: Iterable[Any]) -> None:
             raise SecurityError(f"the number {argument:,}; {LARGEST_NUMBER:,} is the most")
 
 
-def _refuse_long_join(_context: Any, value: Iterable[Any], d: str = "", *_more: Any, **_named: Any) -> None:
-    if isinstance(value, str | list | tuple | dict):
-        _require_short(len(value) * len(d))
+@pass_eval_context
+def _join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
+    """Jinja's `join` of no more and no longer things than a template may have."""
+    things = list(islice(value, LARGEST_NUMBER + 1))
+    if len(things) > LARGEST_NUMBER:
+        raise SecurityError(f"more than {LARGEST_NUMBER:,} things to join")
+    if attribute is not None:
+        things = list(map(make_attrgetter(context.environment, attribute), things))
+    _require_short(len(things) * len(d) + sum(len(soft_str(thing)) for thing in things))
+    joined: str = FILTERS["join"](context, things, d)
+    return joined
+
+
+def _refuse_sum_of_lists(_environment: Any, _value: Any, _attribute: Any = None, start: Any = 0) -> None:
+    if not isinstance(start, int | float):
+        raise SecurityError("`sum` of something that is no number")
 
 
 def _refuse_long_replace(_context: Any, s: str, old: str, new: str, *_more: Any, **_named: Any) -> None:

@@ -32,6 +32,8 @@ def item(text: str, margin: int = 4) -> str:
 
 
 def _fill(text: str, *, first: str, following: str) -> str:
+    if len(following) > COLUMNS // 2:
+        raise ValueError(f"a margin of {len(following)} columns; {COLUMNS // 2} is the most")
     return textwrap.fill(
         in_one_line(text),
         width=COLUMNS,
