@@ -60,11 +60,14 @@ def upgrade(context: typer.Context) -> None:
     finally:
         database.close()
     say("The database is up to date.")
-    for name in renew_originals(workspace):
+    outdated = renew_originals(workspace)
+    if outdated:
         say(
-            f"Your templates/{name} stands in for one of ours that has changed: compare it with "
-            f"templates/originals/{name}, and take over what you want."
+            "These templates of yours stand in for ones of ours that have changed. Compare each with ours of the same "
+            "name in templates/originals/, and take over what you want:"
         )
+    for name in outdated:
+        say(f"  templates/{name}")
 
 
 def _command() -> str:
