@@ -1,13 +1,29 @@
-"""Which part of a photograph is shown, as it is typed: `50,33` and `10,0,90,100`."""
+"""What somebody asks for of a photograph, and the part to show as it is typed: `50,33` and `10,0,90,100`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.library.portraits import Framing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """What somebody asks for, beside the picture itself."""
+
+    credit: str | None
+    no_credit: str | None
+    alt: str | None
+    framing: Framing
+    out: Path | None
+    preview: bool
+    by: str | None
+    as_json: bool
 
 
 def framing_of(*, focus: str | None, crop: str | None) -> Framing:
