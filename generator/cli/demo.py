@@ -151,7 +151,7 @@ def _compose_and_approve(app: App, planned: PlannedRun, draft: Path) -> Composed
         newsroom, composed.issue.id, seen_hash=composed.issue.hash, settlement=settlement, by=BY, now=now
     )
     public_url = newsroom.settings.web.public_url
-    write_files(draft, issue, composed.plan, composed.findings, public_url=public_url, now=now)
+    write_files(draft, issue, composed.plan, composed.findings, public_url=public_url, at=planned.send_at)
     return composed
 
 

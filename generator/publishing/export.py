@@ -81,15 +81,16 @@ def write_files(
     findings: Sequence[Finding],
     *,
     public_url: str,
-    now: datetime,
+    at: datetime,
 ) -> None:
     """Write all files of a draft into a folder, each whole or not at all; files of the same name are replaced.
 
-    Files of a draft written there before that this one does not have are removed, by the list in issue.json.
+    Files of a draft written there before that this one does not have are removed, by the list in issue.json. The
+    letter's Date is `at`, when it is to go: the same draft gives the same bytes.
 
     Raises `UsageError` where the folder cannot be written.
     """
-    files = _files(issue, plan, findings, public_url=public_url, now=now)
+    files = _files(issue, plan, findings, public_url=public_url, at=at)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as unfinished:
@@ -125,7 +126,7 @@ def _written_before(folder: Path) -> set[str]:
 
 
 def _files(
-    issue: Issue, plan: MessagePlan, findings: Sequence[Finding], *, public_url: str, now: datetime
+    issue: Issue, plan: MessagePlan, findings: Sequence[Finding], *, public_url: str, at: datetime
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     unsubscribe = example_unsubscribe_url(public_url)
@@ -140,7 +141,7 @@ def _files(
             sending_id="draft",
             to_address=EXAMPLE_READER,
             unsubscribe_url=unsubscribe,
-            now=now,
+            now=at,
         )
         files |= _named(PICTURES, plan.letter.pictures)
     for post in plan.posts:

@@ -19,7 +19,7 @@ def composed(newsroom: Newsroom) -> Composed:
 
 
 def _write(folder: Path, composed: Composed, plan: MessagePlan) -> set[str]:
-    write_files(folder, composed.issue, plan, (), public_url="https://news.example.org", now=NOW)
+    write_files(folder, composed.issue, plan, (), public_url="https://news.example.org", at=NOW)
     return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
 
 

@@ -116,7 +116,7 @@ def test_files_of_further_people_carry_their_place_and_name(everyone: Newsroom, 
         composed.plan,
         composed.findings,
         public_url="https://news.example.org",
-        now=NOW,
+        at=NOW,
     )
     second = composed.plan.featured[1].slug
     described = json.loads((tmp_path / "posts" / f"x-2-{second}.json").read_text(encoding="utf-8"))
