@@ -27,7 +27,14 @@ def _check_address(address: str) -> str:
         raise ValueError(f"{address!r} is not an e-mail address: {error}") from None
 
 
+def _check_one_line(text: str) -> str:
+    if any(ord(character) < 32 for character in text.strip()):
+        raise ValueError("it stands in one line of every letter: write it without a line break")
+    return text.strip()
+
+
 Address = Annotated[str, AfterValidator(_check_address)]
+OneLine = Annotated[str, Field(min_length=1), AfterValidator(_check_one_line)]
 
 
 class Organisation(Part):
@@ -40,8 +47,8 @@ class Organisation(Part):
 class Newsletter(Part):
     """The publication: its name, who it comes from, and why a reader gets it."""
 
-    name: str = Field(min_length=1)
-    from_name: str = Field(min_length=1)
+    name: OneLine
+    from_name: OneLine
     from_address: Address
     reply_to: Address | None = None
     reason: str = Field(min_length=1)

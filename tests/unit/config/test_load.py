@@ -147,6 +147,7 @@ def test_missing_file_says_how_to_make_a_workspace(tmp_path: Path) -> None:
             "`newsletter.from_adress` is not a setting; did you mean `from_address`?",
         ),
         (("news@example.org", "nobody"), 6, "`newsletter.from_address`: 'nobody' is not an e-mail address"),
+        (("from_name: Voices", 'from_name: "Vo\\nices"'), 5, "`newsletter.from_name`: it stands in one line"),
         (("  name: Borough Hall", "  name:"), 2, "`organisation.name` is empty"),
         (("  name: Borough Hall", "  name: 5"), 2, "`organisation.name` must be text"),
         (("  reason: You asked for it.\n", ""), 3, "`newsletter.reason` is missing"),
