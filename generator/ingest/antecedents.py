@@ -7,7 +7,7 @@ import regex
 from generator.library.wordlists import one_of
 
 _PRONOUN = regex.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b(?!['’]?\p{L})", regex.IGNORECASE)
-_PERSON = regex.compile(
+PERSON = regex.compile(
     one_of(
         r"\b(?:grand|step|god|great-)*(?:mother|mum|mam|mom|father|dad|son|daughter|parent|child"
         r"|aunt(?:ie|y)?|uncle|nan|nana|gran|sister|brother|cousin|niece|nephew)(?:-in-law)?\b",
@@ -36,6 +36,12 @@ _NAME_INSIDE = regex.compile(
 )
 """A capital inside a sentence that is no day and no month."""
 
+_DOES_TO_ANOTHER = regex.compile(
+    r"(?:My|Our|The|An?) (?:\p{Ll}+ ){1,2}\p{Ll}+ (?P<whom>him|her)(?=[.,;!]"
+    r"| (?:in|on|at|to|from|with|for|an?|the|and|back|home|up|out|down)\b)"
+)
+"""`My aunt won her in a raffle`: she is not the one who was won."""
+_NOBODY = regex.compile(r"\b(?:nobody|everybody|everyone)\b", regex.IGNORECASE)
 _BEGINS = regex.compile(r"(?:She|He|Her|His)\b")
 
 
@@ -56,5 +62,14 @@ def speaks_of_somebody_unnamed(words: str, *, above: str = "") -> bool:
     return not _tells_of_somebody(words[: pronoun.start()]) and not _tells_of_somebody(above)
 
 
+def leans_on_somebody(words: str) -> bool:
+    """The same for words that shall stand alone, where `nobody` and whoever does something to `her` are not her."""
+    does = _DOES_TO_ANOTHER.match(words)
+    first = _PRONOUN.search(words)
+    if does and first and does.start("whom") == first.start():
+        return True
+    return speaks_of_somebody_unnamed(_NOBODY.sub(" ", words))
+
+
 def _tells_of_somebody(words: str) -> bool:
-    return bool(_PERSON.search(words) or _NAME_INSIDE.search(words))
+    return bool(PERSON.search(words) or _NAME_INSIDE.search(words))

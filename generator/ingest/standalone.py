@@ -10,13 +10,14 @@ from functools import lru_cache
 
 import regex
 
-from generator.ingest.antecedents import speaks_of_somebody_unnamed
+from generator.ingest.fragments import is_fragment
+from generator.ingest.leaning import leans
 from generator.ingest.nested import claims_for_another, inside_a_voice, voices_in
 from generator.ingest.passages import Passage, trimmed
 from generator.library.sentences import sentence_spans
 from generator.library.sieve import Sieve
 from generator.library.verbatim import is_whole_sentences
-from generator.library.wordlists import one_of, word_list
+from generator.library.wordlists import word_list
 from generator.model.quote import Merit
 
 SHORTEST, LONGEST = 40, 320
@@ -24,44 +25,6 @@ SHORTEST, LONGEST = 40, 320
 _MOST_EACH = 4
 """Quotes that are cut from one passage at the most."""
 
-_DANGLING = regex.compile(
-    r"^(?:[“\"‘«(]*)"
-    + one_of(
-        r"(?:this|that|these|those|he|she|they|him|his|hers?|their|theirs|them|its|such|same|both"
-        r"|neither|either|another)\b",
-        r"it['’](?:s|d|ll)\b|it\b(?! (?:is|was|can be|has been|takes|feels|means)(?: \w+){1,3} (?:to"
-        r"|that|when|if|how)\b)",
-        r"(?:so|and|but|or|nor|then|also|yet|plus|because|which|who|whom|whose|though|although)\b",
-        r"(?:however|therefore|instead|otherwise|finally|firstly|secondly|thirdly|lastly|besides"
-        r"|moreover|furthermore)\b",
-        r"(?:similarly|likewise|meanwhile|afterwards|later|consequently|hence|thus|still|again|even so"
-        r"|even then|anyway)\b",
-        r"(?:yes|no|well|absolutely|definitely|certainly|sure|of course|honestly|exactly|maybe|perhaps"
-        r"|probably|oh|hello)\b",
-        r"at (?:first|the time|that (?:point|time|moment|stage)|the same time|the beginning)\b",
-        r"(?:after|before|since|from|for|by|in|with|to|on|of|because of|thanks to|despite) (?:that|this"
-        r"|then|it|them|these|those)\b",
-        r"(?:in turn|in fact|in addition|as a result|for example|for instance|on the other hand"
-        r"|on top of that|above all|best of all|worst of all|having said|that said|as (?:to|for|i said|mentioned))\b",
-        r"it (?:is|was|has|had|will) (?:also|just|only|even|then)\b|even (?:if|though|when) (?:it|this|that|they)\b",
-        r"once \p{L}+ed,|(?:eventually|originally|initially|subsequently|previously) \p{L}+ed\b",
-        r"(?:one|some|most|many|all|none|each|either|several|any|the (?:first|second|third|last|other"
-        r"|next)|two|three|four) "
-        r"(?:of (?:them|these|those|us)|one\b)",
-        r"the (?:first|second|third|other|latter|former|next|line|answer|same|two|three)\b",
-        r"(?:here|there)['’]s\b|there (?:was|were|is|are) (?:no|a|an|one|two|some)\b|then there\b"
-        r"|thank(?:s| you)\b|not\b|nor\b",
-        r"(?:I|we)(?: (?:have|had|will|would|can|could|always|never|still|all|ran"
-        r"|just))* \p{L}+ (?:(?:over|of|about|at|to|for|with|on|"
-        r"out|in|after|from|all of|some of) )?(?:it|them|him|his|hers?|this|these|those|theirs?)\b",
-        r"my (?:first|second|third|next|last) (?:one|point|answer)\b|\w+ly,? it\b|internally\b|externally\b",
-    ),
-    regex.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:listed|mentioned|shown|described|named|pictured|as|see) (?:above|below|overleaf)\b"
-)
-"""`As listed above`: no letter prints what stands there."""
 # For plain words `re` takes a quarter of the time; those that say no more than yes or no are asked of small letters.
 _REFERS_BACK = re.compile(r"^(?:\S+ ){0,3}(?:it|this|that|they|them|he|she|these|those|him|there)\b")
 _POINTS_BACK = Sieve(r"\b(?:these|those|such) (?!who\b|of us\b|days\b)\p{L}+", regex.IGNORECASE)
@@ -71,31 +34,8 @@ _OWN_VIEW = re.compile(
 )
 _SPEAKER = re.compile(r"\b(?:i|my|me|we|our|us)\b")
 _CONTRAST = re.compile(r"\b(?:but|because|so that|rather than|not only|instead|until|unless|than)\b")
-_HAS_VERB = regex.compile(
-    r"\b(?:I|we|you|he|she|it|they|there|is|are|was|were|am|be|have|has|had|do|does|did|can|could|will"
-    r"|would|shall|should|"
-    r"may|might|must|don|never|\p{L}{2,}ed)\b|['’](?:s|m|re|ve|ll|d|t)\b"
-)
-_NO_BEGINNING = regex.compile(
-    r"\W*(?:\p{L}+ing|in|on|at|by|with|from|under|over|behind|between|through|near|beside|during|a|an|one|two|my)\b",
-    regex.IGNORECASE,
-)
-"""How an answer begins that leans on its question: `On the kitchen table, …`, `Setting up …`."""
-_CLAUSE = regex.compile(r"\b(?:me|us|him|them|who|that|what|when|where|how|why|if)\b", regex.IGNORECASE)
-"""What hardly stands in a sentence without a verb."""
-_OBJECT = re.compile(
-    r"\b(?:it|them)\b(?=[.,;!?]|\s+(?:and|but|in|on|at|to|for|with|by|as|when|until|so|from|up|down|out|again|all"
-    r"|once|twice|like|because|if)\b)",
-    re.IGNORECASE,
-)
-_NOUN_BEFORE = regex.compile(
-    r"\b(?:a|an|the|my|your|his|her|our|their|every|each|no|some|any|one|two|three|this|that|these|those|of|with|for)"
-    r"\s+\p{L}+|(?<=\p{Ll}\s)\p{Lu}\p{Ll}+|\b\p{L}{3,}(?:s|ing|ness|tion|ity|ment)\b",
-    regex.IGNORECASE,
-)
 _TRAILS_OFF = re.compile(r"[.!?][”\"’]? \S+(?: \S+)?[.!]$")
 _ALSO = re.compile(r"^(?:\S+ ){0,5}(?:also|too|as well)\b")
-_BEFORE = regex.compile(r"[.!?…]\s")
 _COMMON = word_list(
     "a an the and or but of to in on at for with by from as is are was were be been being am do did",
     "does have has had i you he she it we they me him her us them my your his its our their this that",
@@ -137,7 +77,7 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
     voices = voices_in(text, passage.start, passage.end)
     disclaimed = [claims_for_another(text, *sentence) for sentence in sentences[1:]]
     for first in range(len(sentences)):
-        if _opens_with_fragment(text, *sentences[first]):
+        if is_fragment(text[slice(*sentences[first])]):
             continue
         for last in range(first, min(first + 4, len(sentences))):
             start, end = trimmed(text, sentences[first][0], sentences[last][1])
@@ -154,19 +94,6 @@ def _runs(text: str, passage: Passage) -> Iterator[Candidate]:
                 yield Candidate(start=start, end=end, sentences=last - first + 1)
 
 
-def _opens_with_fragment(text: str, start: int, end: int) -> bool:
-    """`Tins.`, `Mirrors first, then manners.`: an answer to its question, not a beginning."""
-    words = text[start:end].split()
-    if len(words) <= 2:
-        return True
-    leans = bool(_NO_BEGINNING.match(text, start, end)) and not _CLAUSE.search(text, start, end)
-    return (len(words) <= 12 or leans) and not _HAS_VERB.search(text, start, end)
-
-
-_OPENS_WITH_ANOTHER = regex.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘(?:[^’]|’(?=\p{L}))*’)\W*\p{L}")
-"""Somebody else's words first, and the person's own behind them: read alone, nobody could tell them apart."""
-
-
 def _edges_are_passage(passage: Passage, start: int, end: int) -> bool:
     """Marks may be trimmed only at the passage's own ends; inside it they are somebody else's words."""
     return start == passage.start and end == passage.end
@@ -177,25 +104,13 @@ def stands_alone(text: str, start: int, end: int, *, whole_end: int | None = Non
     words = text[start:end]
     return (
         SHORTEST <= len(words) <= LONGEST
-        and not _DANGLING.match(words)
-        and not _OPENS_WITH_ANOTHER.match(words)
-        and not _leans_on_a_thing_before(words)
-        and not _ELSEWHERE.search(words)
         and _in_pairs(words)
-        and not speaks_of_somebody_unnamed(words)
+        and not leans(words)
         and (_ends_with_stop(words) or end == whole_end)
         and not words.endswith(("?", "?”", "?’", ":", ";"))
         and content_words(words) >= 5
         and is_whole_sentences(text, start, end)
     )
-
-
-def _leans_on_a_thing_before(words: str) -> bool:
-    """Whether `it` or `them` is acted on before anything was named that it could mean: `People leave it in …`."""
-    found = _OBJECT.search(words)
-    if found is None or _BEFORE.search(words, 0, found.start()):
-        return False
-    return not _NOUN_BEFORE.search(words, 0, found.start())
 
 
 def _in_pairs(words: str) -> bool:
