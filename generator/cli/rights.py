@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.publishing.rights_file import Bulk
 
 _ALSO_PUBLIC = "Tell whoever received it if the person wishes so."
+_NARROWED = "Our pages show no more of it than the answer lets out. Tell whoever received it if the person wishes so."
 PHOTOGRAPH_PUBLIC = "Our pages do not show the photograph any more."
 
 
@@ -43,7 +44,7 @@ def rights_command(
     by: ByOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Record a person's answer about being featured; a withdrawal stops everything that waits."""
+    """Record a person's answer about being featured; what waits and shows more than it lets out is stopped."""
     words = {"status": status or "", "note": note, "basis": basis, "scope": scope, "expires": expires}
     with open_app(context) as app:
         if from_file is not None:
@@ -79,7 +80,7 @@ def _record(app: App, slug: str, words: dict[str, str], *, by: str, as_json: boo
     if answer.status is RightsStatus.WITHDRAWN:
         say_stopped(stopped, without="with this person", then=_ALSO_PUBLIC)
     else:
-        say_stopped(stopped, without="with this photograph", then=PHOTOGRAPH_PUBLIC)
+        say_stopped(stopped, without="under this answer", then=_NARROWED)
 
 
 def _record_file(app: App, file: Path, *, by: str, as_json: bool) -> None:
@@ -122,7 +123,7 @@ def _say_bulk(bulk: Bulk) -> None:
             say(f"{each.slug}: do not feature.")
             say_stopped(each.stopped, without=f"with {each.slug}", then=_ALSO_PUBLIC)
         else:
-            say_stopped(each.stopped, without=f"with a photograph of {each.slug}", then=PHOTOGRAPH_PUBLIC)
+            say_stopped(each.stopped, without=f"under the answer of {each.slug}", then=_NARROWED)
 
 
 def _show(app: App, slug: str, *, as_json: bool) -> None:

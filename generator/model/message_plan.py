@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, fields
 from typing import Any
 
 from generator.model.message import (
@@ -21,14 +21,6 @@ from generator.model.message import (
     RenderedLetter,
     Sender,
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownPortrait:
-    """A person's photograph in a plan: its own SHA-256, and that of every picture which shows it."""
-
-    portrait: str
-    pictures: frozenset[str]
 
 
 def encode_plan(plan: MessagePlan) -> bytes:
@@ -57,21 +49,6 @@ def picture_hashes(encoded: bytes) -> frozenset[str]:
     content = json.loads(encoded)
     letter = content["letter"]["pictures"] if content["letter"] else []
     return frozenset(picture["sha256"] for picture in [*letter, *content["cards"]])
-
-
-def portraits_shown(encoded: bytes) -> dict[str, ShownPortrait]:
-    """Slug → the photograph that an encoded plan shows of that person; whoever has none is not in it."""
-    content = json.loads(encoded)
-    letter = content["letter"]["pictures"] if content["letter"] else []
-    by_name = {picture["name"]: picture["sha256"] for picture in [*letter, *content["cards"]]}
-    return {
-        person["slug"]: ShownPortrait(
-            portrait=person["portrait"],
-            pictures=frozenset(by_name[name] for name in person["portrait_in"] if name in by_name),
-        )
-        for person in content["featured"]
-        if person.get("portrait")
-    }
 
 
 def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:

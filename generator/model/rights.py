@@ -1,4 +1,4 @@
-"""Whether a person may be featured."""
+"""Whether a person may be featured, and whether what was shown of them may stay."""
 
 from __future__ import annotations
 
@@ -112,3 +112,13 @@ def portrait_may_be_drafted(rights: Rights, day: date, audience: str) -> str | N
     if rights.status is RightsStatus.NOT_ASKED:
         return None
     return portrait_may_be_used(rights, day, audience)
+
+
+def closed_to(readers: str, rights: Rights, *, day: date) -> frozenset[RightsScope]:
+    """What of a person is not for `readers` of a letter of that day any more: `words`, `portrait`, both, or nothing.
+
+    It is what the newest answer would not have let out then. So whoever was never asked keeps nothing back, and a
+    permission that ended since holds for what went out before.
+    """
+    asked = {RightsScope.WORDS: may_be_drafted, RightsScope.PORTRAIT: portrait_may_be_drafted}
+    return frozenset(part for part, bar in asked.items() if bar(rights, day, readers))

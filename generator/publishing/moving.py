@@ -15,7 +15,7 @@ from generator.model.issue import IssueStatus
 from generator.model.quote import Attribution
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
-from generator.publishing.withdraw import Stopped, stop_showing, stop_withdrawn, together
+from generator.publishing.withdraw import Stopped, stop_closed, stop_showing, together
 from generator.store import moves
 from generator.store.decisions import reopen
 from generator.store.issues import issues_featuring
@@ -150,7 +150,7 @@ def change_made(
     """What a person is told of a move, once it is made."""
     # Which words are said twice, and by whom, depends on whose they are.
     mark_alike(connection, {origin, target})
-    withdrawn = stop_withdrawn(connection, {origin, target}, now=decision.at)
+    withdrawn = stop_closed(connection, {origin, target}, now=decision.at)
     stopped = together([before or Stopped(), withdrawn])
     plans = {plan for plan, _ in moved.features}
     touched = [issue for issue in issues_featuring(connection, target) if issue.hash in plans]

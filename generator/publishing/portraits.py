@@ -9,16 +9,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from generator.model.message import Featured, Finding, Level, MessagePlan, Picture
-from generator.model.message_plan import portraits_shown
 from generator.model.portrait import Portrait
 from generator.model.profile import Profile
-from generator.model.rights import (
-    Rights,
-    RightsScope,
-    RightsStatus,
-    portrait_may_be_drafted,
-    portrait_may_be_used,
-)
+from generator.model.rights import RightsStatus, portrait_may_be_drafted, portrait_may_be_used
 from generator.store.portraits import portraits_of, still_kept
 from generator.store.profiles import rights_of
 
@@ -99,28 +92,6 @@ def closed_portraits(connection: Connection, plan: MessagePlan, *, day: date) ->
             ClosedPortrait(slug=slug, status=rights[slug].status, is_gone=slug not in kept, reason=reason)
         )
     return tuple(found)
-
-
-def pictures_taken_back(connection: Connection, encoded_plan: bytes) -> frozenset[str]:
-    """SHA-256 of a plan's pictures that nobody may be shown any more, although the letter itself may be read.
-
-    They show somebody whose photograph was taken away, or who agreed to be quoted but not to be pictured.
-    """
-    shown = portraits_shown(encoded_plan)
-    if not shown:
-        return frozenset()
-    kept = still_kept(connection, {slug: one.portrait for slug, one in shown.items()})
-    rights = rights_of(connection, shown)
-    return frozenset(
-        picture
-        for slug, one in shown.items()
-        if slug not in kept or _agreed_to_words_alone(rights[slug])
-        for picture in one.pictures
-    )
-
-
-def _agreed_to_words_alone(rights: Rights) -> bool:
-    return rights.status is RightsStatus.GRANTED and RightsScope.PORTRAIT not in rights.scope
 
 
 def portrait_findings(connection: Connection, plan: MessagePlan) -> list[Finding]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from generator.model.issue import Issue, IssueStatus
-from generator.model.rights import Rights, RightsScope, RightsStatus
+from generator.model.issue import IssueStatus
+from generator.model.rights import Rights, RightsScope, RightsStatus, may_be_used
 from generator.model.source import Reuse, ReusePermission
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import hold_person
 from generator.store.audit import PACKED, actions_on, record_action
+from generator.store.closed import terms_of
 from generator.store.deliveries import cancel, issues_reached
 from generator.store.issues import (
     get_issue,
-    issues_featuring,
-    issues_printing,
-    issues_quoting,
+    issues_of_plans,
     lock_issue,
     move_issue,
     plans_featuring,
@@ -49,7 +49,7 @@ class Stopped:
 
 
 def answer_rights(newsroom: Newsroom, slug: str, answer: Rights, *, by: str, now: datetime) -> Stopped:
-    """Record a person's answer; a withdrawal stops drafts, approvals and waiting deliveries in the same transaction."""
+    """Record a person's answer, and stop in the same transaction whatever waits and shows more than it lets out."""
     with newsroom.database.write() as connection:
         return record_answer(connection, slug, answer, by=by, now=now)
 
@@ -60,36 +60,25 @@ def record_answer(connection: Connection, slug: str, answer: Rights, *, by: str,
     record_rights(connection, profile, replace(answer, by=by, at=now))
     detail = {"note": answer.note}
     record_action(connection, f"rights-{answer.status}", subject=profile, by=by, at=now, detail=detail)
-    if answer.status is RightsStatus.WITHDRAWN:
-        return stop_for(connection, profile, now=now)
-    if answer.status is RightsStatus.GRANTED and RightsScope.PORTRAIT not in answer.scope:
-        reason = f"the permission of {profile} does not cover the photograph in it"
-        return stop_portrait(connection, profile, reason=reason, now=now)
-    return Stopped()
+    return stop_closed(connection, [profile], now=now)
+
+
+def stop_closed(connection: Connection, people: Collection[str], *, now: datetime) -> Stopped:
+    """Stop drafts, approvals and waiting deliveries that show of these people what their answers do not let out.
+
+    By their newest answers, and by whose words they are as far as is known now. What went out already is named.
+    """
+    rights = rights_of(connection, people)
+    closed: defaultdict[str, set[str]] = defaultdict(set)
+    for slug in sorted(people):
+        for plan, reason in _closed_plans(connection, slug, rights[slug]):
+            closed[reason].add(plan)
+    return together([_stop(connection, plans, reason=reason, now=now) for reason, plans in closed.items()])
 
 
 def stop_portrait(connection: Connection, profile: str, *, reason: str, now: datetime) -> Stopped:
     """Stop whatever shows a photograph of a person; what only quotes them goes on."""
-    plans = plans_with_portrait(connection, profile)
-    issues = issues_featuring(connection, profile) if plans else ()
-    return _stop(connection, _Affected(issues=issues, plans=plans, reason=reason), now=now)
-
-
-def stop_for(connection: Connection, profile: str, *, now: datetime) -> Stopped:
-    """Stop drafts, approvals and waiting deliveries that show a person who withdrew."""
-    affected = _Affected(
-        issues=issues_featuring(connection, profile),
-        plans=plans_featuring(connection, profile),
-        reason=f"{profile} withdrew",
-    )
-    return _stop(connection, affected, now=now)
-
-
-def stop_withdrawn(connection: Connection, people: Collection[str], *, now: datetime) -> Stopped:
-    """The same for those of some people who withdrew: words that came to be theirs since are stopped as well."""
-    answers = rights_of(connection, people)
-    withdrew = sorted(slug for slug in people if answers[slug].status is RightsStatus.WITHDRAWN)
-    return together([stop_for(connection, slug, now=now) for slug in withdrew])
+    return _stop(connection, plans_with_portrait(connection, profile), reason=reason, now=now)
 
 
 def stop_showing(connection: Connection, quotes: Collection[str], *, reason: str, now: datetime) -> Stopped:
@@ -97,10 +86,7 @@ def stop_showing(connection: Connection, quotes: Collection[str], *, reason: str
 
     Before they are changed, since whoever approves holds the issue first.
     """
-    affected = _Affected(
-        issues=issues_printing(connection, quotes), plans=plans_printing(connection, quotes), reason=reason
-    )
-    return _stop(connection, affected, now=now)
+    return _stop(connection, plans_printing(connection, quotes), reason=reason, now=now)
 
 
 def together(found: Collection[Stopped]) -> Stopped:
@@ -129,28 +115,30 @@ def answer_reuse(
             )
         if answer.permission is not ReusePermission.REFUSED:
             return Stopped()
-        found = {issue.id: issue for source in sources for issue in issues_quoting(connection, source)}
-        affected = _Affected(
-            issues=tuple(found[issue] for issue in sorted(found)),
-            plans=frozenset().union(*(plans_quoting(connection, source) for source in sources)),
-            reason="the publisher does not let us reprint an article in it",
-        )
-        return _stop(connection, affected, now=now)
+        refused = frozenset[str]().union(*(plans_quoting(connection, source) for source in sources))
+        reason = "the publisher does not let us reprint an article in it"
+        return _stop(connection, refused, reason=reason, now=now)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Affected:
-    """Issues that hold what may not be shown any more, and the plans of theirs that do."""
+def _closed_plans(connection: Connection, profile: str, rights: Rights) -> Iterator[tuple[str, str]]:
+    """Plans that show more of a person than the answer lets out, each with the reason in words."""
+    pictured = plans_with_portrait(connection, profile)
+    shown = plans_featuring(connection, profile) | pictured
+    for plan, terms in terms_of(connection, shown).items():
+        closed = terms.closes(rights)
+        if rights.status is RightsStatus.WITHDRAWN:
+            yield plan, f"{profile} withdrew"
+        elif RightsScope.WORDS in closed:
+            yield plan, f"{profile}: {may_be_used(rights, terms.day, terms.readers)}"
+        elif RightsScope.PORTRAIT in closed and plan in pictured:
+            yield plan, f"the permission of {profile} does not cover the photograph in it"
 
-    issues: tuple[Issue, ...]
-    plans: frozenset[str]
-    reason: str
 
-
-def _stop(connection: Connection, affected: _Affected, *, now: datetime) -> Stopped:
-    plans, reason = affected.plans, affected.reason
+def _stop(connection: Connection, plans: Collection[str], *, reason: str, now: datetime) -> Stopped:
+    """Stop what waits of these plans, whichever issue's they are."""
+    affected = issues_of_plans(connection, plans)
     drafts, approvals, cancelled = [], [], 0
-    for found in affected.issues:
+    for found in affected:
         lock_issue(connection, found.id)
         # Somebody may have approved or sent it while we waited for the lock.
         issue = get_issue(connection, found.id) or found
@@ -163,23 +151,21 @@ def _stop(connection: Connection, affected: _Affected, *, now: datetime) -> Stop
             move_issue(connection, issue.id, to=IssueStatus.DRAFT)
             void_approval(connection, issue.id, reason=reason, now=now)
             approvals.append(issue.id)
-    public = issues_reached(connection, plans)
     return Stopped(
         drafts=tuple(drafts),
         approvals=tuple(approvals),
         cancelled=cancelled,
-        public=tuple(sorted(public)),
-        packed=_packed(connection, affected),
+        public=tuple(sorted(issues_reached(connection, plans))),
+        packed=_packed(connection, [issue.id for issue in affected], plans),
     )
 
 
-def _packed(connection: Connection, affected: _Affected) -> tuple[str, ...]:
+def _packed(connection: Connection, issues: Collection[str], plans: Collection[str]) -> tuple[str, ...]:
     """Issues of which a plan that may not be shown any more was handed over."""
-    taken = actions_on(connection, [issue.id for issue in affected.issues])
     return tuple(
         sorted(
             issue
-            for issue, actions in taken.items()
-            if any(done.action == PACKED and done.detail["hash"] in affected.plans for done in actions)
+            for issue, actions in actions_on(connection, issues).items()
+            if any(done.action == PACKED and done.detail["hash"] in plans for done in actions)
         )
     )

@@ -17,7 +17,7 @@ from generator.model.quote import Attribution, Quote, QuoteStatus
 from generator.model.source import Revision
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.people import known_person
-from generator.publishing.withdraw import Stopped, stop_showing, stop_withdrawn, together
+from generator.publishing.withdraw import Stopped, stop_closed, stop_showing, together
 from generator.store.audit import record_action
 from generator.store.decisions import HELD_IN_DOUBT, decide, hold, settle_doubt
 from generator.store.profiles import get_profiles, keep_apart
@@ -118,7 +118,7 @@ def attribute_quotes(
         held = _hold_shared(connection, shared, slug, now=now)
         touched = {slug, *(quote.profile for quote in (*known.values(), *held))}
         mark_alike(connection, touched)
-        withdrawn = stop_withdrawn(connection, [slug], now=now)
+        withdrawn = stop_closed(connection, [slug], now=now)
         return replace(_edited(connection, known, held=held), stopped=together([stopped, withdrawn]))
 
 

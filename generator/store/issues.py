@@ -164,13 +164,6 @@ def plans_featuring(connection: Connection, profile: str) -> frozenset[str]:
     return frozenset(connection.scalars(select(features.c.plan).where(_shows(profile))))
 
 
-def people_shown(connection: Connection, plan: str) -> frozenset[str]:
-    """Whose words a plan shows, as far as is known now: a merge, a split or a corrected attribution since counts."""
-    printed = select(features.c.profile).where(features.c.plan == plan)
-    said = select(quotes.c.profile).join(features, features.c.quote == quotes.c.id)
-    return frozenset(connection.scalars(printed.union(said.where(features.c.plan == plan))))
-
-
 def issues_featuring(connection: Connection, profile: str) -> tuple[Issue, ...]:
     """Every issue that ever featured a person, in any of its plans, whatever became of it."""
     inside = select(features.c.issue).where(_shows(profile))
@@ -193,13 +186,6 @@ def plans_quoting(connection: Connection, source: str) -> frozenset[str]:
     )
 
 
-def issues_quoting(connection: Connection, source: str) -> tuple[Issue, ...]:
-    """Every issue that ever printed words of an article, in any of its plans, whatever became of it."""
-    inside = select(features.c.issue).where(features.c.quote.in_(_quotes_of(source)))
-    query = _query().where(issues.c.id.in_(inside)).order_by(issues.c.id)
-    return tuple(_issue(row) for row in connection.execute(query))
-
-
 def plans_printing(connection: Connection, wanted: Collection[str]) -> frozenset[str]:
     """Every plan that prints one of these quotes, of whatever issue, in use or not."""
     return frozenset(
@@ -209,13 +195,13 @@ def plans_printing(connection: Connection, wanted: Collection[str]) -> frozenset
     )
 
 
-def issues_printing(connection: Connection, wanted: Collection[str]) -> tuple[Issue, ...]:
-    """Every issue that ever printed one of these quotes, in any of its plans, whatever became of it."""
+def issues_of_plans(connection: Connection, wanted: Collection[str]) -> tuple[Issue, ...]:
+    """Every issue that ever had one of these plans, whatever became of it, by id."""
     found = {
         row.id: _issue(row)
         for portion in chunks(sorted(wanted))
         for row in connection.execute(
-            _query().where(issues.c.id.in_(select(features.c.issue).where(features.c.quote.in_(portion))))
+            _query().where(issues.c.id.in_(select(features.c.issue).where(features.c.plan.in_(portion))))
         )
     }
     return tuple(found[issue] for issue in sorted(found))

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 from generator.errors import StoreError
 from generator.model.message import MessagePlan, Picture
 from generator.model.message_plan import decode_plan, encode_plan, picture_hashes, plan_hash
-from generator.store.schema import features, pictures, plans
+from generator.store.plan_tables import pictures, plan_pictures, plan_portraits, plans
+from generator.store.schema import features
 from generator.store.statements import insert_new
 
 
@@ -24,8 +25,26 @@ def save_plan(connection: Connection, plan: MessagePlan, *, now: datetime) -> st
                 sha256=picture.sha256, media_type=picture.media_type, content=picture.content
             )
         )
-    connection.execute(insert_new(connection, plans).values(sha256=sha256, content=encoded, stored_at=now))
+    to = {"readers": plan.audience.readers, "to_lists": bool(plan.audience.lists)}
+    connection.execute(
+        insert_new(connection, plans).values(sha256=sha256, content=encoded, stored_at=now, **to)
+    )
+    _save_what_it_shows(connection, sha256, plan)
     return sha256
+
+
+def _save_what_it_shows(connection: Connection, sha256: str, plan: MessagePlan) -> None:
+    """Beside the plan, so that nobody who asks for one picture has to read all of it."""
+    inside = tuple(_pictures(plan))
+    held = [{"plan": sha256, "picture": picture} for picture in {each.sha256 for each in inside}]
+    shown = [
+        {"plan": sha256, "profile": person.slug, "picture": picture, "portrait": person.portrait}
+        for person in plan.featured
+        for picture in {each.sha256 for each in inside if each.name in person.portrait_in}
+    ]
+    for table, rows in ((plan_pictures, held), (plan_portraits, shown)):
+        if rows:
+            connection.execute(insert_new(connection, table), rows)
 
 
 def load_plan(connection: Connection, sha256: str) -> MessagePlan:
@@ -53,10 +72,12 @@ def load_encoded(connection: Connection, sha256: str) -> bytes:
 
 def plans_holding(connection: Connection, issue: str, picture: str) -> tuple[str, ...]:
     """The plans of an issue, in use or not, that hold the picture with this SHA-256."""
-    query = select(plans.c.sha256, plans.c.content).where(
-        plans.c.sha256.in_(select(features.c.plan).where(features.c.issue == issue))
+    query = (
+        select(plan_pictures.c.plan)
+        .join(features, features.c.plan == plan_pictures.c.plan)
+        .where(plan_pictures.c.picture == picture, features.c.issue == issue)
     )
-    return tuple(row.sha256 for row in connection.execute(query) if picture in picture_hashes(row.content))
+    return tuple(connection.scalars(query.distinct().order_by(plan_pictures.c.plan)))
 
 
 def picture_bytes(connection: Connection, sha256: str) -> tuple[str, bytes] | None:

@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from generator.model.message_plan import portraits_shown
 from generator.model.portrait import Portrait, PortraitEntry
-from generator.store.issues import plans_featuring
+from generator.store.plan_tables import plan_portraits
 from generator.store.profiles import find_slug
-from generator.store.schema import plans, portraits
+from generator.store.schema import portraits
 from generator.store.spellings import leading_slugs
 from generator.store.statements import chunks
 
@@ -84,15 +83,10 @@ def still_kept(connection: Connection, shown: Mapping[str, str]) -> frozenset[st
 
 def plans_with_portrait(connection: Connection, profile: str) -> frozenset[str]:
     """Every plan that shows a photograph of a person, of whatever issue, in use or not."""
-    own = frozenset(_slugs_of(connection, [profile])[profile])
-    found = []
-    for portion in chunks(sorted(plans_featuring(connection, profile))):
-        for row in connection.execute(
-            select(plans.c.sha256, plans.c.content).where(plans.c.sha256.in_(portion))
-        ):
-            if own & portraits_shown(row.content).keys():
-                found.append(row.sha256)
-    return frozenset(found)
+    own = _slugs_of(connection, [profile])[profile]
+    return frozenset(
+        connection.scalars(select(plan_portraits.c.plan).where(plan_portraits.c.profile.in_(own)))
+    )
 
 
 def _slugs_of(connection: Connection, slugs: Collection[str]) -> dict[str, tuple[str, ...]]:

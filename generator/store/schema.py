@@ -25,6 +25,8 @@ from sqlalchemy import (
 
 from generator.store.columns import RowId, UtcDateTime
 from generator.store.metadata import metadata as metadata  # noqa: PLC0414 - handed on with the tables
+from generator.store.plan_tables import pictures as pictures  # noqa: PLC0414 - one of the tables
+from generator.store.plan_tables import plans as plans  # noqa: PLC0414 - one of the tables
 from generator.store.portrait_table import portraits as portraits  # noqa: PLC0414 - one of the tables
 
 sources = Table(
@@ -306,23 +308,6 @@ daemons = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("ticked_at", UtcDateTime),
     Column("ok", Boolean, nullable=False),
-)
-
-plans = Table(
-    "plans",
-    metadata,
-    # What was approved is kept under the hash of exactly these bytes and never rendered again.
-    Column("sha256", String(64), primary_key=True),
-    Column("content", LargeBinary, nullable=False),
-    Column("stored_at", UtcDateTime, nullable=False),
-)
-
-pictures = Table(
-    "pictures",
-    metadata,
-    Column("sha256", String(64), primary_key=True),
-    Column("media_type", String(64), nullable=False),
-    Column("content", LargeBinary, nullable=False),
 )
 
 issues = Table(

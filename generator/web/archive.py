@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
-from sqlalchemy import Connection
 
 from generator.model.issue import Issue
 from generator.model.message import MessagePlan, Picture
-from generator.model.rights import RightsStatus
 from generator.publishing.apart import html_apart
 from generator.publishing.hosting import pictures_beside
-from generator.publishing.portraits import pictures_taken_back
-from generator.store.archive import GONE_OUT, plan_of_issue, public_letters
-from generator.store.issues import get_issue, people_shown
-from generator.store.message_plans import load_encoded, load_plan, picture_bytes, plans_holding
-from generator.store.profiles import rights_of
+from generator.store.archive import GONE_OUT, closed_letters, plan_of_issue, public_letters
+from generator.store.closed import closed_pictures, is_closed
+from generator.store.issues import get_issue
+from generator.store.message_plans import load_plan, picture_bytes, plans_holding
 from generator.web.desk import CurrentDesk, Desk
-from generator.web.issue_page import LETTER_HEADERS, PICTURE_TYPES, picture_answer
+from generator.web.issue_page import LETTER_HEADERS, PICTURE_TYPES, picture_of_issue
 from generator.web.words import and_list
 
 router = APIRouter()
@@ -75,9 +72,9 @@ def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
         raise HTTPException(404)
     with desk.app.newsroom.database.read() as connection:
         around = around_letter(public_letters(connection), issue)
+        gone = closed_pictures(connection, plan_of_issue(issue))
     html = html_apart(plan.letter, issue_id, unsubscribe=None, view=None)
     html = pictures_beside(html, plan.letter, folder=f"/letters/{issue_id}/pictures")
-    gone = _taken_back(desk, issue)
     plan = replace(plan, cards=tuple(card for card in plan.cards if card.sha256 not in gone))
     return HTMLResponse(_web_page(desk, html, issue, plan, around), headers=LETTER_HEADERS)
 
@@ -88,15 +85,11 @@ def public_picture(desk: CurrentDesk, request: Request, issue_id: str, name: str
     if by_hash := _HASHED.fullmatch(name):
         return _hosted_picture(desk, request, issue_id, by_hash[1])
     issue, plan = published(desk, issue_id)
-    pictures = [*(plan.letter.pictures if plan.letter else ()), *plan.cards]
-    gone = _taken_back(desk, issue)
-    if any(picture.name == name and picture.sha256 in gone for picture in pictures):
-        raise HTTPException(410)
-    return picture_answer(pictures, name)
+    return picture_of_issue(desk, issue, name, plan=plan)
 
 
 def published(desk: Desk, issue_id: str) -> tuple[Issue, MessagePlan]:
-    """What went out to the public; the page that says otherwise where it did not, or where somebody withdrew since.
+    """What went out to the public; the page that says otherwise where it did not, or is closed to them since.
 
     The plan that was approved says for whom it was: a schedule that is changed afterwards opens nothing.
     """
@@ -107,8 +100,7 @@ def published(desk: Desk, issue_id: str) -> tuple[Issue, MessagePlan]:
         plan = load_plan(connection, plan_of_issue(issue))
         if plan.audience.readers != "public":
             raise HTTPException(404)
-        printed = {profile.slug for profile in issue.profiles}
-        if _somebody_withdrew(connection, printed | people_shown(connection, plan_of_issue(issue))):
+        if closed_letters(connection, [issue]):
             raise HTTPException(410)
     return issue, plan
 
@@ -179,14 +171,13 @@ def _with_parts(html: str, *, head: str, above: str, below: str) -> Iterator[str
 def _hosted_picture(desk: Desk, request: Request, issue_id: str, sha256: str) -> Response:
     """What a mail program fetches, wherever it runs: nobody can name it who does not have the letter.
 
-    Letters to colleagues and tests of a draft fetch theirs, too. Gone once somebody whom the letter shows withdrew, or
-    the photograph that the picture shows was taken back.
+    Letters to colleagues and tests of a draft fetch theirs, too. Gone once no plan of the issue may show it any more.
     """
     with desk.app.newsroom.database.read() as connection:
         holding = plans_holding(connection, issue_id, sha256)
         if not holding:
             raise HTTPException(404)
-        if all(_is_closed(connection, plan, sha256) for plan in holding):
+        if all(is_closed(connection, plan, sha256) for plan in holding):
             raise HTTPException(410)
         found = picture_bytes(connection, sha256)
     if found is None or found[0] not in PICTURE_TYPES:
@@ -195,21 +186,3 @@ def _hosted_picture(desk: Desk, request: Request, issue_id: str, sha256: str) ->
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return Response(found[1], media_type=found[0], headers=headers)
-
-
-def _taken_back(desk: Desk, issue: Issue) -> frozenset[str]:
-    """SHA-256 of the pictures of a letter that show a photograph which nobody may be shown any more."""
-    with desk.app.newsroom.database.read() as connection:
-        return pictures_taken_back(connection, load_encoded(connection, plan_of_issue(issue)))
-
-
-def _is_closed(connection: Connection, plan: str, sha256: str) -> bool:
-    """Whether a plan keeps a picture of its own from being shown."""
-    if _somebody_withdrew(connection, people_shown(connection, plan)):
-        return True
-    return sha256 in pictures_taken_back(connection, load_encoded(connection, plan))
-
-
-def _somebody_withdrew(connection: Connection, people: Collection[str]) -> bool:
-    answers = rights_of(connection, people)
-    return any(answer.status is RightsStatus.WITHDRAWN for answer in answers.values())

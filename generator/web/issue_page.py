@@ -10,10 +10,12 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, Response
 
 from generator.model.issue import Issue, IssueProfile, IssueStatus
-from generator.model.message import Level, MessagePlan, Picture, PlacedQuote
+from generator.model.message import Level, MessagePlan, PlacedQuote
 from generator.publishing.export import example_unsubscribe_url, letter_html, letter_text
 from generator.publishing.questions import Question
 from generator.publishing.readiness import readiness
+from generator.store.archive import plan_of_issue
+from generator.store.closed import closed_pictures
 from generator.store.issues import get_issue
 from generator.store.message_plans import load_plan
 from generator.store.profiles import rights_of
@@ -73,7 +75,7 @@ def find_issue(desk: Desk, issue_id: str) -> Issue:
 def plan_of(desk: Desk, issue: Issue) -> MessagePlan:
     """What was approved; while nothing was, the draft."""
     with desk.app.newsroom.database.read() as connection:
-        return load_plan(connection, issue.approved_hash or issue.hash)
+        return load_plan(connection, plan_of_issue(issue))
 
 
 def framed_page(plan: MessagePlan, *, pictures: str) -> HTMLResponse:
@@ -86,11 +88,15 @@ def framed_page(plan: MessagePlan, *, pictures: str) -> HTMLResponse:
     return HTMLResponse(html, headers=LETTER_HEADERS)
 
 
-def picture_answer(pictures: Sequence[Picture], name: str) -> Response:
-    """The bytes of a picture of a plan, by its name."""
+def picture_of_issue(desk: Desk, issue: Issue, name: str, *, plan: MessagePlan) -> Response:
+    """The bytes of a picture of an issue's plan, by its name; the page that says so where it is gone."""
+    pictures = (*(plan.letter.pictures if plan.letter else ()), *plan.cards)
     found = next((picture for picture in pictures if picture.name == name), None)
     if found is None or found.media_type not in PICTURE_TYPES:
         raise HTTPException(404)
+    with desk.app.newsroom.database.read() as connection:
+        if found.sha256 in closed_pictures(connection, plan_of_issue(issue)):
+            raise HTTPException(410)
     return Response(found.content, media_type=found.media_type)
 
 
@@ -163,6 +169,6 @@ def framed_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
 
 @router.get("/issues/{issue_id}/pictures/{name}")
 def issue_picture(desk: CurrentDesk, issue_id: str, name: str) -> Response:
-    """A picture of the letter, or a quote image."""
-    plan = plan_of(desk, find_issue(desk, issue_id))
-    return picture_answer([*(plan.letter.pictures if plan.letter else ()), *plan.cards], name)
+    """A picture of the letter, or a quote image; a photograph that was taken away is gone for the desk as well."""
+    issue = find_issue(desk, issue_id)
+    return picture_of_issue(desk, issue, name, plan=plan_of(desk, issue))

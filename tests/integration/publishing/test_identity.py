@@ -27,7 +27,7 @@ from generator.publishing.parting import undo_merge
 from generator.publishing.withdraw import answer_rights
 from generator.publishing.words import decide_quotes
 from generator.store import schema
-from generator.store.issues import people_shown
+from generator.store.closed import people_of_plans
 from generator.store.profiles import (
     add_facts,
     facts_of,
@@ -334,7 +334,8 @@ def test_a_withdrawal_of_somebody_split_off_names_what_showed_them_under_the_oth
     assert change.stopped.approvals == (ISSUE,)
     assert answer_rights(newsroom, "bea-coal", WITHDRAWN, by="Ann", now=NOW).drafts == (ISSUE,)
     with newsroom.database.read() as connection:
-        shown = people_shown(connection, newsroom.issue(ISSUE).hash)
+        plan = newsroom.issue(ISSUE).hash
+        shown = people_of_plans(connection, [plan])[plan]
     assert "bea-coal" in shown
     assert lead.slug not in shown
 

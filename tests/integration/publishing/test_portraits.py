@@ -25,13 +25,13 @@ from generator.publishing.moving import Decision
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.objection import objection_by
 from generator.publishing.portrait_changes import keep_portrait, take_portrait_away
-from generator.publishing.portraits import pictures_taken_back
 from generator.publishing.questions import QuestionKind
 from generator.publishing.readiness import readiness
 from generator.publishing.withdraw import answer_rights
 from generator.store.audit import actions_on
+from generator.store.closed import closed_pictures
 from generator.store.deliveries import DeliveryFilter, list_deliveries
-from generator.store.message_plans import load_encoded, load_plan
+from generator.store.message_plans import load_plan
 from generator.store.portraits import erase_portraits
 from generator.store.profiles import add_facts, rights_of
 from generator.transports.memory import MemoryTransport
@@ -79,7 +79,7 @@ def taken_back(newsroom: Newsroom, composed: Composed) -> set[str]:
     letter = composed.plan.letter
     pictures = [*(letter.pictures if letter else ()), *composed.plan.cards]
     with newsroom.database.read() as connection:
-        gone = pictures_taken_back(connection, load_encoded(connection, composed.issue.hash))
+        gone = closed_pictures(connection, composed.issue.hash)
     return {picture.name for picture in pictures if picture.sha256 in gone}
 
 

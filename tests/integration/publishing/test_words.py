@@ -21,7 +21,7 @@ from generator.publishing.story import FLAG_MEANINGS, action_words, merit_words,
 from generator.publishing.withdraw import Stopped, answer_rights
 from generator.publishing.words import add_quote, attribute_quotes, decide_quotes, listed_quotes
 from generator.scheduling.recurrence import run_for
-from generator.store.issues import people_shown
+from generator.store.closed import people_of_plans
 from generator.store.profiles import add_profile
 from generator.store.quotes import QuoteFilter, attributions_of
 from tests.integration.publishing.conftest import NOW, OCTOBER, answer, approve_october, compose_october
@@ -150,7 +150,7 @@ def test_a_withdrawal_names_what_showed_words_under_another_name(newsroom: Newsr
     attribute_quotes(newsroom, [shown.quotes[0].id], "dora-day", note="heard the tape", **BY)
     assert answer_rights(newsroom, "dora-day", WITHDRAWN, by="Ann", now=NOW).drafts == (issue.id,)
     with newsroom.database.read() as connection:
-        assert {shown.slug, "dora-day"} <= people_shown(connection, issue.hash)
+        assert {shown.slug, "dora-day"} <= people_of_plans(connection, [issue.hash])[issue.hash]
 
 
 def test_words_that_share_a_letter_with_a_corrected_quote_wait(newsroom: Newsroom) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+_SINCE_0006 = (
+    "DROP TABLE plan_portraits",
+    "DROP TABLE plan_pictures",
+    "ALTER TABLE plans DROP COLUMN readers",
+    "ALTER TABLE plans DROP COLUMN to_lists",
+)
 _SINCE_0005 = ("DROP TABLE portraits",)
 _SINCE_0004 = (
     "DROP INDEX IF EXISTS ix_quotes_glance",
@@ -24,8 +30,14 @@ _SINCE_0004 = (
 _SINCE_0003 = ("DROP TABLE name_words",)
 
 
+def back_to_0006(connection: Connection) -> None:
+    """Take away what came after migration 0006."""
+    _undo(connection, _SINCE_0006, version="0006")
+
+
 def back_to_0005(connection: Connection) -> None:
     """Take away what came after migration 0005."""
+    back_to_0006(connection)
     _undo(connection, _SINCE_0005, version="0005")
 
 

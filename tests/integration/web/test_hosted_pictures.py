@@ -103,6 +103,18 @@ def test_pictures_are_gone_once_somebody_in_the_letter_withdrew(app: App) -> Non
     assert {public.get(path).status_code for path in paths} == {410}
 
 
+def test_a_picture_stays_as_long_as_one_draft_of_the_issue_may_show_it(app: App) -> None:
+    room = hosting(app)
+    first = draft_october(room)
+    before = set(paths_of(html_of(app, first)))
+    withdraw(app, first.profiles[-1].slug)
+    after = set(paths_of(html_of(app, draft_october(room))))
+    public = client_of(app, base=PUBLIC)
+    assert after < before
+    assert {public.get(path).status_code for path in after} == {200}
+    assert {public.get(path).status_code for path in before - after} == {410}
+
+
 def test_only_pictures_of_that_very_issue_are_served(app: App) -> None:
     draft = draft_october(hosting(app))
     path = paths_of(html_of(app, draft))[0]

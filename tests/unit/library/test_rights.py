@@ -11,6 +11,7 @@ from generator.model.rights import (
     Rights,
     RightsScope,
     RightsStatus,
+    closed_to,
     may_be_drafted,
     may_be_used,
     portrait_may_be_drafted,
@@ -121,3 +122,27 @@ def test_a_photograph_may_be_drafted_before_anybody_asked_and_never_against_a_no
         granted(scope=(RightsScope.WORDS, RightsScope.PUBLIC)),
     ):
         assert portrait_may_be_drafted(answer, DAY, "public") is not None
+
+
+BOTH = {RightsScope.WORDS, RightsScope.PORTRAIT}
+TO_STAFF = (*BOTH, RightsScope.STAFF)
+
+
+@pytest.mark.parametrize(
+    ("answer", "public", "staff"),
+    [
+        (Rights(status=RightsStatus.WITHDRAWN), BOTH, BOTH),
+        (Rights(status=RightsStatus.NOT_ASKED), set(), set()),
+        (granted(), set(), set()),
+        (granted(scope=TO_STAFF), BOTH, set()),
+        (granted(scope=(RightsScope.WORDS, RightsScope.PUBLIC)), {RightsScope.PORTRAIT}, BOTH),
+        (granted(scope=(RightsScope.PORTRAIT, RightsScope.STAFF)), BOTH, {RightsScope.WORDS}),
+        (granted(expires_on=date(2026, 9, 30)), BOTH, BOTH),
+        (granted(expires_on=DAY), set(), set()),
+    ],
+)
+def test_what_went_out_stays_as_far_as_the_newest_answer_would_have_let_it_go(
+    answer: Rights, public: set[RightsScope], staff: set[RightsScope]
+) -> None:
+    assert closed_to("public", answer, day=DAY) == public
+    assert closed_to("staff", answer, day=DAY) == staff

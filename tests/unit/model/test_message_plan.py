@@ -20,12 +20,10 @@ from generator.model.message import (
     Sender,
 )
 from generator.model.message_plan import (
-    ShownPortrait,
     decode_plan,
     encode_plan,
     picture_hashes,
     plan_hash,
-    portraits_shown,
 )
 
 words = st.text(max_size=40)
@@ -97,11 +95,7 @@ def test_a_photograph_is_told_of_whoever_it_shows_and_of_nobody_else() -> None:
     ann = Featured(slug="ann-poe", name="Ann Poe", quotes=())
     plan = replace(_plan("x"), featured=(ann, Featured(slug="bea-roe", name="Bea Roe", quotes=())))
     assert b"portrait" not in encode_plan(plan)
-    assert portraits_shown(encode_plan(plan)) == {}
     shown = replace(
         plan, featured=(replace(ann, portrait="ab12", portrait_in=(picture.name,)), plan.featured[1])
     )
-    assert portraits_shown(encode_plan(shown)) == {
-        "ann-poe": ShownPortrait(portrait="ab12", pictures=frozenset({picture.sha256}))
-    }
     assert decode_plan(encode_plan(shown), {picture.sha256: picture.content}) == shown

@@ -11,7 +11,7 @@ from generator.delivery.message import build_letter
 from generator.model.message import Level, MessagePlan
 from generator.model.message_plan import decode_plan, encode_plan
 from generator.publishing.export import letter_html
-from generator.publishing.hosting import host_pictures, hosted_address, hosting_findings
+from generator.publishing.hosting import host_pictures, hosted_address, hosting_findings, pictures_beside
 from tests.fixtures.ledger import ISSUE, sample_plan
 
 PUBLIC = "https://news.example.org"
@@ -33,6 +33,16 @@ def test_the_letter_names_the_picture_by_the_hash_of_its_bytes() -> None:
     assert f'src="{address}"' in "".join(piece for piece in letter.html if isinstance(piece, str))
     assert 'src="beside/mark.png"' in html
     assert PUBLIC not in html
+
+
+def test_only_the_very_name_of_a_picture_is_exchanged() -> None:
+    letter = sample_plan().letter
+    assert letter is not None
+    alike = replace(letter, html=('<img src="cid:mark.png"><img src="cid:mark-png">',))
+    assert (
+        pictures_beside("".join(alike.html), alike, folder="")
+        == '<img src="mark.png"><img src="cid:mark-png">'
+    )
 
 
 def test_a_message_with_hosted_pictures_has_no_parts_for_them() -> None:
