@@ -10,7 +10,13 @@ from pathlib import Path
 
 from generator.clock import Clock, system_clock
 from generator.config.defaults import defaults_folder
-from generator.config.load import load_observances, load_quiet_times, load_schedules, load_settings
+from generator.config.load import (
+    load_observances,
+    load_quiet_times,
+    load_readable_schedules,
+    load_schedules,
+    load_settings,
+)
 from generator.config.references import (
     check_letters,
     check_lists,
@@ -90,22 +96,33 @@ class App:
         self.newsroom.database.close()
 
 
-def build_app(workspace: Workspace, *, clock: Clock = system_clock, new_lists: Collection[str] = ()) -> App:
+def build_app(
+    workspace: Workspace,
+    *,
+    clock: Clock = system_clock,
+    new_lists: Collection[str] = (),
+    goes_on: bool = False,
+) -> App:
     """Everything of a workspace, its settings checked and its database current.
 
-    `new_lists` are about to be made, whatever their names look like.
+    `new_lists` are about to be made, whatever their names look like. Where one regular send's file is wrong and the
+    app `goes_on`, it knows only the others, and `newsroom.unreadable` says why.
 
     Raises `ConfigError` for a wrong setting, `StoreError` for a database that is newer, older or not one of ours.
     """
     settings = load_settings(workspace.config_file)
-    schedules = load_schedules(workspace.schedules)
+    schedules, unreadable = _schedules(workspace, goes_on=goes_on)
     agenda = load_agenda(settings, workspace)
-    _check_schedules(schedules, settings, agenda, workspace, today=clock().date())
     key = workspace.read_key()
     transports = {name: _transport(name, settings, workspace) for name in settings.channels}
-    _check_channels(schedules, settings, workspace)
     templates = Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates)
-    check_letters(workspace.schedules, schedules, templates.letters)
+
+    def check(some: Mapping[str, Schedule]) -> None:
+        _check_schedules(some, settings, agenda, workspace, today=clock().date())
+        _check_channels(some, settings, workspace)
+        check_letters(workspace.schedules, some, templates.letters)
+
+    schedules = _right_ones(schedules, check, unreadable, goes_on=goes_on)
     database = _open_store(settings.database, workspace)
     newsroom = Newsroom(
         settings=settings,
@@ -117,13 +134,19 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock, new_lists: C
         folder=workspace.folder,
         ask_domain=_ask_domain(settings),
     )
+
+    def prepare(some: Mapping[str, Schedule]) -> None:
+        room = replace(newsroom, schedules=some)
+        _make_lists(room, workspace, meant=new_lists, now=clock())
+        for schedule in some.values():
+            standing_blocks(room, schedule)
+
     try:
-        _make_lists(newsroom, workspace, meant=new_lists, now=clock())
-        for schedule in schedules.values():
-            standing_blocks(newsroom, schedule)
+        schedules = _right_ones(schedules, prepare, unreadable, goes_on=goes_on)
     except BaseException:
         database.close()
         raise
+    newsroom = replace(newsroom, schedules=schedules, unreadable=unreadable)
     return App(
         workspace=workspace,
         newsroom=newsroom,
@@ -131,6 +154,33 @@ def build_app(workspace: Workspace, *, clock: Clock = system_clock, new_lists: C
         desk_transport=_desk_transport(transports, settings, workspace),
         clock=clock,
     )
+
+
+def _schedules(workspace: Workspace, *, goes_on: bool) -> tuple[dict[str, Schedule], dict[str, str]]:
+    if goes_on:
+        return load_readable_schedules(workspace.schedules)
+    return load_schedules(workspace.schedules), {}
+
+
+def _right_ones(
+    schedules: dict[str, Schedule],
+    check: Callable[[Mapping[str, Schedule]], None],
+    unreadable: dict[str, str],
+    *,
+    goes_on: bool,
+) -> dict[str, Schedule]:
+    """The schedules that pass a check; where the app goes on, it is noted of each other one why it does not."""
+    if not goes_on:
+        check(schedules)
+        return schedules
+    found = {}
+    for name, schedule in schedules.items():
+        try:
+            check({name: schedule})
+            found[name] = schedule
+        except ConfigError as error:
+            unreadable[name] = str(error)
+    return found
 
 
 def load_agenda(settings: Settings, workspace: Workspace) -> Agenda:

@@ -33,18 +33,23 @@ ByOption = Annotated[
 
 @contextmanager
 def open_app(
-    context: typer.Context, *, new_lists: Collection[str] = (), now: datetime | None = None
+    context: typer.Context,
+    *,
+    new_lists: Collection[str] = (),
+    now: datetime | None = None,
+    goes_on: bool = False,
 ) -> Iterator[App]:
     """The app of the chosen workspace, closed at the end; `new_lists` are about to be made in it.
 
-    Its clock begins at `now`, where that is given: what is sent goes by the same moment as what is chosen.
+    Its clock begins at `now`, where that is given: what is sent goes by the same moment as what is chosen. Where it
+    `goes_on`, a regular send whose file is wrong keeps the others from nothing.
     """
     from generator.app import build_app
     from generator.config.workspace import find_workspace
 
     named: Path | None = context.obj
     clock = clock_from(now) if now else system_clock
-    app = build_app(find_workspace(named), clock=clock, new_lists=new_lists)
+    app = build_app(find_workspace(named), clock=clock, new_lists=new_lists, goes_on=goes_on)
     try:
         yield app
     finally:

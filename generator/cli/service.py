@@ -38,7 +38,7 @@ def run(
     from generator.scheduling.tick import foresee, tick
 
     moment = parse_now(now)
-    with open_app(context, now=moment) as app, stop_on_signals() as stop:
+    with open_app(context, now=moment, goes_on=True) as app, stop_on_signals() as stop:
         at = moment or app.clock()
         if dry_run:
             events = foresee(app.newsroom, now=at)

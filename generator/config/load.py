@@ -101,6 +101,19 @@ def load_schedules(folder: Path) -> dict[str, Schedule]:
     return {file.stem: _schedule(file) for file in files}
 
 
+def load_readable_schedules(folder: Path) -> tuple[dict[str, Schedule], dict[str, str]]:
+    """The same of those whose files can be read, and of each other one why it cannot."""
+    found: dict[str, Schedule] = {}
+    unreadable: dict[str, str] = {}
+    for file in _yaml_files(folder):
+        if file.name != QUIET_FILE:
+            try:
+                found[file.stem] = _schedule(file)
+            except ConfigError as error:
+                unreadable[file.stem] = str(error)
+    return found, unreadable
+
+
 def load_quiet_times(folder: Path) -> tuple[QuietTime, ...]:
     """Every quiet time of quiet.yaml, in its order; none without that file. An id that stands twice is refused."""
     file = folder / QUIET_FILE

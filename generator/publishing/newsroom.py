@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.config.schedule import Schedule
@@ -38,6 +38,8 @@ class Newsroom:
     """Asks the DNS about the sender's domain; nothing where letters leave for no mail server."""
     folder: Path | None = None
     """The workspace's folder, where files of standing blocks lie; nothing where there is none."""
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    """Regular send → what is wrong with its file, where the others go on without it."""
 
     @property
     def accent(self) -> AccentPair:

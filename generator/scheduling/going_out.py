@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.errors import ApprovalRefused, GeneratorError, StateError, StoreError
 from generator.model.issue import Issue, IssueStatus
@@ -13,6 +14,9 @@ from generator.publishing.settling import Settlement
 from generator.scheduling.due import Due
 from generator.scheduling.look import BY, Look, TickEvent, event_of, goes_at, what_is_open
 from generator.scheduling.outcomes import expire, give_up, hold, meet_trouble
+
+TIME_TO_READ = timedelta(hours=4)
+"""A draft that was made so shortly before its time is not over at once: within its grace it may still be approved."""
 
 
 def send(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
@@ -27,9 +31,13 @@ def send(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:
             yield from _enqueue(look, due, issue)
             return
         why = _for_want_of_a_person(refusal)
-    # A draft that was composed late has its grace to be approved in.
-    if issue.composed_at < due.run.send_at:
+    if _had_time(look, due, issue):
         yield from _give_way(look, due, issue, why)
+
+
+def _had_time(look: Look, due: Due, issue: Issue) -> bool:
+    """Whether somebody could read a draft: made after its time it has its grace, made shortly before it some hours."""
+    return issue.composed_at < due.run.send_at and look.now >= issue.composed_at + TIME_TO_READ
 
 
 def be_too_late(look: Look, due: Due, issue: Issue) -> Iterator[TickEvent]:

@@ -56,7 +56,12 @@ def _waiting(newsroom: Newsroom) -> Iterator[TickEvent]:
 def _events(look: Look) -> Iterator[TickEvent]:
     with look.newsroom.database.read() as connection:
         unfinished = list_issues(connection, limit=MANY, status=OPEN)
-    met: set[str] = set()
+    unreadable = look.newsroom.unreadable
+    # Whatever its file says now, nothing of it is given up while nobody can read it.
+    met = {issue.id for issue in unfinished if issue.schedule in unreadable}
+    for name, why in unreadable.items():
+        message = f"{name} waits until its file is mended: {why}"
+        yield TickEvent(action="failed", message=message, ok=False, schedule=name)
     for schedule in look.newsroom.schedules.values():
         try:
             dues = within_reach(

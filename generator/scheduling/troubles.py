@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -64,9 +65,29 @@ def find_troubles(newsroom: Newsroom, events: Sequence[TickEvent], *, now: datet
     known = {(run.schedule, run.period) for run in runs}
     met = (event for event in events if event.runs and known.isdisjoint(map(parts_of, event.runs)))
     return (
+        *(_of_file(name, why, now=now) for name, why in newsroom.unreadable.items()),
         *(_of_run(newsroom, run, now=now) for run in runs),
         *_met(newsroom, met),
         *(trouble for sending in sendings for trouble in _of_sending(newsroom, sending)),
+    )
+
+
+def _of_file(schedule: str, why: str, *, now: datetime) -> Trouble:
+    """A regular send whose file is wrong: told once, and again each week while it stays so."""
+    mark = hashlib.sha256(why.encode()).hexdigest()[:12]
+    shown = ShownTrouble(
+        title=f"{schedule} waits: its file cannot be read",
+        what=_sentence(why),
+        steps=(
+            Step(
+                words="Mend it within its grace, and nothing of it is lost. All other regular sends go on meanwhile."
+            ),
+        ),
+    )
+    return Trouble(
+        subjects=(Subject(schedule=schedule, period="", kind=f"unreadable:{now:%G-W%V}:{mark}"),),
+        said=f"schedules/{schedule}.yaml cannot be read",
+        show=lambda: shown,
     )
 
 

@@ -143,6 +143,17 @@ def test_what_was_drafted_late_and_has_something_to_settle_is_held_for_that_at_t
     assert "could not go without a person" in event.message
 
 
+def test_a_draft_that_was_made_minutes_before_its_time_may_still_be_approved(newsroom: Newsroom) -> None:
+    room = with_schedule(newsroom, grace_minutes=24 * 60, compose_days_before=0)
+    look(room, NOW)
+    compose(room, named_run(room, RUN), ComposeOptions(), now=NINE - MINUTE)
+    assert actions(room, NINE) == actions(room, NINE + 3 * HOUR) == []
+    (event,) = foresee(room, now=NINE + 4 * HOUR)
+    assert event.action == "expired"
+    approve_run(room, RUN, at=NINE + 3 * HOUR)
+    assert actions(room, NINE + 3 * HOUR) == ["enqueued"]
+
+
 def test_what_is_approved_after_its_time_waits_for_a_word_and_is_said_once(newsroom: Newsroom) -> None:
     room = with_schedule(newsroom, rest_days=0, profiles=1)
     late = NINE + 3 * DAY
