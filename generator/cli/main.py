@@ -6,10 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from generator import __version__
 from generator.cli import calendar, issues, library, plan, readers, runs, service, start
@@ -57,11 +59,17 @@ for room in (start, library, calendar, plan, runs, issues, readers, service):
     room.register(app)
 
 
+@cache
+def command_line() -> Any:
+    """All commands with their options, which take longer to put together than many a command takes."""
+    return get_command(app)
+
+
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code: 0 done, 1 refused or failed, 2 wrong use."""
     try:
         _require_text(arguments)
-        app(args=list(arguments))
+        command_line()(args=list(arguments))
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except GeneratorError as error:

@@ -6,6 +6,8 @@ Every mistake is a `ConfigError` that names the file, the line, the key and, for
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +20,7 @@ from generator.config.quiet import QuietTime
 from generator.config.schedule import Schedule
 from generator.config.settings import Settings
 from generator.config.values import Part
-from generator.config.yaml_file import YamlFile, read_yaml
+from generator.config.yaml_file import YamlFile, parse_yaml, read_text, read_yaml
 from generator.errors import ConfigError
 
 Entry = TypeVar("Entry", bound=Part)
@@ -49,8 +51,9 @@ def load_observances(folder: Path, *, themes: Collection[str] = ()) -> tuple[Obs
     found: dict[str, Observance] = {}
     homes: dict[str, str] = {}
     for file in _yaml_files(folder):
-        read = read_yaml(file)
-        for position, observance in enumerate(_observances_of(read)):
+        read, listed = _observances_in(_Written(text=read_text(file), file=file))
+        read = replace(read, file=file)
+        for position, observance in enumerate(listed):
             line = read.line_of((position, "id"))
             _require_new(observance.id, homes, file=file, line=line)
             if observance.region == "own" and themes:
@@ -151,9 +154,22 @@ def _schedule(file: Path) -> Schedule:
         raise config_error(error, Schedule, read=read) from None
 
 
-def _observances_of(read: YamlFile) -> list[Observance]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Written:
+    """A file as it stands. Two that say the same are one: what a file lists depends on nothing but its text."""
+
+    text: str
+    file: Path = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _observances_in(written: _Written) -> tuple[YamlFile, tuple[Observance, ...]]:
+    """What a file lists. The calendar is long: after an edit of one file a daemon does not read the others again."""
+    read = parse_yaml(written.text, file=written.file)
     entries = _entries(read, of="observances")
-    return [_validated(Observance, entry, read=read, position=at) for at, entry in enumerate(entries)]
+    return read, tuple(
+        _validated(Observance, entry, read=read, position=at) for at, entry in enumerate(entries)
+    )
 
 
 def _entries(read: YamlFile, *, of: str) -> list[Any]:

@@ -63,13 +63,19 @@ class YamlFile:
 
 def read_yaml(file: Path) -> YamlFile:
     """Read one file; `ConfigError` names the file and line of whatever is wrong."""
-    node = _parse(file, _decode(file))
+    return parse_yaml(read_text(file), file=file)
+
+
+def parse_yaml(text: str, *, file: Path) -> YamlFile:
+    """What a file's text says; `ConfigError` names the file and line of whatever is wrong."""
+    node = _parse(file, text)
     reading = _Reading(file=file)
     content = None if node is None else reading.value(node, ())
     return YamlFile(file=file, content=content, lines=reading.lines)
 
 
-def _decode(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """A file's text; `ConfigError` where it cannot be read or is not UTF-8."""
     try:
         raw = file.read_bytes()
     except FileNotFoundError:

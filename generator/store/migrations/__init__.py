@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -29,13 +30,18 @@ def require_current(database: Database) -> None:
     """Raise `StoreError` unless the schema is exactly the one this program knows."""
     with database.read() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
-        known = ScriptDirectory.from_config(_alembic(connection))
-        if found == known.get_current_head():
-            return
-        newer = found is not None and found not in {script.revision for script in known.walk_revisions()}
-    if newer:
+    if found == known_revisions()[0]:
+        return
+    if found is not None and found not in known_revisions():
         raise StoreError("the database was made by a newer version of this program: install that version")
     raise StoreError("the database is older than this program: run `generator upgrade`")
+
+
+@cache
+def known_revisions() -> tuple[str, ...]:
+    """Every revision of the schema that this program knows, the newest first."""
+    scripts = ScriptDirectory(str(Path(__file__).parent))
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def is_empty(database: Database) -> bool:
