@@ -22,7 +22,7 @@ from generator.ingest.document import Told
 from generator.ingest.prepare import Prepared, prepare
 from generator.ingest.receive import receive_file
 
-WORTH_IT = 24
+WORTH_IT = 48
 """From so many files on; below, starting the processes would take longer than they save."""
 _MOST = 8
 _EACH = 3

@@ -15,7 +15,7 @@ import pytest
 from tests.acceptance.commands import Workspace, command
 from tests.benchmarks.pages import write_pages
 
-PAGES = 40
+PAGES = 50
 PATIENCE = 90
 """Seconds."""
 
