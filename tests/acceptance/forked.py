@@ -1,7 +1,8 @@
-"""Commands in processes of their own that begin with everything imported, which is most of what a command costs.
+"""Commands in processes of their own that begin with everything at hand, which is most of what a command costs.
 
-`python -m tests.acceptance.forked` imports the whole package, then forks for every line of JSON that it reads, lets the
-child be `python -m generator ARGUMENTS`, and answers with its exit code.
+`python -m tests.acceptance.forked` imports the whole package and what its commands import late, reads the shipped
+calendar, then forks for every line of JSON that it is given, lets the child be `python -m generator ARGUMENTS`, and
+answers with its exit code.
 """
 
 from __future__ import annotations
@@ -81,12 +82,51 @@ def _stop(server: subprocess.Popen[str]) -> None:
     server.communicate()
 
 
+_IMPORTED_LATE = (
+    "encodings.ascii",
+    "encodings.unicode_escape",
+    "encodings.utf_8_sig",
+    "fontTools.ttLib",
+    "fontTools.agl",
+    "fontTools.unicode",
+    "fontTools.encodings.codecs",
+    "holidays.countries",
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.synchronize",
+    "PIL.ImageChops",
+    "PIL.ImageSequence",
+    "PIL.JpegImagePlugin",
+    "rich.markdown",
+    "rich.panel",
+    "rich.table",
+    "rich.traceback",
+    "sqlite3",
+    "typer.rich_utils",
+)
+"""By the libraries, when a command first needs them."""
+
+
+def _prepare() -> None:
+    """What every command would do first, and always with the same outcome."""
+    from generator.cli.main import command_line
+    from generator.config.defaults import defaults_folder
+    from generator.config.load import load_observances, load_quiet_times
+    from generator.store.migrations import known_revisions
+
+    command_line()
+    known_revisions()
+    load_quiet_times(defaults_folder() / "schedules")
+    load_observances(defaults_folder() / "schedules" / "observances")
+
+
 def _import_everything() -> None:
     import generator
 
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
         if not module.name.startswith("generator.store.migrations.") and not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    for name in _IMPORTED_LATE:
+        importlib.import_module(name)
 
 
 def _become(asked: Mapping[str, Any]) -> None:
@@ -125,6 +165,7 @@ def _leave(code: int) -> None:
 
 def _serve() -> None:
     _import_everything()
+    _prepare()
     gc.freeze()  # Whatever a child's collector looked at would have to be copied for it.
     for line in sys.stdin:
         child = os.fork()
