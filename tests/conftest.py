@@ -8,10 +8,10 @@ from collections.abc import Generator
 import pytest
 
 import tests.chance  # noqa: F401  (chooses the profile by which property tests draw)
-from tests.fixtures.databases import database, migrated_sqlite, postgresql_server
+from tests.fixtures.databases import database, postgresql_server, sqlite_files, stock
 from tests.fixtures.mail_server import smtp_server
 
-__all__ = ["database", "migrated_sqlite", "postgresql_server", "smtp_server"]
+__all__ = ["database", "postgresql_server", "smtp_server", "sqlite_files", "stock"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

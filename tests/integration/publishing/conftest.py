@@ -1,4 +1,8 @@
-"""A newsroom on each database, with three people who speak about Black history."""
+"""A newsroom on each database, with three people who speak about Black history; and its October letter.
+
+A test that begins with the draft of October asks for `drafted`, one that begins with its approval for `approved`: both
+were made once, on each kind of database, and the test's own store is a copy.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,7 @@ from generator.store.database import Database
 from generator.store.destinations import destination_for_address
 from generator.store.lists import save_list, subscribe
 from generator.store.profiles import record_rights
+from tests.fixtures.databases import EMPTY, Stock
 from tests.integration.store.library import add_article, add_person, add_words
 
 NOW = datetime(2026, 9, 25, 9, tzinfo=UTC)
@@ -44,11 +49,10 @@ def shipped_agenda() -> Agenda:
     )
 
 
-@pytest.fixture
-def newsroom(database: Database) -> Newsroom:
-    """The shipped settings over a small library; two readers on the list `readers`."""
+def room_over(database: Database) -> Newsroom:
+    """The shipped settings over a store."""
     root = defaults_folder()
-    room = Newsroom(
+    return Newsroom(
         settings=load_settings(root / "config.yaml"),
         schedules=load_schedules(root / "schedules"),
         agenda=shipped_agenda(),
@@ -56,6 +60,10 @@ def newsroom(database: Database) -> Newsroom:
         database=database,
         key=KEY,
     )
+
+
+def fill_library(database: Database) -> Newsroom:
+    """Three people with an article each, and two readers on the list `readers`."""
     with database.write() as connection:
         for number, slug in enumerate(PEOPLE):
             words = (
@@ -76,7 +84,13 @@ def newsroom(database: Database) -> Newsroom:
             for address in ("ann@example.org", "ben@example.org")
         ]
         subscribe(connection, "readers", ids=ids, evidence="signed up", now=NOW)
-    return room
+    return room_over(database)
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Newsroom:
+    """The shipped settings over a small library; two readers on the list `readers`."""
+    return room_over(database)
 
 
 def compose_october(newsroom: Newsroom, *, revise: bool = False) -> Composed:
@@ -115,3 +129,45 @@ def answer(newsroom: Newsroom, slug: str, rights: Rights) -> None:
 
 
 GRANTED = Rights(status=RightsStatus.GRANTED, basis="signed form")
+
+
+_MADE: dict[tuple[str, str], Composed] = {}
+"""What stands in the filled stores, by what it is and the kind of database."""
+
+
+def _kind(database: Database) -> str:
+    return database.engine.dialect.name
+
+
+def _draft(database: Database) -> None:
+    _MADE["drafted", _kind(database)] = compose_october(fill_library(database))
+
+
+def _approve(database: Database) -> None:
+    _MADE["approved", _kind(database)] = approve_october(fill_library(database))
+
+
+_STOCKS = {
+    "approved": Stock("approved", _approve),
+    "drafted": Stock("drafted", _draft),
+    "newsroom": Stock("library", fill_library),
+}
+
+
+@pytest.fixture
+def stock(request: pytest.FixtureRequest) -> Stock:
+    """As much as the test asks for; a parameter of its own that is called so is none of these."""
+    asked = set(request.fixturenames) - set(request.node.callspec.params)
+    return next((made for name, made in _STOCKS.items() if name in asked), EMPTY)
+
+
+@pytest.fixture
+def drafted(database: Database) -> Composed:
+    """The draft of October that stands in the newsroom, as `compose_october` gave it."""
+    return _MADE["drafted", _kind(database)]
+
+
+@pytest.fixture
+def approved(database: Database) -> Composed:
+    """The approved October letter that stands in the newsroom, as `approve_october` gave it."""
+    return _MADE["approved", _kind(database)]

@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import StateError
 from generator.model.message import Finding
+from generator.publishing.compose import Composed
 from generator.publishing.enqueue import enqueue_main
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.readiness import readiness
@@ -52,8 +53,8 @@ def test_a_letter_to_nobody_is_told_before_and_refused_when_it_is_to_go(newsroom
         enqueue_main(newsroom, issue, by="Ann", now=NOW)
 
 
-def test_readers_who_came_and_went_since_approval_are_told(newsroom: Newsroom) -> None:
-    issue = approve_october(newsroom).issue.id
+def test_readers_who_came_and_went_since_approval_are_told(newsroom: Newsroom, approved: Composed) -> None:
+    issue = approved.issue.id
     assert "audience-changed" not in found(newsroom, issue)
     with newsroom.database.write() as connection:
         ann, cy = (
@@ -67,6 +68,6 @@ def test_readers_who_came_and_went_since_approval_are_told(newsroom: Newsroom) -
     assert "1 joined and 1 left" in found(newsroom, issue)["audience-changed"].message
 
 
-def test_a_first_issue_brings_news_of_people_who_have_rested(newsroom: Newsroom) -> None:
-    rules = found(newsroom, compose_october(newsroom).issue.id)
+def test_a_first_issue_brings_news_of_people_who_have_rested(newsroom: Newsroom, drafted: Composed) -> None:
+    rules = found(newsroom, drafted.issue.id)
     assert rules.keys().isdisjoint({"nothing-new", "within-rest"})

@@ -18,6 +18,7 @@ import pytest
 from generator.errors import ApprovalRefused, StateError
 from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import cancel_issue, reject
+from generator.publishing.compose import Composed
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.pack import Pack, pack_issue
 from generator.publishing.pack_posts import packed_posts, post_files
@@ -70,8 +71,9 @@ def cells(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_every_quotation_stands_verbatim_in_every_form_of_the_letter(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_every_quotation_stands_verbatim_in_every_form_of_the_letter(
+    newsroom: Newsroom, approved: Composed
+) -> None:
     with newsroom.database.read() as connection:
         plan = load_plan(connection, newsroom.issue(ISSUE).hash)
     assert plan.letter is not None
@@ -83,8 +85,7 @@ def test_every_quotation_stands_verbatim_in_every_form_of_the_letter(newsroom: N
             assert said(quote) in text, (form, quote)
 
 
-def test_every_post_is_the_approved_one_wherever_it_stands(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_every_post_is_the_approved_one_wherever_it_stands(newsroom: Newsroom, approved: Composed) -> None:
     files = unpacked(pack(newsroom).content)
     with newsroom.database.read() as connection:
         plan = load_plan(connection, newsroom.issue(ISSUE).hash)
@@ -109,8 +110,7 @@ def test_buffer_reads_its_columns_and_the_pictures_that_are_hosted(newsroom: New
     assert row[3] == "2026-10-01 09:00"
 
 
-def test_a_thread_and_its_warnings_are_whole_in_every_place(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_a_thread_and_its_warnings_are_whole_in_every_place(newsroom: Newsroom, drafted: Composed) -> None:
     with newsroom.database.read() as connection:
         plan = load_plan(connection, newsroom.issue(ISSUE).hash)
     first = plan.posts[0]
@@ -132,8 +132,7 @@ def test_a_thread_and_its_warnings_are_whole_in_every_place(newsroom: Newsroom) 
     assert not [name for name in files if "hootsuite" in name or "buffer" in name]
 
 
-def test_windows_can_open_every_file_of_a_pack(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_windows_can_open_every_file_of_a_pack(newsroom: Newsroom, drafted: Composed) -> None:
     packed = pack(newsroom)
     for name in (packed.name, *packed.files):
         assert name == unicodedata.normalize("NFC", name)
@@ -144,14 +143,12 @@ def test_windows_can_open_every_file_of_a_pack(newsroom: Newsroom) -> None:
     assert len({name.casefold() for name in packed.files}) == len(packed.files)
 
 
-def test_the_same_plan_gives_the_same_bytes(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_the_same_plan_gives_the_same_bytes(newsroom: Newsroom, approved: Composed) -> None:
     later = pack_issue(newsroom, ISSUE, by="Ben", now=NOW + timedelta(days=2))
     assert pack(newsroom) == later
 
 
-def test_outlook_finds_a_message_that_nobody_has_sent(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_outlook_finds_a_message_that_nobody_has_sent(newsroom: Newsroom, approved: Composed) -> None:
     raw = unpacked(pack(newsroom).content)["letter/letter.eml"]
     message = email.message_from_bytes(raw, policy=email.policy.SMTP)
     assert message["X-Unsent"] == "1"
@@ -164,8 +161,7 @@ def test_outlook_finds_a_message_that_nobody_has_sent(newsroom: Newsroom) -> Non
     assert "unsubscribe/" not in html
 
 
-def test_mailchimp_finds_one_page_and_its_pictures_beside_it(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_mailchimp_finds_one_page_and_its_pictures_beside_it(newsroom: Newsroom, approved: Composed) -> None:
     inside = unpacked(unpacked(pack(newsroom).content)["letter/mailchimp.zip"])
     html = inside.pop("letter.html").decode()
     assert html.count("*|UNSUB|*") == html.count('href="*|UNSUB|*"') == 1
@@ -175,8 +171,7 @@ def test_mailchimp_finds_one_page_and_its_pictures_beside_it(newsroom: Newsroom)
     assert all(f'src="{name}"' in html for name in inside)
 
 
-def test_a_draft_says_that_it_is_one(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_a_draft_says_that_it_is_one(newsroom: Newsroom, drafted: Composed) -> None:
     packed = pack(newsroom)
     files = unpacked(packed.content)
     assert packed.name == f"DRAFT-{ISSUE}.zip"
@@ -187,8 +182,7 @@ def test_a_draft_says_that_it_is_one(newsroom: Newsroom) -> None:
     assert b"draft" not in unpacked(pack(newsroom).content)["README.txt"]
 
 
-def test_the_page_names_every_post_and_who_approved(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_the_page_names_every_post_and_who_approved(newsroom: Newsroom, approved: Composed) -> None:
     packed = pack(newsroom)
     readme = unpacked(packed.content)["README.txt"].decode()
     assert f"Approved by {newsroom.issue(ISSUE).approved_by}" in readme
@@ -208,8 +202,9 @@ def test_nothing_is_packed_of_somebody_who_withdrew(newsroom: Newsroom, approved
         pack(newsroom)
 
 
-def test_what_is_over_is_not_packed_and_what_was_taken_back_is_a_draft(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_what_is_over_is_not_packed_and_what_was_taken_back_is_a_draft(
+    newsroom: Newsroom, approved: Composed
+) -> None:
     reject(newsroom, ISSUE, by="Ann", reason="a slip", now=NOW)
     assert pack(newsroom).is_draft
     cancel_issue(newsroom, ISSUE, by="Ann", reason="no longer", now=NOW)
@@ -226,8 +221,7 @@ def test_an_issue_of_posts_alone_has_no_letter(newsroom: Newsroom) -> None:
     assert "posts/x.txt" in names
 
 
-def test_who_took_a_pack_is_kept(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_who_took_a_pack_is_kept(newsroom: Newsroom, drafted: Composed) -> None:
     pack(newsroom)
     with newsroom.database.read() as connection:
         (taken,) = [each for each in actions_on(connection, [ISSUE])[ISSUE] if each.action == "pack"]
@@ -235,8 +229,7 @@ def test_who_took_a_pack_is_kept(newsroom: Newsroom) -> None:
     assert taken.detail == {"hash": newsroom.issue(ISSUE).hash}
 
 
-def test_whoever_withdraws_hears_that_a_pack_was_taken(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_whoever_withdraws_hears_that_a_pack_was_taken(newsroom: Newsroom, approved: Composed) -> None:
     pack(newsroom)
     somebody = newsroom.issue(ISSUE).profiles[0].slug
     stopped = answer_rights(newsroom, somebody, WITHDRAWN, by="Ann", now=NOW)

@@ -15,7 +15,7 @@ from generator.model.message import Finding
 from generator.model.rights import Rights, RightsStatus
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.choosing import Pins
-from generator.publishing.compose import ComposeOptions, compose
+from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.fairness import Fairness, fairness_of_plan
 from generator.publishing.gaps import Gap, find_gaps
 from generator.publishing.newsroom import Newsroom
@@ -81,8 +81,10 @@ def test_a_month_in_which_everybody_rests_says_so(newsroom: Newsroom) -> None:
     assert november.note
 
 
-def test_a_draft_stands_in_the_plan_as_it_was_composed_and_counts_once(newsroom: Newsroom) -> None:
-    issue = compose_october(newsroom).issue
+def test_a_draft_stands_in_the_plan_as_it_was_composed_and_counts_once(
+    newsroom: Newsroom, drafted: Composed
+) -> None:
+    issue = drafted.issue
     october = plan(newsroom)[0]
     assert (october.status, october.observance) == ("draft", "Black History Month")
     assert slugs(october) == [person.slug for person in issue.profiles]
@@ -117,8 +119,8 @@ def test_a_send_within_its_grace_is_still_planned(newsroom: Newsroom) -> None:
     assert found == ["planned", "passed"]
 
 
-def test_a_draft_that_nobody_approved_in_time_featured_nobody(newsroom: Newsroom) -> None:
-    issue = compose_october(newsroom).issue
+def test_a_draft_that_nobody_approved_in_time_featured_nobody(newsroom: Newsroom, drafted: Composed) -> None:
+    issue = drafted.issue
     with newsroom.database.write() as connection:
         move_issue(connection, issue.id, to=IssueStatus.EXPIRED)
     october, november, *_ = plan(newsroom)
@@ -133,8 +135,7 @@ def test_a_day_whose_sends_all_went_by_is_no_gap_any_more(newsroom: Newsroom) ->
     assert "pride-month" in gaps(newsroom)
 
 
-def test_a_send_that_is_tried_again_is_planned_anew(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_a_send_that_is_tried_again_is_planned_anew(newsroom: Newsroom, drafted: Composed) -> None:
     planned = runs(newsroom)[0]
     decision = Decision(by="ann", now=NOW, reason="")
     skip_run(newsroom, planned, decision)
@@ -143,8 +144,9 @@ def test_a_send_that_is_tried_again_is_planned_anew(newsroom: Newsroom) -> None:
     assert (october.status, len(october.profiles)) == ("planned", 3)
 
 
-def test_a_draft_is_still_for_its_day_when_that_is_called_otherwise(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_a_draft_is_still_for_its_day_when_that_is_called_otherwise(
+    newsroom: Newsroom, drafted: Composed
+) -> None:
     named = (
         one.model_copy(update={"name": "Our October"}) if one.id == "uk-black-history-month" else one
         for one in newsroom.agenda.observances

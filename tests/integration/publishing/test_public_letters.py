@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from generator.model.issue import IssueStatus
 from generator.model.rights import Rights, RightsStatus
+from generator.publishing.compose import Composed
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.withdraw import answer_rights
 from generator.store.archive import public_letters
 from generator.store.issues import move_issue
-from tests.integration.publishing.conftest import NOW, approve_october, compose_october
+from tests.integration.publishing.conftest import NOW, compose_october
 
 ISSUE = "monthly.2026-10"
 
@@ -27,8 +28,9 @@ def go_out(newsroom: Newsroom) -> None:
         move_issue(connection, ISSUE, to=IssueStatus.SENDING)
 
 
-def test_a_letter_is_listed_once_it_goes_out_and_until_somebody_withdraws(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_a_letter_is_listed_once_it_goes_out_and_until_somebody_withdraws(
+    newsroom: Newsroom, approved: Composed
+) -> None:
     assert listed(newsroom) == []
     go_out(newsroom)
     assert listed(newsroom) == [ISSUE]

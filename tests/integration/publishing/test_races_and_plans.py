@@ -18,7 +18,7 @@ from generator.model.rights import Rights, RightsStatus
 from generator.model.subscriber import MailingList
 from generator.publishing.approve import approve, cancel_issue, reject
 from generator.publishing.choosing import Pins
-from generator.publishing.compose import ComposeOptions, compose
+from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off, enqueue_test
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.objection import objection_by
@@ -36,7 +36,6 @@ from tests.integration.publishing.conftest import (
     NOW,
     OCTOBER,
     approve_october,
-    compose_october,
     settle_everything,
 )
 
@@ -79,8 +78,7 @@ def test_what_waits_of_an_earlier_draft_never_goes(newsroom: Newsroom) -> None:
     assert _statuses(newsroom) == {"cancelled": 1}
 
 
-def test_taking_an_approval_back_takes_back_what_waits(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_taking_an_approval_back_takes_back_what_waits(newsroom: Newsroom, approved: Composed) -> None:
     enqueue_one_off(newsroom, ISSUE, SendRequest(to=("cy@example.org",)), by="Ann", now=NOW)
     reject(newsroom, ISSUE, by="Ben", reason="wrong photograph", now=NOW)
     memory = MemoryTransport()
@@ -88,8 +86,9 @@ def test_taking_an_approval_back_takes_back_what_waits(newsroom: Newsroom) -> No
     assert memory.taken == []
 
 
-def test_a_cancelled_issue_that_is_composed_again_reaches_everybody(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_a_cancelled_issue_that_is_composed_again_reaches_everybody(
+    newsroom: Newsroom, approved: Composed
+) -> None:
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     cancel_issue(newsroom, ISSUE, by="Ann", reason="a typing error", now=NOW)
     _approve(newsroom, Pins(profiles=("bisi-cole",)))
@@ -100,8 +99,9 @@ def test_a_cancelled_issue_that_is_composed_again_reaches_everybody(newsroom: Ne
     assert close_finished(newsroom) == (ISSUE,)
 
 
-def test_a_one_off_that_still_waits_is_taken_over_by_the_main_sending(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_a_one_off_that_still_waits_is_taken_over_by_the_main_sending(
+    newsroom: Newsroom, approved: Composed
+) -> None:
     memory = MemoryTransport()
     enqueue_one_off(newsroom, ISSUE, SendRequest(to=("ann@example.org",)), by="Ann", now=NOW)
     memory.refusals.append(ChannelDown("away"))
@@ -111,16 +111,15 @@ def test_a_one_off_that_still_waits_is_taken_over_by_the_main_sending(newsroom: 
     assert _letters(memory) == {"ann@example.org": 1, "ben@example.org": 1}
 
 
-def test_a_test_of_a_draft_goes_although_nobody_was_asked_yet(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_a_test_of_a_draft_goes_although_nobody_was_asked_yet(newsroom: Newsroom, drafted: Composed) -> None:
     enqueue_test(newsroom, ISSUE, SendRequest(test="tester@example.org"), by="Ann", now=NOW)
     memory = MemoryTransport()
     assert _send_all(newsroom, memory).clean
     assert _letters(memory) == {"tester@example.org": 1}
 
 
-def test_a_test_never_shows_somebody_who_withdrew(newsroom: Newsroom) -> None:
-    lead = compose_october(newsroom).issue.profiles[0].slug
+def test_a_test_never_shows_somebody_who_withdrew(newsroom: Newsroom, drafted: Composed) -> None:
+    lead = drafted.issue.profiles[0].slug
     answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
     enqueue_test(newsroom, ISSUE, SendRequest(test="tester@example.org"), by="Ann", now=NOW)
     memory = MemoryTransport()
@@ -140,8 +139,8 @@ def test_a_letter_for_staff_never_reaches_a_public_list(newsroom: Newsroom) -> N
 
 def test_an_approved_issue_without_its_schedule_is_reported_and_still_goes_by_hand(
     newsroom: Newsroom,
+    approved: Composed,
 ) -> None:
-    approve_october(newsroom)
     orphaned = replace(newsroom, schedules={})
     assert tick(orphaned, DispatchSummary, now=NOW) == ()
     (event,) = tick(orphaned, DispatchSummary, now=NOW + timedelta(days=7))
@@ -153,8 +152,10 @@ def test_an_approved_issue_without_its_schedule_is_reported_and_still_goes_by_ha
     assert len(_letters(memory)) == 2
 
 
-def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked(newsroom: Newsroom) -> None:
-    quote = approve_october(newsroom).issue.profiles[0].quotes[0].id
+def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked(
+    newsroom: Newsroom, approved: Composed
+) -> None:
+    quote = approved.issue.profiles[0].quotes[0].id
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     with newsroom.database.write() as connection:
         set_quote_status(connection, quote, QuoteStatus.RETIRED)
@@ -168,10 +169,9 @@ def test_a_quote_retired_on_the_way_pauses_the_sending_until_somebody_has_looked
     assert _statuses(newsroom) == {"sent": 9}
 
 
-def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom) -> None:
-    composed = compose_october(newsroom)
-    settlement = settle_everything(newsroom, composed.issue)
-    lead = composed.issue.profiles[0].slug
+def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroom, drafted: Composed) -> None:
+    settlement = settle_everything(newsroom, drafted.issue)
+    lead = drafted.issue.profiles[0].slug
     with ThreadPoolExecutor(1) as pool:
         with newsroom.database.write() as connection:
             lock_profiles(connection, [lead])
@@ -180,7 +180,7 @@ def test_a_withdrawal_wins_over_an_approval_at_the_same_moment(newsroom: Newsroo
                 approve,
                 newsroom,
                 ISSUE,
-                seen_hash=composed.issue.hash,
+                seen_hash=drafted.issue.hash,
                 settlement=settlement,
                 by="Ben",
                 now=NOW,

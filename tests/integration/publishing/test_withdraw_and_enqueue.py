@@ -15,6 +15,7 @@ from generator.model.issue import IssueStatus
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsStatus
 from generator.publishing.approve import approve
+from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.objection import objection_by
@@ -28,7 +29,6 @@ from tests.integration.publishing.conftest import (
     GRANTED,
     NOW,
     answer,
-    approve_october,
     compose_october,
     settle_everything,
 )
@@ -54,31 +54,31 @@ def _send_all(newsroom: Newsroom, memory: MemoryTransport) -> DispatchSummary:
     )
 
 
-def test_a_withdrawn_person_is_never_chosen_again(newsroom: Newsroom) -> None:
-    lead = compose_october(newsroom).issue.profiles[0].slug
+def test_a_withdrawn_person_is_never_chosen_again(newsroom: Newsroom, drafted: Composed) -> None:
+    lead = drafted.issue.profiles[0].slug
     stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
     assert stopped.drafts == (ISSUE,)
     assert lead not in [profile.slug for profile in compose_october(newsroom).issue.profiles]
 
 
-def test_a_withdrawal_voids_the_approval_in_the_same_breath(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_a_withdrawal_voids_the_approval_in_the_same_breath(newsroom: Newsroom, approved: Composed) -> None:
+    lead = approved.issue.profiles[0].slug
     stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
     issue = newsroom.issue(ISSUE)
     assert stopped.approvals == (ISSUE,)
     assert (issue.status, issue.approved_hash) == (IssueStatus.DRAFT, None)
 
 
-def test_a_withdrawal_says_what_is_public_already(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_a_withdrawal_says_what_is_public_already(newsroom: Newsroom, approved: Composed) -> None:
+    lead = approved.issue.profiles[0].slug
     enqueue_one_off(newsroom, ISSUE, SendRequest(to=("cy@example.org",)), by="Ann", now=NOW)
     _send_all(newsroom, MemoryTransport())
     stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
     assert (stopped.approvals, stopped.public) == ((ISSUE,), (ISSUE,))
 
 
-def test_a_withdrawal_cancels_what_is_queued(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_a_withdrawal_cancels_what_is_queued(newsroom: Newsroom, approved: Composed) -> None:
+    lead = approved.issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     stopped = answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
     assert (stopped.cancelled, stopped.public) == (9, ())
@@ -88,8 +88,7 @@ def test_a_withdrawal_cancels_what_is_queued(newsroom: Newsroom) -> None:
     assert _statuses(newsroom) == {"cancelled": 9}
 
 
-def test_a_main_sending_is_written_once(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_a_main_sending_is_written_once(newsroom: Newsroom, approved: Composed) -> None:
     first = enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     second = enqueue_main(newsroom, ISSUE, by="Ben", now=NOW)
     assert first.is_new
@@ -98,16 +97,17 @@ def test_a_main_sending_is_written_once(newsroom: Newsroom) -> None:
     assert _statuses(newsroom) == {"queued": 9}
 
 
-def test_a_draft_is_never_sent(newsroom: Newsroom) -> None:
-    compose_october(newsroom)
+def test_a_draft_is_never_sent(newsroom: Newsroom, drafted: Composed) -> None:
     with pytest.raises(StateError, match="approve it"):
         enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     with pytest.raises(StateError, match="approve it"):
         enqueue_one_off(newsroom, ISSUE, SendRequest(to=("ann@example.org",)), by="Ann", now=NOW)
 
 
-def test_a_permission_withdrawn_in_the_store_alone_still_stops_each_delivery(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_a_permission_withdrawn_in_the_store_alone_still_stops_each_delivery(
+    newsroom: Newsroom, approved: Composed
+) -> None:
+    lead = approved.issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
 
     answer(newsroom, lead, WITHDRAWN)
@@ -117,8 +117,9 @@ def test_a_permission_withdrawn_in_the_store_alone_still_stops_each_delivery(new
     assert _statuses(newsroom) == {"cancelled": 9}
 
 
-def test_one_channel_may_go_first_and_the_main_sending_leaves_it_out(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_one_channel_may_go_first_and_the_main_sending_leaves_it_out(
+    newsroom: Newsroom, approved: Composed
+) -> None:
     enqueue_one_off(newsroom, ISSUE, SendRequest(channels=("x",)), by="Ann", now=NOW)
     memory = MemoryTransport()
     _send_all(newsroom, memory)
@@ -161,8 +162,7 @@ def test_a_refused_enqueue_is_reported_by_the_tick(newsroom: Newsroom) -> None:
         enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
 
 
-def test_a_time_edited_after_approval_asks_for_a_new_approval(newsroom: Newsroom) -> None:
-    approve_october(newsroom)
+def test_a_time_edited_after_approval_asks_for_a_new_approval(newsroom: Newsroom, approved: Composed) -> None:
     monthly = newsroom.schedule("monthly")
     later = monthly.model_copy(update={"when": monthly.when.model_copy(update={"cron": "0 9 2 * *"})})
     edited = replace(newsroom, schedules={"monthly": later})
@@ -174,18 +174,21 @@ def test_a_time_edited_after_approval_asks_for_a_new_approval(newsroom: Newsroom
     assert [event.action for event in tick(edited, DispatchSummary, now=NOW)] == []
 
 
-def test_an_issue_that_was_stopped_before_anything_went_is_cancelled(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_an_issue_that_was_stopped_before_anything_went_is_cancelled(
+    newsroom: Newsroom, approved: Composed
+) -> None:
+    lead = approved.issue.profiles[0].slug
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
     answer_rights(newsroom, lead, WITHDRAWN, by="Ann", now=NOW)
     assert close_finished(newsroom) == ()
     assert newsroom.issue(ISSUE).status is IssueStatus.CANCELLED
 
 
-def test_a_permission_that_ends_before_the_letter_really_goes_stops_it(newsroom: Newsroom) -> None:
-    composed = approve_october(newsroom)
+def test_a_permission_that_ends_before_the_letter_really_goes_stops_it(
+    newsroom: Newsroom, approved: Composed
+) -> None:
 
-    answer(newsroom, composed.issue.profiles[0].slug, replace(GRANTED, expires_on=date(2026, 10, 1)))
+    answer(newsroom, approved.issue.profiles[0].slug, replace(GRANTED, expires_on=date(2026, 10, 1)))
     with pytest.raises(ApprovalRefused):
         enqueue_main(newsroom, ISSUE, by="Ann", now=DAY + timedelta(days=1))
     assert enqueue_main(newsroom, ISSUE, by="Ann", now=DAY).is_new

@@ -8,9 +8,9 @@ from typing import Any
 from generator.config.quiet import QuietTime
 from generator.config.schedule import Schedule
 from generator.publishing.newsroom import Newsroom
-from tests.integration.publishing.conftest import newsroom
+from tests.integration.publishing.conftest import newsroom, stock
 
-__all__ = ["newsroom", "with_quiet", "with_schedule"]
+__all__ = ["newsroom", "stock", "with_quiet", "with_schedule"]
 
 
 def with_schedule(room: Newsroom, **changes: Any) -> Newsroom:
