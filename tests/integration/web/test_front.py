@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.app import App
 from generator.model.issue import Issue, IssueStatus
-from tests.integration.web.workplace import TestClient, client_of, make_workplace, move_to, open_workplace
+from generator.store.issues import save_issue
+from tests.integration.web.workplace import (
+    NOW,
+    TestClient,
+    client_of,
+    make_workplace,
+    move_to,
+    open_workplace,
+)
 
 
 def test_empty_workspace_is_told_to_begin_with_articles(tmp_path: Path) -> None:
@@ -30,6 +39,13 @@ def test_draft_leads_with_a_persons_words_and_one_action(client: TestClient, iss
     assert "Once approved, it goes out on 1 October 2026 at 09:00 (London time)." in page
     assert page.count('class="button"') == 1
     assert f'href="/issues/{issue.id}"' in page
+
+
+def test_words_that_open_a_letter_stand_once_on_the_page(app: App, client: TestClient, issue: Issue) -> None:
+    words = issue.profiles[0].quotes[0].text
+    with app.newsroom.database.write() as connection:
+        save_issue(connection, replace(issue, headline=f"“{words}”"), now=NOW)
+    assert client.get("/").text.count(words) == 1
 
 
 def test_sent_and_missed_issues_stand_under_their_own_words(
