@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import regex
 
+from generator.ingest.ordinary_words import is_ordinary
+
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " "})
 _LETTERS = r"\p{L}\p{M}\p{N}"
 _RUN = regex.compile(rf"[{_LETTERS}]+")
@@ -40,7 +42,7 @@ class ThemeFinder:
     def themes_in(self, text: str) -> tuple[str, ...]:
         """The themes of whose words one stands in the text."""
         plain = _plain(text)
-        found = {theme for theme, phrase in self._phrases if phrase.stands_in(plain)}
+        found = {theme for theme, phrase in self._phrases if phrase.stands_in(plain, text)}
         return tuple(theme for theme in self._order if theme in found) if found else ()
 
 
@@ -50,10 +52,15 @@ class _Phrase:
     def __init__(self, words: str) -> None:
         self._plain = _plain(words)
         self._runs = tuple(_RUN.findall(self._plain))
+        self._day = words.strip() if is_ordinary(self._plain) and words.strip().istitle() else None
 
-    def stands_in(self, plain: str) -> bool:
-        """Whether it stands in a text."""
-        return self._plain in plain and bool(_whole(self._plain).search(plain))
+    def stands_in(self, plain: str, text: str) -> bool:
+        """Whether it stands in a text, of which `plain` is the plain form."""
+        if self._plain not in plain:
+            return False
+        if self._day:
+            return bool(_as_a_name(self._day).search(text))
+        return bool(_whole(self._plain).search(plain))
 
     def may_stand_in_a_part(self, plain: str) -> bool:
         """Whether a text holds its letters, in whatever order."""
@@ -63,6 +70,20 @@ class _Phrase:
 @lru_cache(maxsize=1024)
 def _whole(plain: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![{_LETTERS}]){regex.escape(plain)}(?![{_LETTERS}])")
+
+
+@lru_cache(maxsize=64)
+def _as_a_name(word: str) -> regex.Pattern[str]:
+    """`at Pride`, `my first Pride`: an ordinary word that is a day's name where it has its capital inside a sentence.
+
+    `Taking Pride in Work` is a title, `Pride of the Fleet` and `Pride and Prejudice` are things called so.
+    """
+    word = regex.escape(word)
+    behind = rf"(?![{_LETTERS}])(?! (?:of|and|&) (?:the )?\p{{Lu}})"
+    return regex.compile(
+        rf"(?<=[\p{{Ll}}\p{{N}}][,;]?[^\S\n])(?<!\p{{Lu}}\p{{Ll}}* ){word}{behind}"
+        rf"|(?<![{_LETTERS}]){word}(?=, (?:for (?:me|us)|to (?:me|us))\b)"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -30,6 +30,23 @@ def test_themes_are_whole_words_in_any_case(text: str, themes: tuple[str, ...]) 
     assert themes_in(text, WORDS) == themes
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("I went to my first Pride with a borrowed drum.", True),
+        ("We will be at Pride, and so will the boat.", True),
+        ("Pride, for me, is my aunt with a flask.", True),
+        ("I take pride in a clean slipway.", False),
+        ("Pride comes before a fall into the dock.", False),
+        ("Taking Pride in Our Work", False),
+        ("I played in Pride and Prejudice at school.", False),
+        ("She sailed on the Pride of the Fens.", False),
+    ],
+)
+def test_an_ordinary_word_is_a_days_name_only_with_its_capital_in_a_sentence(text: str, speaks: bool) -> None:
+    assert bool(themes_in(text, {"lgbt": ("Pride",)})) is speaks
+
+
 PHRASES = st.lists(st.text(" ab'-+éA’1", min_size=1, max_size=6).filter(str.strip), max_size=5)
 
 
