@@ -80,11 +80,18 @@ def write_letter(brief: LetterBrief) -> Letter:
         lead=voices[0],
         voices=tuple(voices[1:]),
         dates_ahead=dates_ahead(brief.coming, brief.day),
-        view_url=f"{brief.settings.web.public_url}/letters/{brief.issue}",
+        view_url=_view_url(brief),
         blocks=brief.blocks,
         opening_words=opening,
         support_line=brief.settings.desk.support_line if occurrence and occurrence.support_line else "",
     )
+
+
+def _view_url(brief: LetterBrief) -> str | None:
+    """Where the letter is read in a browser; one to colleagues has no page."""
+    if brief.schedule.audience != "public":
+        return None
+    return f"{brief.settings.web.public_url}/letters/{brief.issue}"
 
 
 def dates_ahead(coming: Sequence[Occurrence], day: date) -> tuple[Occurrence, ...]:

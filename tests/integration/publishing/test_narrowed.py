@@ -12,6 +12,7 @@ from generator.errors import ApprovalRefused
 from generator.model.issue import IssueStatus
 from generator.model.rights import RightsScope
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
+from generator.publishing.export import letter_html, letter_text
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.pack import pack_issue
 from generator.publishing.portrait_changes import take_portrait_away
@@ -49,16 +50,21 @@ def test_words_for_colleagues_alone_void_an_approval(newsroom: Newsroom) -> None
     assert void == f"{lead}: permission does not cover a public audience"
 
 
-def test_a_letter_to_colleagues_goes_on(newsroom: Newsroom) -> None:
+def test_a_letter_to_colleagues_goes_on_and_leads_to_no_page(newsroom: Newsroom) -> None:
     changes = {"audience": "staff", "produce": ("letter",), "networks": ()}
     monthly = newsroom.schedules["monthly"].model_copy(update=changes)
     room = replace(newsroom, schedules={**newsroom.schedules, "monthly": monthly})
     picture_everybody(room)
-    issue = approve_october(room).issue
+    composed = approve_october(room)
+    issue, letter = composed.issue, composed.plan.letter
     stopped = answer_rights(room, issue.profiles[0].slug, STAFF_ONLY, by="Ann", now=NOW)
     assert (stopped.approvals, stopped.drafts) == ((), ())
     with room.database.read() as connection:
         assert closed_pictures(connection, issue.hash) == frozenset()
+    # It has no page that a browser could show.
+    assert letter
+    assert "View in browser" not in letter_text(letter, unsubscribe_url="")
+    assert "View in browser" not in letter_html(letter, unsubscribe_url="", pictures="")
 
 
 def test_a_permission_that_ends_before_the_day_voids_the_approval(newsroom: Newsroom) -> None:
