@@ -17,7 +17,7 @@ from tests.screenshots.camera import Camera, open_camera
 from tests.screenshots.cards import show_cards
 from tests.screenshots.invented import LETTERS
 from tests.screenshots.letters import SCHEMES, photograph_letters
-from tests.screenshots.posts import posts_pages
+from tests.screenshots.posts import photograph_posts
 from tests.screenshots.readme import write_pictures
 from tests.screenshots.sheets import Shown, write_sheets
 from tests.screenshots.year import Made, sample_year
@@ -61,10 +61,9 @@ def _cards(made: list[Made]) -> Iterator[Shown]:
 
 def _posts(camera: Camera, made: list[Made]) -> Iterator[Shown]:
     for one in made:
-        for person, page in posts_pages(one.plan).items():
-            picture = camera.of_html(page, width=1952)
-            picture.save(FOLDER / f"posts-{one.key.name}-{person}.png", compress_level=1)
-            yield Shown(name=f"{one.key.name} {person}", picture=picture)
+        for person, sheet in photograph_posts(camera, one.plan):
+            sheet.save(FOLDER / f"posts-{one.key.name}-{person}.png", compress_level=1)
+            yield Shown(name=f"{one.key.name}, {person}", picture=sheet, zoom=0.41)
 
 
 def _archive(camera: Camera, app: App, made: list[Made]) -> Iterator[Shown]:
