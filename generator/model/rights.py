@@ -93,6 +93,16 @@ def may_be_drafted(rights: Rights, day: date, audience: str) -> str | None:
     return may_be_used(rights, day, audience)
 
 
+def says_no(rights: Rights, readers: str, part: RightsScope) -> bool:
+    """Whether an answer keeps a person's `words` or `portrait` from `readers`, on whatever day: nobody overrules it.
+
+    Whoever was not asked has not said no, nor has anybody whose permission merely ended.
+    """
+    if rights.status is RightsStatus.GRANTED:
+        return not {part, RightsScope(readers)} <= set(rights.scope)
+    return rights.status is RightsStatus.WITHDRAWN
+
+
 def portrait_may_be_used(rights: Rights, day: date, audience: str) -> str | None:
     """As `may_be_used`, of a photograph of the person, whether or not their words may go; `it` is the photograph.
 

@@ -35,13 +35,17 @@ def approve(
         if issue.hash != seen.hash:
             raise StateError(f"issue {issue_id} changed since you saw it: look at it again, then approve")
         _require_seen(issue, seen_hash)
-        before = readiness_within(newsroom, connection, issue).questions
-        accepted = settle(connection, issue, before, settlement, by=by, now=now)
-        if still_open := _still_open(readiness_within(newsroom, connection, issue), before, settlement):
-            raise ApprovalRefused(f"issue {issue_id} cannot be approved yet", reasons=still_open)
+        before = readiness_within(newsroom, connection, issue)
+        settled = settle(connection, issue, before.questions, settlement, by=by, now=now)
+        _require_nothing_open(issue_id, before, settled.unanswered)
+        after = readiness_within(newsroom, connection, issue)
+        # A name's spelling is confirmed for this issue alone: it is asked again of the next.
+        _require_nothing_open(
+            issue_id, after, [q for q in after.questions if q.kind is not QuestionKind.NAME]
+        )
         move_issue(connection, issue_id, to=IssueStatus.APPROVED)
-        record_approval(connection, issue_id, plan=issue.hash, by=by, at=now, accepted=accepted)
-        detail = {"hash": issue.hash, "accepted": accepted}
+        record_approval(connection, issue_id, plan=issue.hash, by=by, at=now, accepted=settled.accepted)
+        detail = {"hash": issue.hash, "accepted": settled.accepted}
         record_action(connection, "approve", subject=issue_id, by=by, at=now, detail=detail)
     return newsroom.issue(issue_id)
 
@@ -79,13 +83,7 @@ def _require_seen(issue: Issue, seen_hash: str) -> None:
         raise StateError(f"issue {issue.id} changed since you saw it: look at it again, then approve")
 
 
-def _still_open(now: Readiness, before: Sequence[Question], settlement: Settlement) -> list[str]:
-    """What keeps an issue from being approved; a name's spelling is confirmed for this issue alone."""
-    asked = {question.subject for question in before if question.kind is QuestionKind.NAME}
-    confirmed = asked & settlement.names
-    questions = (
-        question.text
-        for question in now.questions
-        if not (question.kind is QuestionKind.NAME and question.subject in confirmed)
-    )
-    return [*(finding.message for finding in now.refusals), *questions]
+def _require_nothing_open(issue_id: str, ready: Readiness, questions: Sequence[Question]) -> None:
+    reasons = [*(finding.message for finding in ready.refusals), *(question.text for question in questions)]
+    if reasons:
+        raise ApprovalRefused(f"issue {issue_id} cannot be approved yet", reasons=reasons)

@@ -12,7 +12,7 @@ from generator.errors import QuoteError
 from generator.model.delivery import SendingKind
 from generator.model.issue import IssueStatus
 from generator.model.message import MessagePlan
-from generator.model.rights import RightsStatus
+from generator.model.rights import RightsScope, RightsStatus, says_no
 from generator.publishing.evidence import verify_plan
 from generator.publishing.permission import closed_sources, day_of_sending, refused_people
 from generator.publishing.portraits import closed_portraits
@@ -50,11 +50,11 @@ def _refused(
     """What people and publishers do not let out; a test may go to the desk before they were asked."""
     is_test = claimed.kind is SendingKind.TEST
     for profile, reason in refused_people(connection, plan, day=day):
-        withdrawn = profile.rights.status is RightsStatus.WITHDRAWN
-        if withdrawn or not is_test:
+        if not is_test or says_no(profile.rights, plan.audience.readers, RightsScope.WORDS):
+            withdrawn = profile.rights.status is RightsStatus.WITHDRAWN
             return Obstacle(reason=f"{profile.slug}: {reason}", is_final=withdrawn)
     for portrait in closed_portraits(connection, plan, day=day):
-        if portrait.is_gone or not is_test:
+        if portrait.is_refused or not is_test:
             return Obstacle(reason=portrait.reason, is_final=portrait.is_gone)
     for closed in closed_sources(connection, plan):
         if closed.is_refused or not is_test:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from generator.errors import ApprovalRefused, QuoteError, StateError
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import MessagePlan
-from generator.model.rights import RightsStatus
+from generator.model.rights import RightsScope, says_no
 from generator.publishing.evidence import verify_plan
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.pack_letter import letter_files
@@ -95,10 +95,10 @@ def _require_allowed(connection: Connection, plan: MessagePlan, *, is_draft: boo
     reasons = [
         f"{profile.full_name}: {reason}"
         for profile, reason in refused_people(connection, plan, day=day)
-        if not is_draft or profile.rights.status is RightsStatus.WITHDRAWN
+        if not is_draft or says_no(profile.rights, plan.audience.readers, RightsScope.WORDS)
     ]
     portraits = closed_portraits(connection, plan, day=day)
-    reasons += [portrait.reason for portrait in portraits if not is_draft or portrait.is_gone]
+    reasons += [portrait.reason for portrait in portraits if not is_draft or portrait.is_refused]
     sources = closed_sources(connection, plan)
     reasons += [source.reason for source in sources if not is_draft or source.is_refused]
     if reasons:

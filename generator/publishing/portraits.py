@@ -11,7 +11,13 @@ from sqlalchemy import Connection
 from generator.model.message import Featured, Finding, Level, MessagePlan, Picture
 from generator.model.portrait import Portrait
 from generator.model.profile import Profile
-from generator.model.rights import RightsStatus, portrait_may_be_drafted, portrait_may_be_used
+from generator.model.rights import (
+    RightsScope,
+    RightsStatus,
+    portrait_may_be_drafted,
+    portrait_may_be_used,
+    says_no,
+)
 from generator.store.portraits import portraits_of, still_kept
 from generator.store.profiles import rights_of
 
@@ -68,6 +74,8 @@ class ClosedPortrait:
     status: RightsStatus
     is_gone: bool
     """It was taken away; otherwise the person's permission does not cover it."""
+    is_refused: bool
+    """It was taken away, or the person said no: an approval does not overrule that."""
     reason: str
     """One sentence without its full stop."""
 
@@ -89,7 +97,14 @@ def closed_portraits(connection: Connection, plan: MessagePlan, *, day: date) ->
         else:
             continue
         found.append(
-            ClosedPortrait(slug=slug, status=rights[slug].status, is_gone=slug not in kept, reason=reason)
+            ClosedPortrait(
+                slug=slug,
+                status=rights[slug].status,
+                is_gone=slug not in kept,
+                is_refused=slug not in kept
+                or says_no(rights[slug], plan.audience.readers, RightsScope.PORTRAIT),
+                reason=reason,
+            )
         )
     return tuple(found)
 

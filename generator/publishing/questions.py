@@ -14,7 +14,7 @@ from generator.model.issue import Issue
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.profile import FactKind
 from generator.model.quote import QuoteStatus
-from generator.model.rights import RightsStatus
+from generator.model.rights import RightsScope, RightsStatus, says_no
 from generator.publishing.permission import closed_sources, refused_people
 from generator.publishing.portraits import closed_portraits
 from generator.store.quotes import get_quotes
@@ -39,6 +39,12 @@ class Question:
     text: str
 
 
+_ANSWERED = (
+    "prepare the draft again without {what}, or record a newer answer with `generator profiles rights`"
+)
+"""Somebody who answered is not overruled by an approval."""
+
+
 def open_questions(connection: Connection, issue: Issue, plan: MessagePlan) -> Iterator[Question | Finding]:
     """Everything that is still to be settled; a refusal where an answer was given already, and it is no."""
     yield from _permissions(connection, plan)
@@ -53,6 +59,8 @@ def _permissions(connection: Connection, plan: MessagePlan) -> Iterator[Question
         text = f"{profile.full_name}: {reason}"
         if profile.rights.status is RightsStatus.WITHDRAWN:
             yield _refuse("permission-withdrawn", f"{text}: prepare the draft again without this person")
+        elif says_no(profile.rights, plan.audience.readers, RightsScope.WORDS):
+            yield _refuse("permission-not-covered", f"{text}: {_ANSWERED.format(what='this person')}")
         else:
             yield Question(kind=QuestionKind.PERMISSION, subject=profile.slug, text=text)
 
@@ -62,7 +70,11 @@ def _portraits(connection: Connection, plan: MessagePlan) -> Iterator[Question |
     for closed in closed_portraits(connection, plan, day=date.fromisoformat(plan.day)):
         if closed.is_gone:
             yield _refuse("portrait-taken-away", f"{closed.reason}: prepare the draft again without it")
-        elif closed.status is not RightsStatus.WITHDRAWN:
+        elif closed.status is RightsStatus.WITHDRAWN:
+            continue
+        elif closed.is_refused:
+            yield _refuse("portrait-not-covered", f"{closed.reason}: {_ANSWERED.format(what='it')}")
+        else:
             yield Question(kind=QuestionKind.PORTRAIT, subject=closed.slug, text=closed.reason)
 
 

@@ -30,6 +30,15 @@ class Settlement:
     reuse: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What became of a draft's questions."""
+
+    accepted: tuple[str, ...]
+    """In words."""
+    unanswered: tuple[Question, ...]
+
+
 def settle(
     connection: Connection,
     issue: Issue,
@@ -38,13 +47,17 @@ def settle(
     *,
     by: str,
     now: datetime,
-) -> list[str]:
-    """Keep the answers to these questions; what was accepted, in words."""
+) -> Settled:
+    """Keep the answers to these questions."""
     pictured = frozenset(one.subject for one in questions if one.kind is QuestionKind.PORTRAIT)
     desk = _Desk(
         connection=connection, issue=issue.id, settlement=settlement, pictured=pictured, by=by, now=now
     )
-    return [accepted for question in questions if (accepted := desk.accept(question))]
+    answers = [(question, desk.accept(question)) for question in questions]
+    return Settled(
+        accepted=tuple(accepted for _, accepted in answers if accepted),
+        unanswered=tuple(question for question, accepted in answers if not accepted),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,7 @@ from generator.publishing.identity import SplitOff, merge_people, split_person
 from generator.publishing.moving import Decision
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.objection import objection_by
+from generator.publishing.pack import pack_issue
 from generator.publishing.portrait_changes import keep_portrait, take_portrait_away
 from generator.publishing.questions import QuestionKind
 from generator.publishing.readiness import readiness
@@ -153,6 +154,22 @@ def test_a_photograph_refused_later_voids_the_approval(newsroom: Newsroom) -> No
     lead = approve_october(newsroom).issue.profiles[0].slug
     assert answer_rights(newsroom, lead, WORDS_ONLY, by="Ann", now=NOW).approvals == (ISSUE,)
     assert newsroom.issue(ISSUE).status is IssueStatus.DRAFT
+
+
+def test_a_photograph_refused_after_the_draft_is_not_approved_by_a_word_of_the_desk(
+    newsroom: Newsroom,
+) -> None:
+    picture_everybody(newsroom)
+    issue = compose_october(newsroom).issue
+    lead = issue.profiles[0].slug
+    settled = settle_everything(newsroom, issue)
+    answer_rights(newsroom, lead, WORDS_ONLY, by="Ann", now=NOW)
+    for overruled in (settled, replace(settled, portraits={lead: "because I say so"})):
+        with pytest.raises(ApprovalRefused, match="cannot be approved") as refused:
+            approve(newsroom, ISSUE, seen_hash=issue.hash, settlement=overruled, by="Ann", now=NOW)
+        assert any("prepare the draft again without it" in reason for reason in refused.value.reasons)
+    with pytest.raises(ApprovalRefused, match="cannot be packed"):
+        pack_issue(newsroom, ISSUE, by="Ann", now=NOW)
 
 
 def test_a_photograph_refused_later_cancels_what_waits(newsroom: Newsroom) -> None:
