@@ -11,7 +11,7 @@ from generator.ingest.claims import claims
 from generator.ingest.formats import Reading, Role
 from generator.ingest.passages import Passage
 from generator.ingest.pronouns import pronoun_of
-from generator.ingest.roles import known_organisations, places_of, roles_and_organisations
+from generator.ingest.roles import known_organisations, places_of, roles_and_organisations, roles_told
 from generator.ingest.service import services
 from generator.ingest.subject import Cast, Subject, title_texts
 from generator.ingest.telling import Stated, Telling, tellings
@@ -31,7 +31,7 @@ def particulars(
     roles, organisations = roles_and_organisations(reading, subject)
     told = tellings(reading, subject, cast, own=own, pronoun=pronoun)
     found = (
-        (FactKind.ROLE, roles),
+        (FactKind.ROLE, roles or roles_told(told, subject, known_organisations(reading.document.metadata))),
         (FactKind.ORGANISATION, organisations),
         (FactKind.PRONOUN, [Stated(value=pronoun, evidence="the text")] if pronoun else []),
         (FactKind.POST_NOMINALS, post_nominals(reading, subject)),

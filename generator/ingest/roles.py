@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -11,7 +11,7 @@ from generator.ingest.document import Metadata
 from generator.ingest.formats import Reading, Role, outside_marks
 from generator.ingest.people import JOB_WORDS, TRADES, mentions_in, short_forms
 from generator.ingest.subject import Subject, signature, title_texts
-from generator.ingest.telling import Stated
+from generator.ingest.telling import Stated, Telling
 from generator.library.claims import is_superlative
 from generator.library.names import RANKS, fold
 from generator.library.wordlists import word_list
@@ -118,6 +118,38 @@ _STATEMENTS = tuple(
 """What may follow a name. They are the same for every name, and so are compiled once."""
 
 
+_OUR = r"(?:(?:the |our )?(?:\p{L}[\p{L}-]* ){0,2}?\p{L}[\p{L}-]*['’]s |an? |the |our |its )?"
+_SINCE = r"(?= (?:for|since) )"
+_TOLD = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"^ (?:has been|is|am|['’]m|have been|remains)(?: now| still)? in post as {_OUR}(?:{_ROLE}|{_LOWER_ROLE})",
+        rf"^(?: is| am|['’]m|['’]s) (?:now|currently|still) {_OUR}(?:{_ROLE}|{_LOWER_ROLE}){_PLACE}",
+        rf"^ (?:works?|serves?|volunteers?) as {_OUR}(?:{_ROLE}|{_LOWER_ROLE}){_PLACE}",
+        rf"^ (?:has|have) (?:worked|served|volunteered|been) (?:as )?{_OUR}(?:{_ROLE}|{_LOWER_ROLE}?){_PLACE}{_SINCE}",
+        rf"^ (?:is|am) in (?:her|his|their|my) \p{{L}}+ year as {_OUR}(?:{_ROLE}|{_LOWER_ROLE}){_PLACE}",
+    )
+)
+"""How a sentence about somebody, or their own, says what they do now; behind its subject."""
+_OF_THIS = regex.compile(r" (?:of|at|for|in) (?:this|our|my)\b.*")
+_NO_LONGER = regex.compile(r"\b(?:until|retired?|retires|left|leaves|used to|no longer|stepped down)\b")
+
+
+def roles_told(tellings: Sequence[Telling], subject: Subject, known: list[str]) -> list[Stated]:
+    """What sentences that certainly tell of the person say that they do now: `She is now Volunteer Co-ordinator`."""
+    stated = []
+    for telling in tellings:
+        behind = telling.text.removeprefix("I") if telling.own else telling.rest
+        tells = telling.text.startswith("I") if telling.own else telling.subject and not telling.owns
+        if not tells or _NO_LONGER.search(telling.text):
+            continue
+        found = next((match for pattern in _TOLD if (match := pattern.match(behind))), None)
+        role = _cleaned(found, subject, known)[0] if found else None
+        if role:
+            stated.append(telling.stated(_OF_THIS.sub("", role)))
+    return _each_once(stated)
+
+
 def _matches(text: str, subject: Subject, known: list[str]) -> list[regex.Match[str]]:
     names = sorted({subject.name, *subject.spellings}, key=len, reverse=True)
     places = sorted((start, -len(name)) for name in names for start in places_of(text, name))
@@ -138,7 +170,7 @@ def places_of(text: str, name: str) -> Iterator[int]:
 
 def _cleaned(found: regex.Match[str], subject: Subject, known: list[str]) -> tuple[str | None, str | None]:
     role = _GENITIVE.sub("", found["role"]).strip()
-    organisation = found["org"]
+    organisation = found.groupdict().get("org")
     if subject.honorific and fold(role).startswith(fold(subject.honorific) + " of "):
         role = role[: len(subject.honorific)]
     if (parted := _POST_WITH.fullmatch(role)) and parted["joint"] in ("for", "at"):
