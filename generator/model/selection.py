@@ -121,6 +121,8 @@ class SelectionRequest:
     """Features of anybody, planned ones too: at least those of the year before the day and the year after it."""
     seed: str
     """Breaks what is still tied; the run's own key."""
+    proposed: Mapping[str, date] = field(default_factory=dict)
+    """Slug → the day lately for which an issue of the schedule proposed somebody and was never sent."""
     pinned_profiles: tuple[str, ...] = ()
     pinned_quotes: tuple[str, ...] = ()
     excluded_profiles: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -35,7 +35,7 @@ from generator.selection.choose import choose_of_shortlist
 from generator.selection.hard_rules import USABLE
 from generator.selection.quotations import AT_A_GLANCE, speaks_of_another_day
 from generator.selection.words import count_words
-from generator.store.features import features_between
+from generator.store.features import features_between, proposed_between
 from generator.store.quotes import get_quotes
 from generator.store.shortlist import candidates, speakers, standings
 from generator.store.sources import is_newest
@@ -73,6 +73,7 @@ class Chosen:
 
 PEOPLE = 60
 """How many people are looked at closely at first; twice as many each time while the choice is not certain."""
+PROPOSED_LATELY = timedelta(days=60)
 SPARE_QUOTES = 3
 MOST_REASONS = 3
 """So many reasons are named where nobody may be featured."""
@@ -108,7 +109,11 @@ def choose_people(
     )
     recent = _features(connection, choice)
     openings = _possible_openings(newsroom, schedule, choice.planned)
-    requests = [_request(newsroom, schedule, choice, occurrence, recent) for occurrence in openings]
+    proposed = _proposed(connection, choice.planned)
+    requests = [
+        replace(_request(newsroom, schedule, choice, occurrence, recent), proposed=proposed)
+        for occurrence in openings
+    ]
     last = None
     for request, final in _attempts(newsroom, known, requests):
         if not library.may_speak(request.occurrence) and not final:
@@ -193,6 +198,12 @@ def _features(connection: Connection, choice: Choice) -> tuple[Feature, ...]:
     """Whoever was featured, ever, and whoever a plan foresees before this run."""
     kept = features_between(connection, date.min, date.max, except_issue=choice.planned.issue_id)
     return (*kept, *choice.planned_before)
+
+
+def _proposed(connection: Connection, planned: PlannedRun) -> dict[str, date]:
+    """Whom this regular send proposed lately in issues that were never sent."""
+    first = planned.day - PROPOSED_LATELY
+    return proposed_between(connection, planned.schedule, first, planned.day, except_issue=planned.issue_id)
 
 
 def _possible_openings(

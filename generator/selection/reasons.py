@@ -21,6 +21,7 @@ from generator.selection.scoring import (
     YEAR_ROUND,
     Contender,
     crowd,
+    proposed_in_vain,
 )
 from generator.selection.words import day_words, month_words, theme_words
 
@@ -31,6 +32,7 @@ def reasons_for(one: Contender, group: Sequence[Contender], scene: Scene) -> tup
         _by_hand(one, scene),
         _occasion(one, scene),
         _history(one, scene),
+        _proposed(one, scene),
         inside_words(one.candidate.features),
         _only_voice(one, group, scene),
         _marked(one),
@@ -57,6 +59,9 @@ def reason_against(one: Contender, group: Sequence[Contender], scene: Scene) -> 
         _in_their_month(one, scene): YEAR_ROUND * (theirs.year_round - mine.year_round),
         "The others’ articles are newer": FRESH * (theirs.fresh - mine.fresh),
     }
+    if proposed := _proposed(one, scene):
+        lost = proposed_in_vain(one.slug, scene) - proposed_in_vain(weakest.slug, scene)
+        behind[f"{proposed}; the others come first"] = lost
     reason = max(behind, key=lambda words: (round(behind[words], 6), words))
     return reason if round(behind[reason], 6) > 0 else "As good as the others; there were no more places"
 
@@ -103,6 +108,11 @@ def _history(one: Contender, scene: Scene) -> str | None:
     if one.pinned and rests(one.candidate, scene.request) is not None:
         return None
     return f"Not featured since {month_words(last)}"
+
+
+def _proposed(one: Contender, scene: Scene) -> str | None:
+    day = scene.request.proposed.get(one.slug)
+    return f"Proposed for {day_words(day)}, which was not sent" if day else None
 
 
 def _only_voice(one: Contender, group: Sequence[Contender], scene: Scene) -> str | None:

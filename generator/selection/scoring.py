@@ -19,6 +19,8 @@ from generator.selection.scene import Scene, folded, other_themes
 FIT, WORDS, WAITED, SPREAD, YEAR_ROUND, FRESH = 0.30, 0.20, 0.25, 0.10, 0.10, 0.05
 """Weights of: fit to the occasion, the best quotation, time since last featured, spread over the year, being heard
 outside awareness days, age of the articles. They sum to 1."""
+PROPOSED = 0.10
+"""What somebody loses whom the last drafts proposed in vain: the desk sees new faces, and nobody is kept out."""
 FULLY_RESTED_DAYS, FULLY_RESTED = 1095, 0.75
 """After three years somebody counts for so much of a person who was never featured."""
 A_HABIT = 2
@@ -88,18 +90,24 @@ def contender(candidate: Candidate, scene: Scene, *, quotes: tuple[Quote, ...], 
         year_round=year_round(candidate.features, scene),
         fresh=sum(ages) / len(ages),
     )
+    score = parts.score - proposed_in_vain(profile.slug, scene)
     # Rounded so that no machine's last digit decides.
     return Contender(
         candidate=candidate,
         quotes=quotes,
         parts=parts,
         entry=Entry(
-            rank=(-round(parts.score, 6), tie(scene, profile.slug), profile.slug),
+            rank=(-round(score, 6), tie(scene, profile.slug), profile.slug),
             organisation=folded(profile.organisation),
             role=folded(profile.role),
             pinned=pinned,
         ),
     )
+
+
+def proposed_in_vain(slug: str, scene: Scene) -> float:
+    """What comes off the score of somebody who was proposed lately in an issue that was never sent."""
+    return PROPOSED if slug in scene.request.proposed else 0.0
 
 
 def tie(scene: Scene, slug: str) -> str:

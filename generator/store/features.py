@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from generator.model.issue import IssueStatus
 from generator.model.selection import Feature
@@ -56,3 +56,22 @@ def features_between(
         )
         for row in rows
     )
+
+
+def proposed_between(
+    connection: Connection, schedule: str, first: date, last: date, *, except_issue: str = ""
+) -> dict[str, date]:
+    """Slug → the last day from `first` to `last` for which a schedule's issue featured them and was never sent."""
+    query = (
+        select(features.c.profile, func.max(features.c.day).label("day"))
+        .join(issues, (issues.c.id == features.c.issue) & (issues.c.hash == features.c.plan))
+        .join(runs, runs.c.id == issues.c.run)
+        .where(
+            runs.c.schedule == schedule,
+            features.c.day.between(first, last),
+            issues.c.id != except_issue,
+            issues.c.status == IssueStatus.EXPIRED,
+        )
+        .group_by(features.c.profile)
+    )
+    return {row.profile: row.day for row in connection.execute(query)}

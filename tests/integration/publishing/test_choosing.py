@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from generator.errors import NothingToCompose, UsageError
+from generator.model.issue import IssueStatus
 from generator.model.quote import QuoteStatus
 from generator.model.rights import Rights, RightsScope, RightsStatus
 from generator.model.selection import Feature
@@ -19,7 +20,7 @@ from generator.scheduling.recurrence import run_for
 from generator.store import schema
 from generator.store.database import Database
 from generator.store.features import features_between
-from generator.store.issues import get_issue
+from generator.store.issues import get_issue, move_issue
 from generator.store.profiles import record_rights
 from generator.store.quotes import set_flags, set_quote_status
 from generator.store.shortlist import candidates, standings
@@ -159,6 +160,18 @@ def test_nobody_is_featured_twice_in_a_row_however_short_the_rest(newsroom: News
     add_people(newsroom.database, 12)
     later = {one.profile.slug for one in chosen_for(restless, date(2026, 11, 2)).selection.chosen}
     assert later.isdisjoint(PEOPLE)
+
+
+def test_whom_an_expired_draft_proposed_is_asked_again_and_that_is_told(newsroom: Newsroom) -> None:
+    issue = compose_monthly(newsroom, OCTOBER).issue
+    with newsroom.database.write() as connection:
+        move_issue(connection, issue.id, to=IssueStatus.EXPIRED)
+    told = "Proposed for 1 October 2026, which was not sent"
+    again = chosen_for(newsroom, date(2026, 11, 2)).selection.chosen
+    assert len(again) == 3
+    assert all(told in one.reasons for one in again)
+    much_later = chosen_for(newsroom, date(2027, 1, 4)).selection.chosen
+    assert not any(told in one.reasons for one in much_later)
 
 
 def test_whom_a_plan_foresees_rests_for_the_issues_after_it(newsroom: Newsroom) -> None:

@@ -213,3 +213,13 @@ def test_three_hundred_people_with_forty_quotes_are_chosen_the_same_twice() -> N
     assert chosen(found) == chosen(choose(random_library[::-1], request()))
     assert len({one.profile.organisation for one in found.chosen}) == 3
     assert found.chosen[0].quotes[0].score > 0.9
+
+
+def test_whoever_was_proposed_in_vain_lets_an_equal_go_first_and_is_kept_out_of_nothing() -> None:
+    proposed = {"ada": date(2026, 9, 24)}
+    ada, ben = person("ada"), person("ben", role="Nurse")
+    found = choose([ada, ben], request(profiles=1, proposed=proposed))
+    assert chosen(found) == ["ben"]
+    assert reason(found, "ada") == "Proposed for 24 September 2026, which was not sent; the others come first"
+    alone = choose([ada], request(profiles=1, proposed=proposed))
+    assert "Proposed for 24 September 2026, which was not sent" in reasons(alone, "ada")
