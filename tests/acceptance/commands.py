@@ -28,6 +28,11 @@ class Workspace:
         """`generator --workspace … ARGUMENTS`, whatever comes of it."""
         return generator("--workspace", self.folder, *arguments, environment=environment)
 
+    def at_once(self, times: int, *arguments: str | Path) -> list[subprocess.CompletedProcess[str]]:
+        """The same command in so many processes that begin at the same moment."""
+        line = ["--workspace", str(self.folder), *map(str, arguments)]
+        return run_forked(*[line] * times, environment={**os.environ, "PYTHONWARNINGS": "error"})
+
     def done(self, *arguments: str | Path) -> str:
         """The same, which must succeed; gives stdout."""
         finished = self.run(*arguments)
@@ -59,10 +64,11 @@ def generator(
     *arguments: str | Path, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own, without a terminal."""
-    return run_forked(
+    (finished,) = run_forked(
         [str(each) for each in arguments],
         environment={**os.environ, "PYTHONWARNINGS": "error", **(environment or {})},
     )
+    return finished
 
 
 def from_scratch(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -1,8 +1,8 @@
 """Commands in processes of their own that begin with everything at hand, which is most of what a command costs.
 
 `python -m tests.acceptance.forked` imports the whole package and what its commands import late, reads the shipped
-calendar, then forks for every line of JSON that it is given, lets the child be `python -m generator ARGUMENTS`, and
-answers with its exit code.
+calendar, then forks for every command in a line of JSON that it is given, lets the children be
+`python -m generator ARGUMENTS`, and answers with their exit codes.
 """
 
 from __future__ import annotations
@@ -30,21 +30,29 @@ PATIENCE = 120
 
 
 def run_forked(
-    arguments: Sequence[str], *, environment: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
-    """Run the command line here, in this environment and without a terminal."""
+    *commands: Sequence[str], environment: Mapping[str, str]
+) -> list[subprocess.CompletedProcess[str]]:
+    """Run command lines here, at once, in this environment and without a terminal."""
     with tempfile.TemporaryDirectory() as folder:
-        out, err = Path(folder, "out"), Path(folder, "err")
-        asked = {
-            "arguments": list(arguments),
-            "environment": dict(environment),
-            "folder": str(Path.cwd()),
-            "out": str(out),
-            "err": str(err),
-        }
-        code = _answer(json.dumps(asked))
-        texts = (each.read_text(encoding="utf-8") for each in (out, err))
-        return subprocess.CompletedProcess(list(arguments), code, *texts)
+        asked = [
+            {
+                "arguments": list(arguments),
+                "environment": dict(environment),
+                "folder": str(Path.cwd()),
+                "out": f"{folder}/out{number}",
+                "err": f"{folder}/err{number}",
+            }
+            for number, arguments in enumerate(commands)
+        ]
+        codes = _answer(json.dumps(asked))
+        return [
+            subprocess.CompletedProcess(each["arguments"], code, _said(each["out"]), _said(each["err"]))
+            for each, code in zip(asked, codes, strict=True)
+        ]
+
+
+def _said(file: Any) -> str:
+    return Path(file).read_text(encoding="utf-8")
 
 
 @cache
@@ -62,7 +70,7 @@ def _server() -> subprocess.Popen[str]:
     return server
 
 
-def _answer(asked: str) -> int:
+def _answer(asked: str) -> list[int]:
     server = _server()
     assert server.stdin is not None
     assert server.stdout is not None
@@ -72,7 +80,8 @@ def _answer(asked: str) -> int:
         _stop(server)
         _server.cache_clear()
         raise subprocess.TimeoutExpired(asked, PATIENCE)
-    return int(server.stdout.readline())
+    codes: list[int] = json.loads(server.stdout.readline())
+    return codes
 
 
 def _stop(server: subprocess.Popen[str]) -> None:
@@ -168,11 +177,17 @@ def _serve() -> None:
     _prepare()
     gc.freeze()  # Whatever a child's collector looked at would have to be copied for it.
     for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            _become(json.loads(line))
-            _leave(_run())
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        children = [_start(asked) for asked in json.loads(line)]
+        codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        print(json.dumps(codes), flush=True)
+
+
+def _start(asked: Mapping[str, Any]) -> int:
+    child = os.fork()
+    if child == 0:
+        _become(asked)
+        _leave(_run())
+    return child
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 import json
-import subprocess
 from email.message import EmailMessage
 from pathlib import Path
 
-from tests.acceptance.commands import Workspace, command
+from tests.acceptance.commands import Workspace
 from tests.fixtures.mail_server import SmtpServer
 
 BEFORE, DAY = "2026-09-28T09:00:00Z", "2026-10-01T08:00:30Z"
@@ -55,13 +54,9 @@ def test_a_tick_tells_reviewers_then_whoever_is_to_know_that_it_was_not_sent(fil
 
 def test_five_ticks_at_once_write_one_mail_to_each_person(filled: Workspace) -> None:
     workspace = with_desk(filled)
-    tick = command("--workspace", workspace.folder, "run", "--now", BEFORE, "--json")
-    ticks = [
-        subprocess.Popen(tick, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)
-    ]
-    ended = [(*process.communicate(timeout=120), process.returncode) for process in ticks]
-    assert [code for *_, code in ended] == [0] * 5, ended
-    told = [event for out, *_ in ended for event in json.loads(out) if event["action"] == "told"]
+    ended = workspace.at_once(5, "run", "--now", BEFORE, "--json")
+    assert [tick.returncode for tick in ended] == [0] * 5, ended
+    told = [event for tick in ended for event in json.loads(tick.stdout) if event["action"] == "told"]
     assert len(told) == 1
     assert len(mails(workspace.folder)) == 1
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections import Counter
 
-from tests.acceptance.commands import Workspace, command
+from tests.acceptance.commands import Workspace
 
 BEFORE, DAY = "2026-09-28T09:00:00Z", "2026-10-01T08:00:30Z"
 
@@ -30,12 +29,8 @@ def test_an_unapproved_issue_expires_at_its_time_and_says_so_loudly(filled: Work
 def test_five_ticks_at_once_and_one_more_make_one_issue_and_one_set_of_deliveries(filled: Workspace) -> None:
     filled.done("compose", "monthly", "--date", "2026-10-01")
     filled.approve("monthly.2026-10")
-    tick = command("--workspace", filled.folder, "run", "--now", DAY)
-    ticks = [
-        subprocess.Popen(tick, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)
-    ]
-    ended = [(*process.communicate(timeout=120), process.returncode) for process in ticks]
-    assert [code for *_, code in ended] == [0] * 5, ended
+    ended = filled.at_once(5, "run", "--now", DAY)
+    assert [tick.returncode for tick in ended] == [0] * 5, ended
     filled.done("run", "--now", DAY)
     deliveries = filled.data("deliveries", "list")
     assert Counter(delivery["part"] for delivery in deliveries) == {
@@ -57,16 +52,12 @@ def test_five_ticks_at_once_and_one_more_make_one_issue_and_one_set_of_deliverie
 
 
 def test_five_ticks_at_once_draft_each_period_once(filled: Workspace) -> None:
-    tick = command("--workspace", filled.folder, "run", "--now", BEFORE, "--json")
-    ticks = [
-        subprocess.Popen(tick, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)
-    ]
-    ended = [(*process.communicate(timeout=120), process.returncode) for process in ticks]
-    assert [code for *_, code in ended] == [0] * 5, ended
+    ended = filled.at_once(5, "run", "--now", BEFORE, "--json")
+    assert [tick.returncode for tick in ended] == [0] * 5, ended
     drafted = Counter(
         (event["schedule"], event["period"])
-        for out, *_ in ended
-        for event in json.loads(out)
+        for tick in ended
+        for event in json.loads(tick.stdout)
         if event["action"] == "composed"
     )
     assert drafted[("monthly", "2026-10")] == 1
