@@ -22,6 +22,8 @@ FIELD_OPEN, FIELD_CLOSE = "\ue000", "\ue001"
 PLACE_OPEN, PLACE_CLOSE = "\ue002", "\ue003"
 _RESERVED = re.compile("[\ue000-\ue003]")
 _FIELD = re.compile(f"{FIELD_OPEN}([a-z_]+){FIELD_CLOSE}")
+_UNPRINTED = re.compile(r"(?:\s|\{#.*?#\}|\{%-?\s*(?:import|from)\b.*?%\})*+(?!\{%)", re.DOTALL)
+"""What a template begins with and never prints."""
 _TAG_OR_JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|(?P<tag></?[A-Za-z])", re.DOTALL)
 
 
@@ -52,18 +54,21 @@ def split_plain(text: str) -> Body:
 
 
 def mark_lines(source: str, file: str) -> str:
-    """A template's source with its file and line at its start and before every tag; line breaks stay where they are.
+    """A template's source with its file and line where it begins and before every tag; line breaks stay where they are.
 
     What Jinja reads itself is left alone.
     """
-    marked, last, line = [_place_mark(file, 1)], 0, 1
-    for found in _TAG_OR_JINJA.finditer(source):
+    beginning = _UNPRINTED.match(source)
+    last = beginning.end() if beginning else 0
+    line = 1 + source.count("\n", 0, last)
+    marked = [source[:last], _place_mark(file, line)]
+    for found in _TAG_OR_JINJA.finditer(source, last):
         before = source[last : found.start()]
         line += before.count("\n")
         marked += [before, _place_mark(file, line) if found["tag"] else "", found[0]]
         line += found[0].count("\n")
         last = found.end()
-    return "".join([*marked, source[last:]]) if any(PLACE_OPEN in part for part in marked[1:]) else source
+    return "".join([*marked, source[last:]])
 
 
 def _place_mark(file: str, line: int) -> str:

@@ -216,6 +216,7 @@ class _Walk:
         parent = self._open[-1].tag if self._open else None
         if not words.strip(" \t\r\n\ufeff") or parent in HOLDS_WORDS | HOLDS_HTML:
             return
+        offset += len(words) - len(words.lstrip())
         if parent is None:
             self._refuse(f"“{_beginning(words)}” stands outside <mjml>: take it out", offset)
         if parent in EMPTY:

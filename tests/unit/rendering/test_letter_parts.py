@@ -128,3 +128,15 @@ def test_an_own_letter_that_says_nothing_or_is_not_utf_8_is_told_by_its_file(
     with pytest.raises(TemplateError, match=complaint) as raised:
         render_letter(LETTER, templates(own))
     assert str(own / "monthly.mjml.j2") in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "line"), [("hello there", 1), ("{# Ours,\nin two lines. #}\n\n{{ 6 * 7 }}", 4)]
+)
+def test_words_before_the_first_tag_of_a_part_are_told_at_its_own_line(
+    own: Path, part: str, line: int
+) -> None:
+    (own / "parts/footer.mjml.j2").write_text(part, encoding="utf-8")
+    complaint = rf"footer\.mjml\.j2, line {line}: text stands directly in <mj-body>"
+    with pytest.raises(TemplateError, match=complaint):
+        render_letter(LETTER, templates(own))
