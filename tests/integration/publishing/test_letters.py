@@ -130,6 +130,30 @@ def test_a_digest_quotes_each_person_once(spoken: Newsroom) -> None:
     assert "Four people, each in a few words of their own: " in read(composed)[0]
 
 
+def test_a_digest_prints_a_good_short_quotation_before_a_longer_one(newsroom: Newsroom) -> None:
+    long = f"Black History Month began in a kitchen of ours, {'and it went on and on ' * 5}until the tea was cold."
+    with newsroom.database.write() as connection:
+        revision = add_article(connection, f"{long}\n\n{OPENING}", address="https://a.example")
+        add_person(connection, "dora-lee", revision=revision, themes=("black-history",))
+        for words, score in ((long, 1.0), (OPENING, 0.6)):
+            add_words(
+                connection,
+                words,
+                slug="dora-lee",
+                revision=revision,
+                score=score,
+                themes=("black-history",),
+            )
+    printed = {
+        letter: compose_as(newsroom, "dora-lee", letter=letter, profiles=4, quotes_each=1)
+        .plan.featured[0]
+        .quotes[0]
+        .text
+        for letter in ("digest", "monthly")
+    }
+    assert printed == {"digest": OPENING, "monthly": long}
+
+
 def test_what_a_mail_program_cannot_show_is_told_with_the_draft(newsroom: Newsroom, tmp_path: Path) -> None:
     own = tmp_path / "newsletter/parts/support.mjml.j2"
     own.parent.mkdir(parents=True)
