@@ -229,7 +229,7 @@ def _values(request: CardRequest, templates: Templates) -> dict[str, object]:
     """What the template gets: every text in typefaces that have all its characters."""
     own = own_fonts(templates)
     width, height = request.size.pixels
-    credit = (*request.credit, *((request.portrait_credit,) if request.portrait_credit else ()))
+    apart = (request.portrait_credit,) if request.portrait_credit else ()
     capitals = uses_capitals(request.label)
     return {
         **quotation_values(in_one_line(request.quote.text), _SHAPES[request.size], own),
@@ -237,7 +237,8 @@ def _values(request: CardRequest, templates: Templates) -> dict[str, object]:
         "height": height,
         "colours": asdict(card_colours(request.accent)),
         "name": line_values(in_one_line(request.name), own),
-        "credit": [line_values(in_one_line(part), own) for part in credit],
+        "credit": [line_values(in_one_line(part), own) for part in request.credit],
+        "apart": [line_values(in_one_line(part), own) for part in apart],
         "label": line_values(request.label.upper() if capitals else request.label, own),
         "capitals": capitals,
         "newsletter": line_values(request.newsletter, own),

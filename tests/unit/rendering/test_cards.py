@@ -138,6 +138,15 @@ def test_what_is_not_known_or_too_long_is_left_out(
     assert request.label == "October"
 
 
+def test_a_name_with_nothing_under_it_keeps_clear_of_a_long_newsletter() -> None:
+    bare = replace(REQUEST, credit=(), size=CardSize.WIDE)
+    long = replace(bare, newsletter="The Harbour Observer and Station Gazette")
+    low, high = (ink(render_card(each, templates=TEMPLATES), (200, 480, 500, 630)) for each in (bare, long))
+    assert low is not None
+    assert high is not None
+    assert high[3] < low[3] - 30
+
+
 def test_a_quotation_that_does_not_fit_is_refused_and_not_shrunk() -> None:
     with pytest.raises(RenderError, match="does not fit a card of 1200x630 at 34 px"):
         render_card(replace(REQUEST, quote=FAR_TOO_LONG, size=CardSize.WIDE), templates=TEMPLATES)
