@@ -136,7 +136,7 @@ def describe_letter(issue: Issue) -> str:
     names = [profile.name for profile in issue.profiles]
     speak = "speaks" if len(names) == 1 else "speak"
     day = f" for {issue.observance}" if issue.observance else ""
-    return f"{and_list(names)} {speak}{day}, in their own words."
+    return f"{and_list(names)} {speak} in this letter{day}, in their own words."
 
 
 def _web_page(desk: Desk, html: str, issue: Issue, plan: MessagePlan, around: Around) -> str:
