@@ -102,16 +102,19 @@ def build_unsent(letter: RenderedLetter, *, subject: str, html: str, text: str) 
 
 
 def fill(body: Body, values: Mapping[str, str]) -> str:
-    """The body with its fields filled, each escaped for where it stands. Raises `RenderError` for an unknown field."""
+    """The body with its fields filled, by `values` or as usual, each escaped for where it stands.
+
+    Raises `RenderError` for an unknown field.
+    """
     return "".join(piece if isinstance(piece, str) else _filled(piece, values) for piece in body)
 
 
 def _filled(field: Field, values: Mapping[str, str]) -> str:
-    if field.name not in values:
+    value = values.get(field.name, field.usual or None)
+    if value is None:
         raise RenderError(
             f"the letter has a field {field.name!r} that nothing fills: prepare the draft again"
         )
-    value = values[field.name]
     match field.context:
         case FieldContext.HTML_TEXT:
             return html.escape(value, quote=False)

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.quote import Quote
+
 
 class FieldContext(StrEnum):
     """Where a field stands, so that its value is escaped for that place."""
@@ -21,6 +23,8 @@ class Field:
 
     name: str
     context: FieldContext
+    usual: str = ""
+    """What fills it where nobody says otherwise; nothing where each recipient has a value of their own."""
 
 
 Body = tuple[str | Field, ...]
@@ -55,6 +59,10 @@ class RenderedLetter:
     html: Body
     text: Body
     pictures: tuple[Picture, ...]
+    quotes: tuple[PlacedQuote, ...] = ()
+    """Every quotation whose words its templates took to print, in the order of its pages."""
+    found: tuple[Finding, ...] = ()
+    """What only its rendering could find, such as what a template says of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,6 +167,20 @@ class PlacedQuote:
     start: int
     end: int
     text: str
+    question: str = ""
+    """What it answers, where somebody asked."""
+
+    @classmethod
+    def of(cls, quote: Quote) -> PlacedQuote:
+        """A quote of the library, or whole sentences of one, as it goes out."""
+        return cls(
+            id=quote.id,
+            source=quote.revision,
+            start=quote.start,
+            end=quote.end,
+            text=quote.text,
+            question=quote.question or "",
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,6 +194,8 @@ class Featured:
     """SHA-256 of the photograph of them that the plan shows, as it is kept of them."""
     portrait_in: tuple[str, ...] = ()
     """Names of the plan's pictures that show it: of the letter, and quote images."""
+    bare_name: str = ""
+    """The name without rank or title, where it has one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,3 +214,5 @@ class MessagePlan:
     cards: tuple[Picture, ...]
     featured: tuple[Featured, ...] = ()
     """Whose words go out: what is checked again before every delivery."""
+    found: tuple[Finding, ...] = ()
+    """What was found while posts and pictures were made, and cannot be seen in them."""

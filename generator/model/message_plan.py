@@ -14,6 +14,8 @@ from generator.model.message import (
     Featured,
     Field,
     FieldContext,
+    Finding,
+    Level,
     MessagePlan,
     Picture,
     PlacedQuote,
@@ -34,7 +36,11 @@ def encode_plan(plan: MessagePlan) -> bytes:
         "letter": _letter_out(plan.letter) if plan.letter else None,
         "posts": [_sparing(post) for post in plan.posts],
         "cards": [_picture_out(card) for card in plan.cards],
-        "featured": [_sparing(person) for person in plan.featured],
+        "featured": [
+            {**_sparing(person), "quotes": [_sparing(quote) for quote in person.quotes]}
+            for person in plan.featured
+        ],
+        **_found_out(plan.found),
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -74,13 +80,15 @@ def decode_plan(encoded: bytes, pictures: Mapping[str, bytes]) -> MessagePlan:
                 quotes=tuple(PlacedQuote(**quote) for quote in person["quotes"]),
                 portrait=person.get("portrait", ""),
                 portrait_in=tuple(person.get("portrait_in", ())),
+                bare_name=person.get("bare_name", ""),
             )
             for person in content["featured"]
         ),
+        found=_found_in(content),
     )
 
 
-def _sparing(part: Post | Featured) -> dict[str, Any]:
+def _sparing(part: Post | Featured | PlacedQuote) -> dict[str, Any]:
     """What an older program did not know is written only where it says something: older plans keep their hash."""
     usual = {field.name: field.default for field in fields(part) if field.default is not MISSING}
     return {name: value for name, value in asdict(part).items() if name not in usual or value != usual[name]}
@@ -97,6 +105,8 @@ def _letter_out(letter: RenderedLetter) -> dict[str, Any]:
         "html": _body_out(letter.html),
         "text": _body_out(letter.text),
         "pictures": [_picture_out(picture) for picture in letter.pictures],
+        "quotes": [_sparing(quote) for quote in letter.quotes],
+        **_found_out(letter.found),
     }
 
 
@@ -106,18 +116,38 @@ def _letter_in(content: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Ren
         html=_body_in(content["html"]),
         text=_body_in(content["text"]),
         pictures=tuple(_picture_in(picture, pictures) for picture in content["pictures"]),
+        quotes=tuple(PlacedQuote(**quote) for quote in content.get("quotes", ())),
+        found=_found_in(content),
+    )
+
+
+def _found_out(found: tuple[Finding, ...]) -> dict[str, list[dict[str, Any]]]:
+    return {"found": [asdict(finding) for finding in found]} if found else {}
+
+
+def _found_in(content: Mapping[str, Any]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(**{**finding, "level": Level(finding["level"])}) for finding in content.get("found", ())
     )
 
 
 def _body_out(body: Body) -> list[str | dict[str, str]]:
-    return [
-        piece if isinstance(piece, str) else {"name": piece.name, "context": piece.context} for piece in body
-    ]
+    return [piece if isinstance(piece, str) else _field_out(piece) for piece in body]
+
+
+def _field_out(field: Field) -> dict[str, str]:
+    return {
+        "name": field.name,
+        "context": field.context,
+        **({"usual": field.usual} if field.usual else {}),
+    }
 
 
 def _body_in(content: list[str | dict[str, str]]) -> Body:
     return tuple(
-        piece if isinstance(piece, str) else Field(name=piece["name"], context=FieldContext(piece["context"]))
+        piece
+        if isinstance(piece, str)
+        else Field(name=piece["name"], context=FieldContext(piece["context"]), usual=piece.get("usual", ""))
         for piece in content
     )
 

@@ -22,6 +22,7 @@ from generator.model.message_plan import encode_plan, plan_hash
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun
+from generator.model.selection import ChosenProfile
 from generator.publishing.choosing import Pins
 from generator.publishing.content import LetterBrief
 from generator.publishing.hosting import host_pictures
@@ -36,7 +37,6 @@ from generator.publishing.posting import (
     shown_in_posts,
 )
 from generator.rendering.letter import render_letter
-from generator.rendering.printed import printed_quotes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,23 +152,17 @@ def _featured(draft: Draft, plan: MessagePlan, posting: Posting) -> Iterator[Fea
     posting_them = {voice.profile.slug: voice for voice in posting_voices(posting)}
     for chosen in draft.brief.selection.chosen:
         slug = chosen.profile.slug
-        quotes = tuple(_placed(quote) for quote in _shown(draft, plan, slug, posting_them.get(slug)))
+        quotes = tuple(dict.fromkeys(_shown(plan, chosen, posting_them.get(slug))))
         yield Featured(slug=slug, name=chosen.profile.full_name, quotes=quotes)
 
 
-def _shown(draft: Draft, plan: MessagePlan, slug: str, speaker: Voice | None) -> list[Quote]:
+def _shown(plan: MessagePlan, chosen: ChosenProfile, speaker: Voice | None) -> Iterator[PlacedQuote]:
     """The quotes of a person that something of the plan shows: the letter's, then those of posts and cards."""
-    voice = next(voice for voice in (draft.letter.lead, *draft.letter.voices) if voice.profile.slug == slug)
-    printed = printed_quotes(draft.letter, voice, kind=draft.brief.schedule.letter)
-    shown = list(printed if plan.letter else ())
+    theirs = {quote.id for quote in chosen.quotes}
+    yield from (quote for quote in (plan.letter.quotes if plan.letter else ()) if quote.id in theirs)
     if speaker is not None:
-        mine = [post for post in plan.posts if post.person == slug]
-        shown += [quote for quote in shown_in_posts(mine, plan.cards, speaker) if quote not in shown]
-    return shown
-
-
-def _placed(quote: Quote) -> PlacedQuote:
-    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
+        mine = [post for post in plan.posts if post.person == chosen.profile.slug]
+        yield from (PlacedQuote.of(quote) for quote in shown_in_posts(mine, plan.cards, speaker))
 
 
 def _sender(settings: Settings, schedule: str) -> Sender:

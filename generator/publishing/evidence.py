@@ -19,7 +19,7 @@ def unfit_quotes(connection: Connection, quotes: Iterable[Quote]) -> dict[str, s
     unfit = {}
     for quote in quotes:
         try:
-            _verify_place(connection, quote.id, _printed(quote))
+            _verify_place(connection, quote.id, PlacedQuote.of(quote))
         except QuoteError as error:
             unfit[quote.id] = str(error)
     return unfit
@@ -31,10 +31,6 @@ def verify_plan(connection: Connection, plan: MessagePlan) -> None:
         for quote in person.quotes:
             _verify_place(connection, quote.id, quote)
             _verify_person(connection, quote, person)
-
-
-def _printed(quote: Quote) -> PlacedQuote:
-    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
 
 
 def _verify_place(connection: Connection, quote_id: str, quote: PlacedQuote) -> None:

@@ -23,12 +23,12 @@ def letter_files(plan: MessagePlan, *, is_draft: bool) -> dict[str, bytes]:
     letter = plan.letter
     if letter is None:
         return {}
-    mailchimp = mailchimp_html(letter, plan.issue)
-    plain = html_apart(letter, plan.issue, unsubscribe=UNSUBSCRIBE_HERE, view=None)
+    mailchimp = mailchimp_html(letter)
+    plain = html_apart(letter, unsubscribe=UNSUBSCRIBE_HERE, view=None)
     pictures = {f"{PICTURES}/{picture.name}": picture.content for picture in letter.pictures}
     files = {
         "letter.html": pictures_beside(plain, letter, folder=PICTURES).encode(),
-        "letter.txt": text_apart(letter, plan.issue, unsubscribe=UNSUBSCRIBE_HERE).encode(),
+        "letter.txt": text_apart(letter, unsubscribe=UNSUBSCRIBE_HERE).encode(),
         "letter.eml": _unsent(plan, letter, is_draft=is_draft),
         "mailchimp.html": (
             mailchimp if _is_hosted(letter) else pictures_beside(mailchimp, letter, folder=PICTURES)
@@ -39,9 +39,9 @@ def letter_files(plan: MessagePlan, *, is_draft: bool) -> dict[str, bytes]:
     return {f"letter/{name}": content for name, content in files.items()}
 
 
-def mailchimp_html(letter: RenderedLetter, issue: str) -> str:
+def mailchimp_html(letter: RenderedLetter) -> str:
     """The letter with Mailchimp's own tags behind its links; a `*|` in somebody's words is shown, not read as one."""
-    html = html_apart(letter, issue, unsubscribe=UNSUBSCRIBE, view=VIEW).replace("*|", "&#42;|")
+    html = html_apart(letter, unsubscribe=UNSUBSCRIBE, view=VIEW).replace("*|", "&#42;|")
     return html.replace(UNSUBSCRIBE, MAILCHIMP_UNSUBSCRIBE).replace(VIEW, MAILCHIMP_BROWSER)
 
 
@@ -62,8 +62,8 @@ def _unsent(plan: MessagePlan, letter: RenderedLetter, *, is_draft: bool) -> byt
     return build_unsent(
         letter,
         subject=f"[Draft] {letter.subject}" if is_draft else letter.subject,
-        html=html_apart(letter, plan.issue, unsubscribe=leave, view=None),
-        text=text_apart(letter, plan.issue, unsubscribe=leave),
+        html=html_apart(letter, unsubscribe=leave, view=None),
+        text=text_apart(letter, unsubscribe=leave),
     )
 
 

@@ -11,10 +11,10 @@ from generator.model.letter import Letter
 from generator.model.message import RenderedLetter
 from generator.rendering.blocks import ShownBlock, all_said
 from generator.rendering.environment import Templates, render_template
-from generator.rendering.marks import fence, refuse_reserved, split_html, split_plain
+from generator.rendering.marks import VIEW_FIELD, fence, refuse_reserved, split_html, split_plain
 from generator.rendering.mjml import to_html
 from generator.rendering.reading import filled, read_body
-from generator.rendering.shown import pictures_of, show_letter
+from generator.rendering.shown import pictures_of, quotes_taken, show_letter
 from generator.rendering.words import in_one_line
 
 FIELDS = ("unsubscribe_url",)
@@ -29,14 +29,16 @@ def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly"
     refuse_reserved(letter)
     shown = show_letter(letter, templates, kind=kind)
     values = shown | {name: fence(name) for name in FIELDS}
+    usual = {VIEW_FIELD: letter.view_url or ""}
     file = templates.file(f"newsletter/{kind}.mjml.j2")
     html = to_html(render_template(templates, f"newsletter/{kind}.mjml.j2", values), file=file)
     text = _spaced(render_template(templates, f"newsletter/{kind}.txt.j2", values))
     rendered = RenderedLetter(
         subject=in_one_line(letter.subject),
-        html=split_html(html),
-        text=split_plain(text),
+        html=split_html(html, usual),
+        text=split_plain(text, usual),
         pictures=pictures_of(shown),
+        quotes=quotes_taken(shown),
     )
     _require_printed(shown, rendered, file=file)
     return rendered

@@ -73,7 +73,8 @@ def _postal_address(postal_address: str, seen: str, text: str) -> Iterator[Findi
 def _unsubscribe(letter: RenderedLetter, reading: Reading, text: str) -> Iterator[Finding]:
     visible = any(link.href.startswith(STAND_IN) and link.text for link in reading.links)
     placed = any(
-        isinstance(part, Field) and part.context is FieldContext.HTML_ATTRIBUTE for part in letter.html
+        isinstance(part, Field) and not part.usual and part.context is FieldContext.HTML_ATTRIBUTE
+        for part in letter.html
     )
     if not (visible and placed):
         yield _refuse(

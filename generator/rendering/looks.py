@@ -152,15 +152,31 @@ def _with_layout(
                 look = replace(look, size=_size(each.value, around) or look.size)
             case "font-weight":
                 look = replace(look, bold=_is_bold(each.value))
-            case "text-transform":
-                look = replace(look, case=each.value.lower())
+            case "text-transform" | "font-variant" | "font-variant-caps" if case := _case(each):
+                look = replace(look, case=case)
             case "display":
                 look = replace(look, hidden=look.hidden or each.value == "none")
     narrow = [
         each for rule, found in matching if rule.is_narrow for each in found if each.name == "font-size"
     ]
     sizes = [size for each in narrow if (size := _size(each.value, around))]
-    return replace(look, size=min([look.size, *sizes]))
+    # What one screen shows in capitals, by night or when it is small, is shown so.
+    cases = [
+        case
+        for rule, found in matching
+        if rule.media
+        for each in found
+        if (case := _case(each)) not in ("", "none")
+    ]
+    return replace(look, size=min([look.size, *sizes]), case=[look.case, *cases][-1])
+
+
+def _case(declaration: Declaration) -> str:
+    """What a declaration makes of small letters and capitals, as a word of `text-transform`."""
+    if declaration.name == "text-transform":
+        return declaration.value.lower()
+    is_caps = declaration.name.startswith("font-variant") and "-caps" in declaration.value.lower()
+    return "uppercase" if is_caps else ""
 
 
 def _size(value: str, around: float) -> float | None:

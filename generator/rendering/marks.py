@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +20,8 @@ from generator.model.message import Body, Field, FieldContext
 
 FIELD_OPEN, FIELD_CLOSE = "\ue000", "\ue001"
 PLACE_OPEN, PLACE_CLOSE = "\ue002", "\ue003"
+VIEW_FIELD = "view_url"
+"""The letter's own address, which whoever passes it on may exchange: no link that somebody typed is taken for it."""
 _RESERVED = re.compile("[\ue000-\ue003]")
 _FIELD = re.compile(f"{FIELD_OPEN}([a-z_]+){FIELD_CLOSE}")
 _UNPRINTED = re.compile(r"(?:\s|\{#.*?#\}|\{%-?\s*(?:import|from)\b.*?%\})*+(?!\{%)", re.DOTALL)
@@ -43,14 +45,14 @@ def refuse_reserved(content: Any, place: str = "letter") -> None:
             )
 
 
-def split_html(html: str) -> Body:
-    """`html` as literals and fields; a field between `<` and `>` stands in an attribute."""
-    return tuple(_pieces(html, None))
+def split_html(html: str, usual: Mapping[str, str] | None = None) -> Body:
+    """`html` as literals and fields, with what usually fills them; one between `<` and `>` stands in an attribute."""
+    return tuple(_pieces(html, None, usual or {}))
 
 
-def split_plain(text: str) -> Body:
-    """A plain text as literals and fields."""
-    return tuple(_pieces(text, FieldContext.PLAIN))
+def split_plain(text: str, usual: Mapping[str, str] | None = None) -> Body:
+    """A plain text as literals and fields, with what usually fills them."""
+    return tuple(_pieces(text, FieldContext.PLAIN, usual or {}))
 
 
 def mark_lines(source: str, file: str) -> str:
@@ -75,12 +77,13 @@ def _place_mark(file: str, line: int) -> str:
     return f"{PLACE_OPEN}{file}:{line}{PLACE_CLOSE}"
 
 
-def _pieces(body: str, context: FieldContext | None) -> Iterator[str | Field]:
+def _pieces(body: str, context: FieldContext | None, usual: Mapping[str, str]) -> Iterator[str | Field]:
     last = 0
     for match in _FIELD.finditer(body):
         if match.start() > last:
             yield body[last : match.start()]
-        yield Field(name=match[1], context=context or _html_context(body, match.start()))
+        where = context or _html_context(body, match.start())
+        yield Field(name=match[1], context=where, usual=usual.get(match[1], ""))
         last = match.end()
     if body[last:]:
         yield body[last:]

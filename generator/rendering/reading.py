@@ -55,6 +55,10 @@ _CASES: dict[str, Callable[[str], str]] = {
 }
 STAND_IN = "https://unsubscribe.invalid/"
 """Where a field leads, for whoever reads a letter that nobody was sent."""
+LINE_END, SECTION_END = "\x1d", "\x1e"
+"""Between words that stand in different lines, or different sections of a page; neither can stand in HTML."""
+_IN_PAGE = 3
+"""Tags that stand open around each section of a page: html, body, and MJML's own."""
 _UNSEEN = frozenset({"head", "style", "script", "title", "template"})
 _RUNS = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
@@ -137,10 +141,22 @@ class Reading:
         """The same, in capitals or small letters where a style shows them so."""
         return " ".join("".join(self.shown_words).split())
 
+    @property
+    def sections(self) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs of each section of the page, from its top to its bottom."""
+        sections = "".join(self.words).split(SECTION_END)
+        parted = (_paragraphs(section) for section in sections)
+        return tuple(section for section in parted if section)
+
+
+def _paragraphs(section: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split()) for line in section.split(LINE_END))
+    return tuple(line for line in lines if line)
+
 
 def filled(body: Body) -> str:
     """A body as a reader gets it, each personal field an address under `STAND_IN`."""
-    return "".join(STAND_IN + part.name if isinstance(part, Field) else part for part in body)
+    return "".join((part.usual or STAND_IN + part.name) if isinstance(part, Field) else part for part in body)
 
 
 @lru_cache(maxsize=4)
@@ -169,6 +185,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self._part_words(tag)
+        if len(self._open) == _IN_PAGE:
+            self._add(SECTION_END)
         self.reading.tags.add(tag)
         self.reading.elements.append((tag, attributes))
         self.reading.scripted += _scripted(attributes)
@@ -229,7 +247,7 @@ class _Reader(HTMLParser):
 
     def _part_words(self, tag: str) -> None:
         if tag not in _INLINE:
-            self._add(" ")
+            self._add(LINE_END)
 
     def _add(self, data: str, *, case: str = "") -> None:
         self.reading.words.append(data)

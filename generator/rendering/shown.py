@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
+
+from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.model.letter import BlockPlace, Brand, Letter, StandingBlock, Voice
-from generator.model.message import Picture
+from generator.model.message import Picture, PlacedQuote
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.rendering.blocks import ShownBlock, show_block, show_sentence
 from generator.rendering.colours import PALETTE
 from generator.rendering.environment import Templates
+from generator.rendering.marks import VIEW_FIELD, fence
 from generator.rendering.monogram import render_monogram
 from generator.rendering.plain import date_line
 from generator.rendering.portrait_tile import portrait_tile
 from generator.rendering.printed import WITHOUT_LEAD, Printed, printed_of_lead, printed_of_voice
+from generator.rendering.spoken import Spoken
 from generator.rendering.words import (
     MONTHS,
     credit_line,
@@ -27,7 +32,6 @@ from generator.rendering.words import (
     label_for,
     long_day,
     name_beside,
-    quoted,
     role_line,
     short_link,
     speaking,
@@ -49,9 +53,14 @@ class ShownAnswer:
     """A question of an interview and what was answered."""
 
     question: str
-    words: str
     is_large: bool
     """Set as large as the words that lead, since there are no others."""
+    _spoken: Spoken
+
+    @property
+    def words(self) -> str:
+        """What was answered."""
+        return self._spoken.take()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +73,6 @@ class ShownVoice:
     """`speaking in 2020`, for older words."""
     credit: str
     """Both in one line."""
-    words: str
     answers: tuple[ShownAnswer, ...]
     url: str
     link: str
@@ -72,6 +80,39 @@ class ShownVoice:
     """Their portrait or their monogram, its width and height as shown."""
     has_portrait: bool
     portrait_credit: str
+    _spoken: Spoken | None
+
+    @property
+    def words(self) -> str:
+        """Set large; empty where only answers follow an opening of their own."""
+        return self._spoken.take() if self._spoken else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownLetter:
+    """What belongs to the whole letter. Its people's words are not in it: templates get them from the people."""
+
+    brand: Brand
+    number: int
+    day: date
+    occurrence: Occurrence | None
+    subject: str
+    preheader: str
+    opening: tuple[str, ...]
+    view_url: Markup
+    """A field; empty where the letter is in no browser."""
+    _headline: str
+    _opening: Spoken | None
+
+    @property
+    def opening_words(self) -> bool:
+        """Whether words of the person who leads stand in the headline's place."""
+        return self._opening is not None
+
+    @property
+    def headline(self) -> str:
+        """The editor's, or words of the person who leads."""
+        return self._opening.take() if self._opening else self._headline
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +121,6 @@ class ShownDate:
 
     span: str
     name: str
-    provisional: bool
     doubt: str
     """What is to be said beside the dates: `date not confirmed yet`, `±1 day`; otherwise empty."""
     line: str
@@ -92,7 +132,7 @@ def show_letter(letter: Letter, templates: Templates, *, kind: str) -> dict[str,
     lead = _show(letter.lead, letter, templates, kind=kind)
     voices = tuple(_show(voice, letter, templates, kind=kind) for voice in letter.voices)
     return {
-        "letter": letter,
+        "letter": _shown_whole(letter),
         "palette": PALETTE,
         "accent": letter.accent,
         "label": label_for(letter.occurrence, letter.day),
@@ -111,10 +151,33 @@ def show_letter(letter: Letter, templates: Templates, *, kind: str) -> dict[str,
 
 def pictures_of(shown: dict[str, Any]) -> tuple[Picture, ...]:
     """The pictures that a letter shows, in the order of its pages, each once."""
-    brand: Brand = shown["letter"].brand
+    brand = shown["letter"].brand
     logos = (brand.logo, brand.logo_dark) if brand.logo else ()
     pictures = (*logos, *(voice.tile for voice in shown["everyone"]))
     return tuple({picture.name: picture for picture in pictures if picture}.values())
+
+
+def quotes_taken(shown: dict[str, Any]) -> tuple[PlacedQuote, ...]:
+    """The quotations whose words templates took, in the order of the letter's pages, each once."""
+    people = ((voice._spoken, *(answer._spoken for answer in voice.answers)) for voice in shown["everyone"])
+    given = (shown["letter"]._opening, *(spoken for person in people for spoken in person))
+    taken = (PlacedQuote.of(spoken.quote) for spoken in given if spoken and spoken.is_taken)
+    return tuple(dict.fromkeys(taken))
+
+
+def _shown_whole(letter: Letter) -> ShownLetter:
+    return ShownLetter(
+        brand=letter.brand,
+        number=letter.number,
+        day=letter.day,
+        occurrence=letter.occurrence,
+        subject=letter.subject,
+        preheader=letter.preheader,
+        opening=letter.opening,
+        view_url=fence(VIEW_FIELD) if letter.view_url else Markup(),
+        _headline=letter.headline,
+        _opening=Spoken(letter.opening_words) if letter.opening_words else None,
+    )
 
 
 def _show(voice: Voice, letter: Letter, templates: Templates, *, kind: str) -> ShownVoice:
@@ -131,23 +194,23 @@ def _show(voice: Voice, letter: Letter, templates: Templates, *, kind: str) -> S
         role=role_line(voice.profile),
         said=speaking(voice.published, letter.day),
         credit=credit_line(voice, letter.day),
-        words=quoted(printed.large.text) if printed.large else "",
         answers=tuple(_show_answer(quote, printed) for quote in printed.answers),
         url=voice.url or "",
         link=full_link(voice) if leads and kind not in WITHOUT_LEAD else short_link(voice),
         tile=_tile(voice, letter, width, templates),
         has_portrait=voice.portrait is not None,
         portrait_credit=in_one_line(voice.portrait_credit) if voice.portrait else "",
+        _spoken=Spoken(printed.large) if printed.large else None,
     )
 
 
 def _show_answer(quote: Quote, printed: Printed) -> ShownAnswer:
-    words = quoted(quote.text)
+    spoken = Spoken(quote)
     is_first = printed.large is None and quote is printed.answers[0]
     return ShownAnswer(
         question=in_one_line(quote.question or ""),
-        words=words,
-        is_large=is_first and len(words) <= _READ_AT_A_GLANCE,
+        is_large=is_first and len(spoken) <= _READ_AT_A_GLANCE,
+        _spoken=spoken,
     )
 
 
@@ -173,7 +236,6 @@ def _shown_dates(occurrences: tuple[Occurrence, ...]) -> Iterator[ShownDate]:
         yield ShownDate(
             span=span,
             name=name,
-            provisional=occurrence.provisional,
             doubt=occurrence.date_doubt.replace(" day", "\u00a0day").replace(" yet", "\u00a0yet"),
             line=date_line(span, name + suffix, margin=margin),
         )

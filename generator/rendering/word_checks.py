@@ -1,88 +1,92 @@
 """Whether a plan's words are its people's words: what was rendered is compared with the quotations.
 
 A template may be anybody's. Whatever it does to a quotation (capitals, a cut, a typographer's dash) is found here,
-where the finished letter, posts and cards are read.
+where the finished letter and posts are read. What a quote image shows is read where it is drawn (`cards`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.message import Body, Featured, Field, Finding, Level, MessagePlan, Post
+from generator.model.message import Body, Featured, Field, Finding, Level, MessagePlan, PlacedQuote, Post
 from generator.networks.limits import LIMITS
 from generator.rendering.post_places import place_of
+from generator.rendering.quotation_marks import Marked, marked_passages, without_quotation
 from generator.rendering.reading import read_body
+from generator.rendering.scripts import divides_words
 
 RULE = "words-not-verbatim"
 _SAYS_SOMETHING = 5
 """Words between marks, from which on they read as somebody's; fewer may be a title."""
+_LETTERS_OF_A_WORD = 2
+"""In scripts that do not divide words."""
+_QUOTATION = "\ufffc"
+"""Stands for a quotation inside longer words (Unicode: object replacement character)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Said:
-    """A quotation of the issue, who said it, and its words in one line."""
+    """A quotation of the issue, who said it, and its words and its question in one line each."""
 
     id: str
     name: str
     words: str
-    leads: bool
-    """Whether it is the first of its person, which a letter always prints."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Letter:
-    """What a reader of the HTML reads, and a reader of the text part, each in one line."""
-
-    html: str
-    text: str
+    question: str
 
 
 def check_words(plan: MessagePlan) -> tuple[Finding, ...]:
     """Every place where a plan must hold the words of a quotation and does not hold them verbatim.
 
     White space is collapsed on both sides, since rendering may break lines anywhere; no other character may differ.
-    In a letter stand the first quotation of each person, in the HTML and in the text part, and every other one there
-    or on a post or card. A post that names a quotation, and a card whose name holds its id, hold its words.
+    Every quotation that a letter's templates took stands in the HTML and in the text part, wherever else it is said,
+    and each person has one there. A post that names a quotation holds its words, and between marks nobody else's. The
+    alternative text of a card whose name holds a quotation's id has its words.
     """
-    said = tuple(_said(plan.featured))
-    by_id = {one.id: one for one in said}
-    return (
-        *_letter_findings(plan, said),
-        *_post_findings(plan, by_id),
-        *_card_findings(plan, said),
+    said = tuple(_of_person(person, quote) for person in plan.featured for quote in person.quotes)
+    # A letter may be opened by a part of a quotation, which a post or card always has whole.
+    by_id = {one.id: one for one in sorted(said, key=lambda one: len(one.words))}
+    return (*_letter_findings(plan), *_post_findings(plan, by_id), *_card_findings(plan, by_id))
+
+
+def _of_person(person: Featured, quote: PlacedQuote) -> _Said:
+    return _Said(
+        id=quote.id,
+        name=person.name,
+        words=_in_one_line(quote.text),
+        question=_in_one_line(quote.question),
     )
 
 
-def _said(featured: Sequence[Featured]) -> Iterator[_Said]:
-    for person in featured:
-        for position, quote in enumerate(person.quotes):
-            yield _Said(id=quote.id, name=person.name, words=_in_one_line(quote.text), leads=position == 0)
-
-
-def _letter_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:
+def _letter_findings(plan: MessagePlan) -> Iterator[Finding]:
     if plan.letter is None:
         return
-    letter = _Letter(html=read_body(plan.letter.html).shown, text=_in_one_line(_literals(plan.letter.text)))
-    elsewhere = [_in_one_line(words) for words in _small_texts(plan)]
-    for one in said:
-        missing = list(_missing_in(letter, one))
-        if one.leads or not any(one.words in words for words in elsewhere):
-            yield from (_refusal(one, where, place) for where, place in missing)
+    shown = {
+        "letter": read_body(plan.letter.html).shown,
+        "text": _in_one_line(_literals(plan.letter.text)),
+    }
+    for person in plan.featured:
+        printed = [quote for quote in plan.letter.quotes if quote in person.quotes]
+        if not printed:
+            message = f"The letter has no words of {person.name}: let its templates print them, and prepare it again."
+            yield Finding(level=Level.REFUSE, rule=RULE, message=message, place="letter")
+        for one in (_of_person(person, quote) for quote in printed):
+            for place, text in shown.items():
+                if not _holds(text, one.words):
+                    where = "the letter" if place == "letter" else "the letter's plain text"
+                    yield _refusal(one, where, place)
+    known = {quote for person in plan.featured for quote in person.quotes}
+    if set(plan.letter.quotes) - known:
+        message = "The letter prints a quotation of no one here: prepare the draft again."
+        yield Finding(level=Level.REFUSE, rule=RULE, message=message, place="letter")
 
 
-def _missing_in(letter: _Letter, one: _Said) -> Iterator[tuple[str, str]]:
-    if one.words not in letter.html:
-        yield "the letter", "letter"
-    if one.words not in letter.text:
-        yield "the letter's plain text", "text"
-
-
-def _small_texts(plan: MessagePlan) -> Iterator[str]:
-    """The texts of the posts, of what answers them in threads, and the words on the cards."""
-    yield from (text for post in plan.posts for text in (post.text, *post.replies))
-    yield from (card.alt for card in plan.cards)
+def _holds(text: str, words: str) -> bool:
+    """Whether `text` has these words, and nowhere the same ones in capitals: a short phrase may begin a sentence."""
+    as_said = text.count(words)
+    if not as_said or not _says_something(words):
+        return bool(as_said)
+    return text.casefold().count(words.casefold()) == as_said
 
 
 def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
@@ -93,44 +97,54 @@ def _post_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Fi
 
 def _named_quotes(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
     """Each quotation that a post or its thread says, by its id."""
-    network = LIMITS[post.network].name if post.network in LIMITS else post.network
     for quote in post.said:
         one = by_id.get(quote)
         if one is None:
-            message = f"The post for {network} names a quotation of no one here: prepare the draft again."
+            message = (
+                f"The post for {_network(post)} names a quotation of no one here: prepare the draft again."
+            )
             yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
         elif not any(one.words in _in_one_line(part.text) for part in post.parts):
-            yield _refusal(one, f"the post for {network}", place_of(post))
+            yield _refusal(one, f"the post for {_network(post)}", place_of(post))
 
 
 def _words_of_nobody(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
-    """What a post or its thread says between marks beside its quotations: a question, a short name, or words.
-
-    In a line of its own even a few words read as somebody's.
-    """
+    """What a post or its thread says between marks beside its quotations, their questions and short names."""
+    said = sorted((by_id[quote] for quote in post.said), key=lambda one: len(one.words), reverse=True)
     lines = (line for part in post.parts for line in part.text.splitlines())
     text = "\n".join(_in_one_line(line) for line in lines)
-    for words in sorted((by_id[quote].words for quote in post.said), key=len, reverse=True):
-        # Whole between its marks, or without any: what stands in the same marks with them is no part of them.
-        text = re.sub(rf"“{re.escape(words)}”|(?<!“){re.escape(words)}", "", text)
-    network = LIMITS[post.network].name if post.network in LIMITS else post.network
-    for passage in re.findall(r"“([^“”]+)”", text):
-        words = passage.strip()
-        is_alone = f"\n“{passage}”\n" in f"\n{text}\n"
-        if (is_alone or len(words.split()) >= _SAYS_SOMETHING) and not words.endswith("?"):
+    for one in said:
+        text = without_quotation(text, one.words, instead=_QUOTATION)
+    questions = {one.question for one in said}
+    for marked in marked_passages(text):
+        if marked.words not in questions and _reads_as_words(marked):
             message = (
-                f"“{_beginning(words)}” in the post for {network} is no quotation of this issue, word for word: "
-                "put the template right and prepare the draft again."
+                f"“{_beginning(marked.words.replace(_QUOTATION, '…'))}” in the post for {_network(post)} is no "
+                "quotation of this issue, word for word: put the template right and prepare the draft again."
             )
             yield Finding(level=Level.REFUSE, rule=RULE, message=message, place=place_of(post))
 
 
-def _card_findings(plan: MessagePlan, said: Sequence[_Said]) -> Iterator[Finding]:
+def _reads_as_words(marked: Marked) -> bool:
+    """In a line of its own even a few words read as somebody's, and so does anything in the same marks with words."""
+    return marked.is_alone or _QUOTATION in marked.words or _says_something(marked.words)
+
+
+def _says_something(words: str) -> bool:
+    count = len(words.split()) if divides_words(words) else len(words) // _LETTERS_OF_A_WORD
+    return count >= _SAYS_SOMETHING
+
+
+def _card_findings(plan: MessagePlan, by_id: Mapping[str, _Said]) -> Iterator[Finding]:
     for card in plan.cards:
         alt = _in_one_line(card.alt)
-        for one in said:
+        for one in by_id.values():
             if one.id in card.name and one.words not in alt:
-                yield _refusal(one, f"the quote image {card.name}", f"card {card.name}")
+                yield _refusal(one, f"the alternative text of {card.name}", f"card {card.name}")
+
+
+def _network(post: Post) -> str:
+    return LIMITS[post.network].name if post.network in LIMITS else post.network
 
 
 def _refusal(one: _Said, where: str, place: str) -> Finding:

@@ -73,7 +73,7 @@ def public_letter(desk: CurrentDesk, issue_id: str) -> HTMLResponse:
     with desk.app.newsroom.database.read() as connection:
         around = around_letter(public_letters(connection), issue)
         gone = closed_pictures(connection, plan_of_issue(issue))
-    html = html_apart(plan.letter, issue_id, unsubscribe=None, view=None)
+    html = html_apart(plan.letter, unsubscribe=None, view=None)
     html = pictures_beside(html, plan.letter, folder=f"/letters/{issue_id}/pictures")
     plan = replace(plan, cards=tuple(card for card in plan.cards if card.sha256 not in gone))
     return HTMLResponse(_web_page(desk, html, issue, plan, around), headers=LETTER_HEADERS)

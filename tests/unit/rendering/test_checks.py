@@ -32,13 +32,9 @@ SENDER = Sender(
 )
 
 
-def _placed(quote: Quote) -> PlacedQuote:
-    return PlacedQuote(id=quote.id, source=quote.revision, start=quote.start, end=quote.end, text=quote.text)
-
-
 def featured_person(name: str, *quotes: Quote) -> Featured:
     """A person with these quotes, as a plan names them."""
-    return Featured(slug=name.lower().replace(" ", "-"), name=name, quotes=tuple(map(_placed, quotes)))
+    return Featured(slug=name.lower().replace(" ", "-"), name=name, quotes=tuple(map(PlacedQuote.of, quotes)))
 
 
 PEOPLE = (

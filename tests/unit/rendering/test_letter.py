@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.delivery.message import fill as fill_fields
 from generator.errors import RenderError, TemplateError
 from generator.model.letter import Letter
 from generator.model.message import Body, Field, FieldContext
@@ -27,7 +28,7 @@ READABLE = st.text(
 
 
 def fill(body: Body, value: str = "https://news.example.org/u/1") -> str:
-    return "".join(value if isinstance(part, Field) else part for part in body)
+    return fill_fields(body, {"unsubscribe_url": value})
 
 
 def seen(letter: Letter) -> str:
@@ -42,14 +43,13 @@ def with_lead_words(text: str) -> Letter:
     return replace(LETTER, lead=replace(LEAD, quotes=(make_quote(text), *LEAD.quotes[1:])))
 
 
-def test_both_parts_hold_one_unsubscribe_field_in_its_place() -> None:
+def test_both_parts_hold_a_way_out_and_the_letters_own_address_in_their_places() -> None:
     letter = render_letter(LETTER, TEMPLATES)
-    assert [part for part in letter.html if isinstance(part, Field)] == [
-        Field(name="unsubscribe_url", context=FieldContext.HTML_ATTRIBUTE)
-    ]
-    assert [part for part in letter.text if isinstance(part, Field)] == [
-        Field(name="unsubscribe_url", context=FieldContext.PLAIN)
-    ]
+    for body, context in ((letter.html, FieldContext.HTML_ATTRIBUTE), (letter.text, FieldContext.PLAIN)):
+        assert [part for part in body if isinstance(part, Field)] == [
+            Field(name="unsubscribe_url", context=context),
+            Field(name="view_url", context=context, usual=LETTER.view_url or ""),
+        ]
 
 
 def test_every_section_of_the_letter_is_there_in_its_order() -> None:
@@ -89,7 +89,7 @@ def test_any_words_and_any_name_reach_the_reader_exactly(text: str, name: str) -
     assert spaced(f"“{text}”") in spaced(fill(rendered.text))
     assert spaced(name) in reading.text
     assert reading.images[0].alt == rendered.pictures[0].alt
-    assert len([part for part in rendered.html if isinstance(part, Field)]) == 1
+    assert len([part for part in rendered.html if isinstance(part, Field) and not part.usual]) == 1
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,9 @@ def test_any_name_is_printed_whole_and_changes_nothing_else(letter: Letter, kind
         )
         assert f"“{words}”" in reading.text
         assert f"“{words}”" in spaced(text)
-    assert [part.name for part in rendered.html if isinstance(part, Field)] == ["unsubscribe_url"]
-    assert [part.name for part in rendered.text if isinstance(part, Field)] == ["unsubscribe_url"]
+    fields = ["unsubscribe_url", "view_url"]
+    assert [part.name for part in rendered.html if isinstance(part, Field)] == fields
+    assert [part.name for part in rendered.text if isinstance(part, Field)] == fields
     assert reading.tags.isdisjoint({"script", "form", "iframe"})
 
 

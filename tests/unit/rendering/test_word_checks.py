@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.errors import TemplateError
 from generator.model.message import (
+    Body,
     Featured,
     Field,
     FieldContext,
@@ -20,18 +22,17 @@ from generator.model.message import (
     RenderedLetter,
 )
 from generator.rendering.letter import render_letter
-from generator.rendering.printed import printed_quotes
 from generator.rendering.word_checks import check_words
+from generator.rendering.words import quoted
 from tests.sample_letter import LEAD, LETTER, TEMPLATES, make_quote
 from tests.unit.rendering.test_checks import PEOPLE, featured_person, sound_plan
 
-PRINTED = (featured_person("Amara Cole", *printed_quotes(LETTER, LEAD, kind="monthly")), *PEOPLE[1:])
 
-
-def _bare_plan(html: str, text: str) -> MessagePlan:
-    """A plan of nothing but a letter with these bodies."""
-    letter = RenderedLetter(subject="A subject", html=(html,), text=(text,), pictures=())
-    return replace(sound_plan(), letter=letter, posts=(), cards=())
+def _in_letter(said: str, html: Body, text: Body) -> list[str]:
+    """Where a letter with these bodies, whose templates took `said`, does not have it."""
+    person = featured_person("Ada Obi", make_quote(said))
+    letter = RenderedLetter(subject="A subject", html=html, text=text, pictures=(), quotes=person.quotes)
+    return _places(replace(sound_plan(), letter=letter, posts=(), cards=()), (person,))
 
 
 def _places(plan: MessagePlan, people: tuple[Featured, ...] = PEOPLE) -> list[str]:
@@ -42,7 +43,6 @@ def _places(plan: MessagePlan, people: tuple[Featured, ...] = PEOPLE) -> list[st
 
 def test_everything_the_shipped_templates_print_is_verbatim() -> None:
     assert _places(sound_plan()) == []
-    assert _places(replace(sound_plan(), posts=(), cards=()), PRINTED) == []
 
 
 def _with_template(folder: Path, name: str, before: str, after: str) -> MessagePlan:
@@ -53,7 +53,7 @@ def _with_template(folder: Path, name: str, before: str, after: str) -> MessageP
     assert before in shipped
     own.write_text(shipped.replace(before, after), encoding="utf-8")
     letter = render_letter(LETTER, replace(TEMPLATES, workspace=folder))
-    return replace(sound_plan(), letter=letter, posts=(), cards=())
+    return replace(sound_plan(), letter=letter)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def _with_template(folder: Path, name: str, before: str, after: str) -> MessageP
 )
 def test_a_template_that_rewords_is_found(tmp_path: Path, after: str) -> None:
     plan = _with_template(tmp_path, "newsletter/parts/said.mjml.j2", "{{ lead.words }}", after)
-    found = check_words(replace(plan, featured=PRINTED))
+    found = check_words(replace(plan, featured=PEOPLE))
     assert [one.place for one in found] == ["letter"]
     assert "The words of Amara Cole, “I was told to wait my turn" in found[0].message
     assert "do not stand in the letter as they were said" in found[0].message
@@ -71,26 +71,66 @@ def test_a_style_that_shows_words_in_capitals_is_found(tmp_path: Path) -> None:
     plan = _with_template(
         tmp_path, "newsletter/parts/said.mjml.j2", "{{ t.words }}", "{{ t.words }}text-transform:uppercase;"
     )
-    assert _places(plan, PRINTED) == ["letter"]
+    assert _places(plan) == ["letter"]
 
 
 def test_a_plain_text_template_that_shouts_is_found(tmp_path: Path) -> None:
     plan = _with_template(tmp_path, "newsletter/parts/voice.txt.j2", "voice.words |", "voice.words | upper |")
-    assert _places(plan, PRINTED) == ["text", "text"]
+    assert _places(plan) == ["text", "text"]
 
 
-def test_a_quote_that_is_not_its_persons_first_may_stand_on_a_card_alone() -> None:
-    plan = sound_plan()
-    second = make_quote("A sentence that only the card says.")
-    people = (featured_person("Amara Cole", LEAD.quotes[0], second),)
-    assert _places(replace(plan, posts=(), cards=()), people) == ["letter", "text"]
-    card = replace(plan.cards[0], name=f"card-{second.id}.png", alt=f"October: “{second.text}” Amara Cole.")
-    assert _places(replace(plan, posts=(), cards=(card,)), people) == []
+def test_an_answer_is_changed_although_posts_and_cards_have_it_as_it_was_said(tmp_path: Path) -> None:
+    plan = _with_template(
+        tmp_path, "newsletter/parts/said.mjml.j2", "{{ answer.words }}", "{{ answer.words | upper }}"
+    )
+    answer = LEAD.quotes[1]
+    assert any(answer.id in card.name or answer.text in card.alt for card in plan.cards) or any(
+        answer.id in post.said for post in plan.posts
+    )
+    assert _places(plan) == ["letter"]
 
 
-def test_a_first_quote_must_stand_in_the_letter_although_a_card_has_it() -> None:
-    plan = replace(sound_plan(), letter=_bare_plan("<p>Hello</p>", "Hello").letter)
-    assert _places(plan, PEOPLE[:1])[:2] == ["letter", "text"]
+def test_words_that_open_a_letter_are_checked_like_all_others(tmp_path: Path) -> None:
+    opened = replace(LETTER, opening_words=LEAD.quotes[0], headline=quoted(LEAD.quotes[0].text))
+    folder = tmp_path / "newsletter/parts"
+    folder.mkdir(parents=True)
+    shipped = TEMPLATES.file("newsletter/parts/opening.txt.j2").read_text(encoding="utf-8")
+    (folder / "opening.txt.j2").write_text(shipped.replace("letter.headline |", "letter.headline | upper |"))
+    letter = render_letter(opened, replace(TEMPLATES, workspace=tmp_path))
+    assert _places(replace(sound_plan(), letter=letter)) == ["text"]
+
+
+def test_words_that_are_printed_a_second_time_in_capitals_are_found(tmp_path: Path) -> None:
+    twice = "{{ lead.words }} {{ lead.words | upper }}"
+    plan = _with_template(tmp_path, "newsletter/parts/said.mjml.j2", "{{ lead.words }}", twice)
+    assert _places(plan) == ["letter"]
+
+
+def test_a_template_may_leave_an_answer_out_and_then_it_is_not_of_the_letter(tmp_path: Path) -> None:
+    name = "newsletter/parts/{}.j2"
+    for part, loop in (("said.mjml", "{% for answer in lead.answers %}"), ("lead.txt", "lead.answers")):
+        shipped = TEMPLATES.file(name.format(part)).read_text(encoding="utf-8")
+        assert loop in shipped
+        own = tmp_path / name.format(part)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(shipped.replace("in lead.answers", "in []"), encoding="utf-8")
+    letter = render_letter(LETTER, replace(TEMPLATES, workspace=tmp_path))
+    assert [quote.id for quote in letter.quotes if quote in PEOPLE[0].quotes] == [LEAD.quotes[0].id]
+    assert _places(replace(sound_plan(), letter=letter)) == []
+
+
+def test_a_letter_has_words_of_each_of_its_people(tmp_path: Path) -> None:
+    plan = _with_template(tmp_path, "newsletter/parts/voices.mjml.j2", "{{ voice.words }}", "")
+    assert _places(plan) == ["letter", "letter"]
+    silent = replace(sound_plan(), letter=replace(plan.letter, quotes=())) if plan.letter else plan
+    assert len([one for one in check_words(silent) if "has no words of" in one.message]) == len(PEOPLE)
+
+
+def test_templates_get_words_from_the_people_alone(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="part “lead”, which does not exist: there are"):
+        _with_template(
+            tmp_path, "newsletter/parts/said.mjml.j2", "{{ lead.words }}", "{{ letter.lead.quotes[0].text }}"
+        )
 
 
 def test_a_post_holds_the_words_of_the_quote_it_names() -> None:
@@ -135,7 +175,7 @@ def test_a_card_holds_the_words_of_the_quote_in_its_name() -> None:
     ],
 )
 def test_escaping_and_white_space_change_no_words(said: str, html: str, text: str) -> None:
-    assert _places(_bare_plan(html, text), (featured_person("Ada Obi", make_quote(said)),)) == []
+    assert _in_letter(said, (html,), (text,)) == []
 
 
 @pytest.mark.parametrize(
@@ -147,20 +187,21 @@ def test_escaping_and_white_space_change_no_words(said: str, html: str, text: st
         ("I do", "<p>I never do</p><!-- I do --><style>I do</style>"),
         ("together", "<p>to</p><p>gether</p>"),
         ("I do", '<p style="text-transform: uppercase">I do</p>'),
+        ("I do", '<p style="font-variant: small-caps">I do</p>'),
+        ("I do", "<style>@media (max-width:480px){p{text-transform:uppercase}}</style><p>I do</p>"),
+        ("I do", "<style>p.big{font-variant-caps:all-small-caps}</style><p class=big>I do</p>"),
         ("I do", '<p style="display:none">I do</p>'),
         ("I do", '<img alt="I do" src="cid:x.png">'),
         ("café", "<p>cafe\u0301</p>"),
     ],
 )
 def test_whatever_a_reader_would_not_read_as_those_words_is_found(said: str, html: str) -> None:
-    assert _places(_bare_plan(html, said), (featured_person("Ada Obi", make_quote(said)),)) == ["letter"]
+    assert _in_letter(said, (html,), (said,)) == ["letter"]
 
 
 def test_words_never_join_across_a_field() -> None:
     field = Field(name="unsubscribe_url", context=FieldContext.PLAIN)
-    letter = RenderedLetter(subject="s", html=("<p>together</p>",), text=("toge", field, "ther"), pictures=())
-    plan = replace(_bare_plan("", ""), letter=letter)
-    assert _places(plan, (featured_person("Ada Obi", make_quote("together")),)) == ["text"]
+    assert _in_letter("together", ("<p>together</p>",), ("toge", field, "ther")) == ["text"]
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text.strip())
@@ -168,10 +209,9 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filt
 
 @given(WORDS, WORDS)
 def test_escaped_words_are_found_and_other_words_are_not(said: str, other: str) -> None:
-    people = (featured_person("Ada Obi", make_quote(said)),)
-    assert _places(_bare_plan(f"<p>{escape(said)}</p>", said), people) == []
+    assert _in_letter(said, (f"<p>{escape(said)}</p>",), (said,)) == []
     if " ".join(said.split()) not in " ".join(other.split()):
-        assert _places(_bare_plan(f"<p>{escape(other)}</p>", other), people) == ["letter", "text"]
+        assert _in_letter(said, (f"<p>{escape(other)}</p>",), (other,)) == ["letter", "text"]
 
 
 def _with_post(changed: Post) -> MessagePlan:
@@ -208,7 +248,7 @@ def test_each_quotation_of_a_thread_is_proved_by_its_id() -> None:
 
 def test_a_post_may_say_its_quotation_in_the_answer_to_its_question() -> None:
     post = next(post for post in sound_plan().posts if post.network == "x")
-    threaded = replace(post, text="“What changed?”", replies=(post.text,))
+    threaded = replace(post, text="“What changed for you?”", replies=(post.text,))
     assert _places(_with_post(threaded)) == []
 
 
@@ -216,8 +256,18 @@ def test_a_post_may_say_its_quotation_in_the_answer_to_its_question() -> None:
     ("said", "places"),
     [
         ("Bo said “nobody has ever said this before”.", ["post x"]),
-        ("Bo was asked “What did you hope for then?”", []),
+        ("Bo was asked “What did you hope for then?”", ["post x"]),
+        ("Bo was asked “What changed for you?”", []),
         ("From “Voices of the Quay”", []),
+        *(
+            (f"Bo said {opening}nobody has ever said this before{closing}.", ["post x"])
+            for opening, closing in ('""', "‘’", "''", "«»", "»«", "„“", "„”", "‹›", "””", "‚‘", "「」")
+        ),
+        ("Bo said «\u00a0nobody has ever said this before\u00a0».", ["post x"]),
+        ("Bo said “nobody has ever said this before, and never closed it.", ["post x"]),
+        ("彼女は「誰もこんなことを言わなかった」と言った", ["post x"]),
+        ("It's Bo's crew, the nurses' and the cooks' own, and that's all", []),
+        ("Bo, 5' 10\" tall, of the '90s crew: rock 'n' roll to this very day", []),
     ],
 )
 def test_a_post_puts_words_in_nobodys_mouth_beside_its_quotation(said: str, places: list[str]) -> None:
