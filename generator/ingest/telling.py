@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
@@ -141,8 +143,9 @@ def _own_sentences(text: str, own: Sequence[Passage]) -> Iterator[Telling]:
 
 def _told_by_others(reading: Reading, parser: _Parser, own: Sequence[Passage]) -> Iterator[Telling]:
     above: list[str] = []
+    speech = _Speech.of(own)
     for block in reading.of_role(Role.PROSE, Role.NOTE, Role.QUESTION):
-        if _is_own(block, own):
+        if speech.reaches(block):
             above = []
             continue
         words = blanking_marks(block.text)
@@ -157,13 +160,25 @@ def _told_by_others(reading: Reading, parser: _Parser, own: Sequence[Passage]) -
         above = seen[here:]
 
 
-def _is_own(block: Block, own: Sequence[Passage]) -> bool:
-    """Whether the block is the person's own speech; one that only holds a quotation is its writer's."""
-    return any(
-        passage.start < block.end and block.start < passage.end
-        for passage in own
-        if passage.kind is not QuoteKind.QUOTATION
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Speech:
+    """The person's own speech: a quotation belongs to whoever wrote around it."""
+
+    starts: list[int]
+    """In order."""
+    ends: list[int]
+    """The last end of all that begins up to there: a long article asks for thousands of blocks."""
+
+    @classmethod
+    def of(cls, own: Sequence[Passage]) -> _Speech:
+        spans = sorted((one.start, one.end) for one in own if one.kind is not QuoteKind.QUOTATION)
+        ends = accumulate((end for _, end in spans), max)
+        return cls(starts=[start for start, _ in spans], ends=list(ends))
+
+    def reaches(self, block: Block) -> bool:
+        """Whether some of it stands in the block."""
+        before = bisect_left(self.starts, block.end)
+        return before > 0 and self.ends[before - 1] > block.start
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
