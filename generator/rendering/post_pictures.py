@@ -19,10 +19,10 @@ def picture_orders(
 ) -> dict[CardSize, tuple[Quote, ...]]:
     """Shape → the voice's quotes in the order in which they may stand in its picture, for the shapes of these networks.
 
-    Words for the day come before others. The shape with the least room chooses first, and each begins with words that
-    no other begins with, where there are so many. Words that are read at a glance come before longer ones, and what
-    needs the words before it (an answer to a question about the day, the second half of an answer) after what stands
-    alone: a picture is passed on by itself. Otherwise the best comes first.
+    The shape with the least room chooses first, and each begins with words that no other begins with, where there are
+    so many. Words for the day come before others; those that are read at a glance before longer ones; and what needs
+    the words before it (an answer to a question about the day, the second half of an answer) after what stands alone:
+    a picture is passed on by itself. Otherwise the best comes first.
     """
     sizes = {CARD_SIZES[network] for network in networks}
     taken: list[str] = []
@@ -32,8 +32,8 @@ def picture_orders(
             sorted(
                 voice.quotes,
                 key=lambda quote: (
-                    not voice.speaks_for_day((quote,)),
                     quote.id in taken,
+                    not voice.speaks_for_day((quote,)),
                     len(quote.text) > AT_A_GLANCE[size],
                     leans(quote, voice.quotes, occurrence),
                 ),

@@ -43,10 +43,14 @@ def test_an_answer_about_the_day_is_left_to_a_post_that_can_print_its_question()
     assert first_words((answer, *SHORT), ("linkedin",)) == {CardSize.PORTRAIT: SHORT[0]}
 
 
-def test_words_for_the_day_come_first_though_two_shapes_show_the_same() -> None:
-    voice = replace(LEAD, quotes=SHORT[:2], off_the_day=frozenset({SHORT[0].id}))
-    orders = picture_orders(voice, ALL, occurrence=BLACK_HISTORY_MONTH)
-    assert {order[0] for order in orders.values()} == {SHORT[1]}
+def test_words_for_the_day_come_first_and_are_left_to_the_posts_of_the_other_shapes() -> None:
+    voice = replace(LEAD, quotes=SHORT[:3], off_the_day=frozenset({SHORT[0].id, SHORT[2].id}))
+    kept = kept_for_pictures(picture_orders(voice, ALL, occurrence=BLACK_HISTORY_MONTH))
+    assert kept == {
+        CardSize.WIDE: SHORT[1].id,
+        CardSize.SQUARE: SHORT[0].id,
+        CardSize.PORTRAIT: SHORT[2].id,
+    }
 
 
 def test_the_second_half_of_an_answer_comes_after_what_stands_alone() -> None:
