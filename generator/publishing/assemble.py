@@ -151,9 +151,10 @@ def _posting(newsroom: Newsroom, draft: Draft) -> Posting:
 def _featured(draft: Draft, plan: MessagePlan, posting: Posting) -> Iterator[Featured]:
     posting_them = {voice.profile.slug: voice for voice in posting_voices(posting)}
     for chosen in draft.brief.selection.chosen:
-        slug = chosen.profile.slug
-        quotes = tuple(dict.fromkeys(_shown(plan, chosen, posting_them.get(slug))))
-        yield Featured(slug=slug, name=chosen.profile.full_name, quotes=quotes)
+        profile = chosen.profile
+        quotes = tuple(dict.fromkeys(_shown(plan, chosen, posting_them.get(profile.slug))))
+        bare_name = profile.name if profile.honorific else ""
+        yield Featured(slug=profile.slug, name=profile.full_name, quotes=quotes, bare_name=bare_name)
 
 
 def _shown(plan: MessagePlan, chosen: ChosenProfile, speaker: Voice | None) -> Iterator[PlacedQuote]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.model.message import Body, Field, Finding, Level, MessagePlan, RenderedLetter, Sender
 from generator.rendering.letter_checks import check_letter
+from generator.rendering.name_checks import check_names
 from generator.rendering.post_checks import check_posts
 from generator.rendering.post_places import place_of
 from generator.rendering.word_checks import check_words
@@ -70,6 +71,9 @@ def check_plan(plan: MessagePlan, *, postal_address: str, public_url: str) -> tu
         *(check_letter(plan.letter, postal_address=postal_address) if plan.letter else ()),
         *check_posts(plan.posts, plan.cards),
         *check_words(plan),
+        *check_names(plan),
+        *(plan.letter.found if plan.letter else ()),
+        *plan.found,
         *_unfilled(plan),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.level is not Level.REFUSE))
