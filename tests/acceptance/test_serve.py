@@ -66,6 +66,7 @@ def _serving(workspace: Workspace) -> Iterator[tuple[subprocess.Popen[str], int]
 
 def test_it_drafts_what_is_coming_shows_it_and_stops_when_told(filled: Workspace) -> None:
     tomorrow = datetime.now(UTC) + timedelta(days=2)
+    (filled.folder / "schedules" / "quiet.yaml").unlink()  # Whatever day this is, nothing is quiet.
     filled.edit(
         "schedules/monthly.yaml", "  cron: 0 9 1 * *", f"  cron: 0 9 {tomorrow.day} {tomorrow.month} *"
     )

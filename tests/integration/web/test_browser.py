@@ -119,12 +119,13 @@ def test_no_page_has_an_accessibility_violation(
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 375, 640])
-def test_no_page_scrolls_sideways(browser: Browser, desk: str, addresses: list[str], width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 700})
+def test_no_page_scrolls_sideways(browser: Browser, desk: str, addresses: list[str]) -> None:
+    page = browser.new_page()
     for address in addresses:
         page.goto(desk + address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        for width in (320, 375, 640):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
     page.close()
 
 
