@@ -75,7 +75,7 @@ def find_workspace(named: Path | None) -> Workspace:
 
 
 def create_workspace(folder: Path) -> Workspace:
-    """Write config.yaml, schedules/, templates/originals/ and a new secret.key into a folder that holds no workspace yet."""
+    """Write config.yaml, schedules/, templates/originals/ and a new secret.key into a folder without a workspace."""
     workspace = _workspace_at(folder)
     if _exists(workspace.config_file, folder):
         raise UsageError(f"{folder} is a workspace already: nothing was changed")

@@ -53,7 +53,8 @@ def in_one_line(text: str) -> str:
 
 def names_whole(text: str) -> str:
     """`text` for a page whose lines break anywhere but inside `Ó Súilleabháin`, `van der Berg`, `Dr Lee`, `K. Rao`."""
-    return _TORN.sub(lambda torn: f"{torn[0][:-1]}\u00a0", text)
+    whole: str = _TORN.sub(lambda torn: f"{torn[0][:-1]}\u00a0", text)
+    return whole
 
 
 def quoted(text: str) -> str:
