@@ -174,7 +174,9 @@ class Person:
         folded = fold(words)
         saint = folded.split()[0] in ("st", "saint", "san", "santa") if folded else False
         return any(
-            folded == name_parts(own)[1] or (saint and fold(own).endswith(f" {folded}"))
+            folded == name_parts(own)[1]
+            or (saint and fold(own).endswith(f" {folded}"))
+            or words in double_surname(own)
             for own in self.spellings
         )
 
@@ -454,6 +456,14 @@ def short_forms(name: str) -> tuple[str, str]:
     while cut > 1 and fold(tokens[cut - 1]) in PARTICLES:
         cut -= 1
     return tokens[0], " ".join(tokens[cut:])
+
+
+def double_surname(name: str) -> tuple[str, ...]:
+    """Both surnames, and the first of them, of who may have two: `Ortuño Beltrán` and `Ortuño`, but no `Mary Poe`."""
+    tokens = name.split()
+    if len(tokens) < 3 or len(tokens[-2]) < 3 or fold(tokens[-2]) in PARTICLES | GIVEN_NAMES:
+        return ()
+    return (" ".join(tokens[-2:]), tokens[-2])
 
 
 def occurrences(text: str, name: str) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from generator.ingest.document import Block, BlockKind
+from generator.ingest.ordinary_words import is_ordinary
 from generator.ingest.questions import first_person, is_prompt
 from generator.library.names import PARTICLES, fold, name_parts, spelling_variant, split_name
 from generator.library.wordlists import word_list
@@ -83,7 +84,10 @@ class Label:
     @property
     def is_generic(self) -> bool:
         """`UNKNOWN SPEAKER`, `Caller 2`, `Audience member`: nobody is named."""
-        return any(word in GENERIC_SPEAKERS for word in fold(self.name).split())
+        words = fold(self.name).split()
+        if len(words) > 2 and not any(word in GENERIC_SPEAKERS or is_ordinary(word) for word in words[:-1]):
+            return False  # `Chan Tai Man`
+        return any(word in GENERIC_SPEAKERS for word in words)
 
     @property
     def lends_voice(self) -> bool:
@@ -196,7 +200,8 @@ def _names_speaker(label: str) -> bool:
         return False
     if fold(bare) in INTERVIEWER_WORDS | ANSWER_WORDS:
         return True
-    return all(not token[0].islower() or fold(token) in PARTICLES for token in tokens)
+    # `al-Harthy` begins with a particle as well.
+    return all(not token[0].islower() or fold(token.partition("-")[0]) in PARTICLES for token in tokens)
 
 
 def _shortens(short: str, full: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from generator.ingest.attribution import Voice
-from generator.ingest.people import Person, short_forms
+from generator.ingest.people import Person, double_surname, short_forms
 from generator.ingest.subject import Cast, Subject
 from generator.ingest.surnames import Kin
 from generator.library.names import fold
@@ -33,7 +33,7 @@ def voice_of(
     that name are kin whom the text calls by their given names.
     """
     full = {subject.name, *subject.spellings}
-    short = {form for name in full for form in short_forms(name)}
+    short = {form for name in full for form in (*short_forms(name), *double_surname(name))}
     others = [
         person
         for person in cast.people
