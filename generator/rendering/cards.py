@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from generator.errors import MissingGlyph, RenderError
+from generator.errors import MissingGlyph, RenderError, TemplateError
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture
 from generator.model.observance import AccentPair, Occurrence
@@ -21,7 +21,7 @@ from generator.rendering.environment import Templates
 from generator.rendering.file_names import slug_in_names
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
-from generator.rendering.typesetting import own_fonts, typeset
+from generator.rendering.typesetting import drawn_words, own_fonts, typeset
 from generator.rendering.words import (
     in_one_line,
     label_for,
@@ -32,6 +32,7 @@ from generator.rendering.words import (
     uses_capitals,
 )
 
+_TEMPLATE = "quote.typ"
 SMALLEST_TYPE = 34
 """Pixels. A quotation that does not fit at this size is not shrunk further."""
 _LONGEST_CREDIT = 80
@@ -103,7 +104,8 @@ class CardRequest:
 def render_card(request: CardRequest, *, templates: Templates) -> Picture:
     """The card as a PNG at the largest type that fits.
 
-    Raises RenderError where the quotation does not fit at 34 px, or no font has one of the characters.
+    Raises RenderError where the quotation does not fit at 34 px, or no font has one of the characters; TemplateError
+    where a template of the workspace’s own draws other words than were said.
     """
     card = _draw(request, templates)
     if card is None:
@@ -217,12 +219,27 @@ def _draw(request: CardRequest, templates: Templates) -> Picture | None:
     alt = alt_text(request)
     if len(alt) > _LONGEST_ALT:
         return None
-    content = typeset("quote.typ", _values(request, templates), templates=templates)
+    values = _values(request, templates)
+    content = typeset(_TEMPLATE, values, templates=templates)
     if content is None:
         return None
+    _require_drawn(request.quote, values, templates)
     width, height = request.size.pixels
     name = f"card-{slug_in_names(request.slug)}-{request.quote.id}-{request.size}.png"
     return Picture(name=name, media_type=PNG, content=content, alt=alt, width=width, height=height)
+
+
+def _require_drawn(quote: Quote, values: Mapping[str, object], templates: Templates) -> None:
+    """TemplateError where a template of the workspace's own draws other words than were said; ours is not asked."""
+    file = templates.file(f"cards/{_TEMPLATE}")
+    if file.is_relative_to(templates.shipped):
+        return
+    if "".join(quote.text.split()) not in drawn_words(_TEMPLATE, values, templates=templates):
+        raise TemplateError(
+            f"it does not draw the words of quote {quote.id} as they were said: let it set `content.shapes` and "
+            "`content.words` as the shipped one does",
+            file=file,
+        )
 
 
 def _values(request: CardRequest, templates: Templates) -> dict[str, object]:

@@ -18,6 +18,14 @@ from generator.rendering.typefaces import OWN_FONTS, folders
 DOES_NOT_FIT = "does not fit"
 """What a template panics with where its content is too long for it."""
 _PLACE = re.compile(r"┌─ ([^\s:]+):(\d+)")
+_TOLD = """#show text: it => context {
+  let is-large = it.text != upper(it.text) and measure(it).width == measure(upper(it)).width
+  let told = if is-large and measure(it).width != measure(lower(it)).width { upper(it.text) } else { it.text }
+  [#metadata(told)<drawn-words>#it]
+}
+#include "/%s"
+"""
+"""The same template, telling each text it sets. `upper[…]` sets other letters than a text has: its width tells."""
 
 
 def typeset(name: str, values: Mapping[str, Any], *, templates: Templates) -> bytes | None:
@@ -27,17 +35,8 @@ def typeset(name: str, values: Mapping[str, Any], *, templates: Templates) -> by
     TemplateError where the template is wrong.
     """
     file = templates.file(f"cards/{name}")
-    own = own_fonts(templates)
     try:
-        picture = typst.compile(
-            str(file),
-            root=str(file.parent),
-            font_paths=_fonts(folders(own), _names(own)),
-            ignore_system_fonts=True,
-            format="png",
-            ppi=72.0,
-            sys_inputs={"content": json.dumps(values, ensure_ascii=False)},
-        )
+        picture = typst.compile(str(file), format="png", ppi=72.0, **_surroundings(file, values, templates))
     except typst.TypstError as error:
         if DOES_NOT_FIT in error.message:
             return None
@@ -45,6 +44,30 @@ def typeset(name: str, values: Mapping[str, Any], *, templates: Templates) -> by
     if not isinstance(picture, bytes):
         raise TemplateError("it makes more than one page: a picture is a single page", file=file)
     return picture
+
+
+def drawn_words(name: str, values: Mapping[str, Any], *, templates: Templates) -> str:
+    """All that the template sets in type with these values, in its order and without white space.
+
+    Not told is how it looks: what is hidden, drawn over or set in small capitals only eyes find.
+    """
+    file = templates.file(f"cards/{name}")
+    telling = (_TOLD % name).encode()
+    try:
+        told = typst.query(telling, "<drawn-words>", field="value", **_surroundings(file, values, templates))
+    except typst.TypstError as error:
+        raise _wrong(error, file) from None
+    return "".join("".join(json.loads(told)).split())
+
+
+def _surroundings(file: Path, values: Mapping[str, Any], templates: Templates) -> dict[str, Any]:
+    own = own_fonts(templates)
+    return {
+        "root": str(file.parent),
+        "font_paths": _fonts(folders(own), _names(own)),
+        "ignore_system_fonts": True,
+        "sys_inputs": {"content": json.dumps(values, ensure_ascii=False)},
+    }
 
 
 def own_fonts(templates: Templates) -> Path | None:
