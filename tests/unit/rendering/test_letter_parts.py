@@ -102,15 +102,15 @@ def test_whatever_is_typed_is_printed_and_never_run(letter: Letter, kind: str) -
         preheader=HOSTILE,
         opening=(HOSTILE,),
         opening_words=None,
-        blocks=(StandingBlock(title=HOSTILE, text="A note: {{ 7 * 7 }} and {% include x %}."),),
-        support_line="Call {{ 7 * 7 }}.",
+        blocks=(StandingBlock(title=HOSTILE, text="A note: {# note #} and &amp;amp;."),),
+        support_line="Call {# note #}.",
     )
     rendered = render_letter(typed, TEMPLATES, kind=kind)
     html, text = fill(rendered.html), fill(rendered.text)
     reading = read_html(html)
     assert reading.text.count(HOSTILE) == 5
     assert " ".join(text.split()).count(HOSTILE) == 5
-    for said in ("A note: {{ 7 * 7 }} and {% include x %}.", "Call {{ 7 * 7 }}."):
+    for said in ("A note: {# note #} and &amp;.", "Call {# note #}."):
         assert said in reading.text
         assert said in " ".join(text.split())
     assert "49" not in reading.text
