@@ -13,11 +13,11 @@ from enum import StrEnum
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from generator.config.unfilled import check_filled
+
 LONGEST = 10_000
 """Characters. Longer, a block is an article and no block."""
 _DEEPEST_LIST = 3
-_FIELD = re.compile(r"\{\{.{0,40}?\}\}|\{%.{0,40}?%\}|\{\{|\{%|\}\}|%\}")
-"""What other programs fill in: nothing in a block is filled in."""
 _INVISIBLE = re.compile(r"[^\S \t\n\r\u00a0\u2000-\u200a\u202f\u3000]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINK = re.compile(r"https?://[^\s/?#]+|mailto:[^@\s]+@[^@\s]+\Z", re.IGNORECASE)
 _REFUSED = {
@@ -65,11 +65,7 @@ def read_markdown(text: str) -> tuple[Piece, ...]:
     if found := _INVISIBLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise ValueError(f"its line {line} holds an invisible control character: delete it")
-    if found := _FIELD.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise ValueError(
-            f"its line {line} holds “{found[0]}”, which readers would see as it stands: write the words themselves"
-        )
+    check_filled(text)
     pieces = tuple(_pieces(SyntaxTreeNode(_reader().parse(text)), depth=0))
     if not pieces:
         raise ValueError("it has no words: write some, or take the block out")

@@ -22,7 +22,7 @@ from generator.config.explain import nearest
 from generator.config.observance import Region
 from generator.config.observance_rules import Weekday
 from generator.config.settings import Address
-from generator.config.values import MarkdownText, Network, Part, Slug, check_file_inside
+from generator.config.values import MarkdownText, Network, Part, Printed, Slug, check_file_inside
 
 
 def _check_cron(line: str) -> str:
@@ -118,7 +118,7 @@ BlockPath = Annotated[str, AfterValidator(_check_path)]
 class Block(Part):
     """A standing block of the organisation's own, in Markdown: typed here, or in a file of the workspace."""
 
-    title: str = Field(default="", max_length=120)
+    title: Printed = Field(default="", max_length=120)
     text: MarkdownText = ""
     file: BlockPath | None = None
     """A path inside the workspace, for example `blocks/vacancies.md`; read when the draft is composed."""
@@ -156,9 +156,9 @@ class Schedule(Part):
     profiles: int = Field(ge=1, le=12)
     quotes_each: int = Field(default=2, ge=1, le=6)
     themes: tuple[Slug, ...] = ()
-    headlines: tuple[str, ...] = Field(min_length=1)
+    headlines: tuple[Printed, ...] = Field(min_length=1)
     """Openings for a period without an observance."""
-    opening: str = Field(min_length=1)
+    opening: Printed = Field(min_length=1)
     """What a letter says of itself in a period without an observance."""
     follow_observances: bool = True
     regions: tuple[Region, ...] = ("uk", "international", "own")

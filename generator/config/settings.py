@@ -14,6 +14,7 @@ from generator.config.values import (
     MarkdownText,
     Network,
     Part,
+    Printed,
     Slug,
     WebAddress,
     check_file_inside,
@@ -34,14 +35,14 @@ def _check_one_line(text: str) -> str:
 
 
 Address = Annotated[str, AfterValidator(_check_address)]
-OneLine = Annotated[str, Field(min_length=1), AfterValidator(_check_one_line)]
+OneLine = Annotated[Printed, Field(min_length=1), AfterValidator(_check_one_line)]
 
 
 class Organisation(Part):
     """Who we are."""
 
-    name: str = Field(min_length=1)
-    postal_address: str = ""
+    name: Printed = Field(min_length=1)
+    postal_address: Printed = ""
 
 
 class Newsletter(Part):
@@ -51,7 +52,7 @@ class Newsletter(Part):
     from_name: OneLine
     from_address: Address
     reply_to: Address | None = None
-    reason: str = Field(min_length=1)
+    reason: Printed = Field(min_length=1)
     """One sentence: why you get this."""
     first_number: int = Field(default=1, ge=1)
     pictures: Literal["attached", "hosted"] = "attached"

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generator.config.contrast import accent_complaint
+from generator.config.unfilled import check_filled
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Network = Literal["x", "linkedin", "bluesky", "mastodon", "threads", "facebook", "instagram"]
@@ -51,6 +52,10 @@ def _check_https(url: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_check_https)]
+
+
+Printed = Annotated[str, AfterValidator(check_filled)]
+"""Words that readers see as they stand."""
 
 
 def _check_markdown(text: str) -> str:

@@ -101,6 +101,14 @@ def test_shipped_settings_load_and_write_only_files() -> None:
     assert len(settings.themes) >= 20
 
 
+def test_fields_that_nothing_fills_are_refused_in_whatever_readers_see(tmp_path: Path) -> None:
+    settings = complaint(tmp_path, GOOD.replace("You asked for it.", "You asked, {{ name }}."))
+    assert "config.yaml, line 7: `newsletter.reason`: its line 1 " in str(settings)
+    assert "holds “{{ name }}”, which readers would see as it stands: write the words themselves" in str(settings)
+    schedule = schedule_complaint(tmp_path, SCHEDULE.replace("A few words.", "|\n  Hello,\n  {% name %}."))
+    assert "`opening`: its line 2 holds “{% name %}”" in str(schedule)
+
+
 def test_smtp_block_in_the_comment_loads_when_its_marks_are_taken_off(tmp_path: Path) -> None:
     lines = (defaults_folder() / "config.yaml").read_text(encoding="utf-8").splitlines()
     start = lines.index("  # email:")
