@@ -104,8 +104,13 @@ def test_shipped_settings_load_and_write_only_files() -> None:
 def test_fields_that_nothing_fills_are_refused_in_whatever_readers_see(tmp_path: Path) -> None:
     settings = complaint(tmp_path, GOOD.replace("You asked for it.", "You asked, {{ name }}."))
     assert "config.yaml, line 7: `newsletter.reason`: its line 1 " in str(settings)
-    assert "holds “{{ name }}”, which readers would see as it stands: write the words themselves" in str(settings)
-    schedule = schedule_complaint(tmp_path, SCHEDULE.replace("A few words.", "|\n  Hello,\n  {% name %}."))
+    assert "holds “{{ name }}”, which readers would see as it stands: write the words themselves" in str(
+        settings
+    )
+    (tmp_path / "schedules").mkdir()
+    schedule = schedule_complaint(
+        tmp_path / "schedules", SCHEDULE.replace("A few words.", "|\n  Hello,\n  {% name %}.")
+    )
     assert "`opening`: its line 2 holds “{% name %}”" in str(schedule)
 
 
