@@ -16,7 +16,6 @@ _NUMBER = (
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\d+)"
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
-_ENDS = r"(?=[.,;:!?…]|\s(?:and|but|or|than|as|because|when|if|until)\b|$)"
 _ALSO_BETWEEN = r"(?: (?:have|had|will|would|can|could|always|never|still|all|ran|just))*"
 
 _PRONOUNS = (
@@ -168,11 +167,6 @@ def leans(words: str) -> bool:
         or leans_on_somebody(words)
         or _points_before(_first_sentence(words))
     )
-
-
-def begins_leaning(words: str) -> bool:
-    """Whether words begin with what only the sentence before explains: `That`, `It`, `But then`."""
-    return bool(_DANGLING.match(words))
 
 
 def _first_sentence(words: str) -> str:
