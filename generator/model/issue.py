@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from generator.model.letter import StandingBlock
-from generator.model.message import PlacedQuote
+from generator.model.message import Finding, PlacedQuote
 
 
 class IssueStatus(StrEnum):
@@ -84,6 +84,8 @@ class Issue:
     """Key, first and last day of the awareness day that it was drafted for, as they stood then; empty without one."""
     missing_records: tuple[str, ...] = ()
     """What the sender's domain lacked of SPF, DKIM and DMARC when it was drafted; nothing where nobody asked."""
+    found: tuple[Finding, ...] = ()
+    """What was found while it was composed and cannot be seen in its plan: too few people, quotations left out."""
 
     @property
     def title(self) -> str:

@@ -20,14 +20,10 @@ from generator.publishing.blocks import standing_blocks
 from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
 from generator.publishing.evidence import unfit_quotes
-from generator.publishing.fairness_findings import fairness_findings
-from generator.publishing.logo import Logos, load_logos, logo_findings
-from generator.publishing.news_findings import news_findings
+from generator.publishing.findings import findings_of
+from generator.publishing.logo import Logos, load_logos
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.occasion import occasion_findings
-from generator.publishing.off_topic import off_topic_findings
-from generator.publishing.portraits import drafted_portraits, portrait_findings
-from generator.publishing.sender_findings import sender_findings
+from generator.publishing.portraits import drafted_portraits
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import (
@@ -134,22 +130,14 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         typed=typed,
     )
     plan = assemble(newsroom, draft)
-    issue = replace(describe(draft, plan, now=now), missing_records=_missing_records(newsroom, plan))
+    issue = replace(
+        describe(draft, plan, now=now), missing_records=_missing_records(newsroom, plan), found=tuple(unfit)
+    )
     if options.only_news:
         _require_news(newsroom, planned, issue)
     with newsroom.database.read() as connection:
-        fair = (
-            *off_topic_findings(newsroom, connection, issue, plan),
-            *fairness_findings(newsroom, connection, issue),
-            *news_findings(newsroom, connection, issue),
-            *sender_findings(issue, newsroom.settings.newsletter.from_address),
-        )
-        pictured = (*portrait_findings(connection, plan), *logo_findings(plan))
-    return Composed(
-        issue=issue,
-        plan=plan,
-        findings=(*newsroom.check(plan), *occasion_findings(newsroom, issue, plan), *unfit, *fair, *pictured),
-    )
+        findings = findings_of(newsroom, connection, issue, plan)
+    return Composed(issue=issue, plan=plan, findings=findings)
 
 
 def _missing_records(newsroom: Newsroom, plan: MessagePlan) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, sel
 from generator.errors import StateError
 from generator.model.issue import ISSUE_TRANSITIONS, Issue, IssueProfile, IssueStatus
 from generator.model.letter import StandingBlock
-from generator.model.message import PlacedQuote
+from generator.model.message import Finding, Level, PlacedQuote
 from generator.store.schema import approvals, features, issues, quotes, revisions, runs
 from generator.store.statements import chunks, insert_new
 
@@ -38,6 +38,7 @@ def save_issue(connection: Connection, issue: Issue, *, now: datetime) -> None:
             "date_doubt": issue.date_doubt,
             "awareness": list(issue.awareness),
             "missing_records": list(issue.missing_records),
+            "found": [asdict(finding) for finding in issue.found],
         },
         "hash": issue.hash,
         "composed_at": issue.composed_at,
@@ -268,6 +269,10 @@ def _issue(row: Row[Any]) -> Issue:
         date_doubt=row.content.get("date_doubt", ""),
         awareness=tuple(row.content.get("awareness", ())),
         missing_records=tuple(row.content.get("missing_records", ())),
+        found=tuple(
+            Finding(**{**finding, "level": Level(finding["level"])})
+            for finding in row.content.get("found", ())
+        ),
     )
 
 

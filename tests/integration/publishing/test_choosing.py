@@ -16,6 +16,7 @@ from generator.model.selection import Feature
 from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.compose import Composed, ComposeOptions, compose
 from generator.publishing.newsroom import Newsroom
+from generator.publishing.readiness import readiness
 from generator.scheduling.recurrence import run_for
 from generator.store import schema
 from generator.store.database import Database
@@ -122,6 +123,8 @@ def test_too_few_people_make_a_smaller_issue_that_says_why(newsroom: Newsroom) -
     assert len(composed.issue.profiles) == 2
     (finding,) = [one for one in composed.findings if one.rule == "fewer-people"]
     assert finding.message == "Only two people could be chosen of three: the others were left out by hand."
+    # What was found while it was composed is told again to whoever approves it.
+    assert readiness(newsroom, newsroom.issue(composed.issue.id)).findings == composed.findings
     with pytest.raises(
         NothingToCompose,
         match=r"may be featured in .* on 1 October 2026: those looked at .*left out by hand \(\d+\)",
