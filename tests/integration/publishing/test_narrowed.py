@@ -5,33 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
-from generator.errors import ApprovalRefused
 from generator.model.issue import IssueStatus
 from generator.model.rights import RightsScope
+from generator.publishing.compose import Composed
 from generator.publishing.enqueue import SendRequest, enqueue_main, enqueue_one_off
 from generator.publishing.export import letter_html, letter_text
 from generator.publishing.newsroom import Newsroom
-from generator.publishing.pack import pack_issue
-from generator.publishing.portrait_changes import take_portrait_away
 from generator.publishing.withdraw import answer_rights
-from generator.store.closed import closed_pictures, is_closed
-from generator.store.message_plans import plans_holding
-from generator.store.migrations import migrate
-from generator.store.plan_tables import plan_pictures, plan_portraits, plans
+from generator.store.closed import closed_pictures
 from generator.store.schema import approvals
-from tests.integration.publishing.conftest import GRANTED, NOW, approve_october, compose_october
+from tests.integration.publishing.conftest import GRANTED, NOW, approve_october
 from tests.integration.publishing.test_portraits import ISSUE, picture_everybody, send_all
 from tests.integration.publishing.test_public_letters import listed
-from tests.integration.store.older import back_to_0006
 
 STAFF_ONLY = replace(GRANTED, scope=(RightsScope.WORDS, RightsScope.PORTRAIT, RightsScope.STAFF))
 
 
-def test_words_for_colleagues_alone_stop_what_waits_and_leave_the_archive(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_words_for_colleagues_alone_stop_what_waits_and_leave_the_archive(
+    newsroom: Newsroom, approved: Composed
+) -> None:
+    lead = approved.issue.profiles[0].slug
     enqueue_one_off(newsroom, ISSUE, SendRequest(to=("cy@example.org",)), by="Ann", now=NOW)
     assert len(send_all(newsroom)) == 1
     enqueue_main(newsroom, ISSUE, by="Ann", now=NOW)
@@ -42,8 +37,8 @@ def test_words_for_colleagues_alone_stop_what_waits_and_leave_the_archive(newsro
     assert send_all(newsroom) == []
 
 
-def test_words_for_colleagues_alone_void_an_approval(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_words_for_colleagues_alone_void_an_approval(newsroom: Newsroom, approved: Composed) -> None:
+    lead = approved.issue.profiles[0].slug
     assert answer_rights(newsroom, lead, STAFF_ONLY, by="Ann", now=NOW).approvals == (ISSUE,)
     with newsroom.database.read() as connection:
         void = connection.scalars(select(approvals.c.void_reason)).one()
@@ -67,41 +62,12 @@ def test_a_letter_to_colleagues_goes_on_and_leads_to_no_page(newsroom: Newsroom)
     assert "View in browser" not in letter_html(letter, unsubscribe_url="", pictures="")
 
 
-def test_a_permission_that_ends_before_the_day_voids_the_approval(newsroom: Newsroom) -> None:
-    lead = approve_october(newsroom).issue.profiles[0].slug
+def test_a_permission_that_ends_before_the_day_voids_the_approval(
+    newsroom: Newsroom, approved: Composed
+) -> None:
+    lead = approved.issue.profiles[0].slug
     last_day = replace(GRANTED, expires_on=date(2026, 10, 1))
     assert answer_rights(newsroom, lead, last_day, by="Ann", now=NOW).approvals == ()
     too_early = replace(GRANTED, expires_on=date(2026, 9, 30))
     assert answer_rights(newsroom, lead, too_early, by="Ann", now=NOW).approvals == (ISSUE,)
     assert newsroom.issue(ISSUE).status is IssueStatus.DRAFT
-
-
-def test_a_draft_with_a_photograph_that_was_taken_away_is_not_packed(newsroom: Newsroom) -> None:
-    picture_everybody(newsroom)
-    somebody = compose_october(newsroom).issue.profiles[0]
-    assert pack_issue(newsroom, ISSUE, by="Ann", now=NOW).is_draft
-    take_portrait_away(newsroom, somebody.slug, note="she asked", by="Ann", now=NOW)
-    with pytest.raises(ApprovalRefused) as refused:
-        pack_issue(newsroom, ISSUE, by="Ann", now=NOW)
-    assert refused.value.reasons == (f"the photograph of {somebody.name} was taken away",)
-
-
-def test_plans_of_an_earlier_version_come_along_with_what_they_show(newsroom: Newsroom) -> None:
-    picture_everybody(newsroom)
-    issue = compose_october(newsroom).issue
-    told = [
-        select(plans.c.readers, plans.c.to_lists),
-        select(plan_pictures).order_by(plan_pictures.c.picture),
-        select(plan_portraits).order_by(plan_portraits.c.profile, plan_portraits.c.picture),
-    ]
-    with newsroom.database.read() as connection:
-        before = [connection.execute(query).all() for query in told]
-    with newsroom.database.write() as connection:
-        back_to_0006(connection)
-    migrate(newsroom.database)
-    with newsroom.database.read() as connection:
-        assert [connection.execute(query).all() for query in told] == before
-        assert before[0] == [("public", True)]
-        portrait = before[2][0].picture
-        assert plans_holding(connection, ISSUE, portrait) == (issue.hash,)
-        assert not is_closed(connection, issue.hash, portrait)

@@ -193,6 +193,9 @@ def test_a_photograph_taken_away_goes_at_once_from_all_that_waits(newsroom: News
     stopped = take_portrait_away(newsroom, lead, note="the photographer asked", by="Ben", now=NOW)
     assert stopped.approvals == (ISSUE,)
     assert rules(newsroom) == ["portrait-taken-away"]
+    with pytest.raises(ApprovalRefused) as refused:
+        pack_issue(newsroom, ISSUE, by="Ann", now=NOW)
+    assert [reason.endswith(" was taken away") for reason in refused.value.reasons] == [True]
     assert lead not in shown(compose_october(newsroom))
     assert rules(newsroom) == []
 
