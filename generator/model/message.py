@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.file_names import slug_in_names
 from generator.model.quote import Quote
 
 
@@ -116,6 +117,18 @@ class Post:
     def part(self) -> str:
         """Which part of the issue it is in the ledger: `post:x`, or `post:x:2` of the second person."""
         return f"post:{self.network}" if self.place == 1 else f"post:{self.network}:{self.place}"
+
+    @property
+    def stem(self) -> str:
+        """How its files are called: `x`, `x-2-ada-obi` for the second person."""
+        return (
+            self.network if self.place == 1 else f"{self.network}-{self.place}-{slug_in_names(self.person)}"
+        )
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """How the file of each of its parts is called: `x`, `x-reply-1`."""
+        return (self.stem, *(f"{self.stem}-reply-{number}" for number in range(1, len(self.parts))))
 
 
 class Level(StrEnum):

@@ -145,12 +145,12 @@ def _files(
         )
         files |= _named(PICTURES, plan.letter.pictures)
     for post in plan.posts:
-        stem = (
-            f"posts/{post.network}" if post.place == 1 else f"posts/{post.network}-{post.place}-{post.person}"
+        files |= {
+            f"posts/{stem}.txt": part.text.encode() for stem, part in zip(post.stems, post.parts, strict=True)
+        }
+        files[f"posts/{post.stem}.json"] = _json(
+            asdict(post) | {"parts": [asdict(part) for part in post.parts]}
         )
-        for number, text in enumerate((post.text, *post.replies), start=1):
-            files[f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt"] = text.encode()
-        files[f"{stem}.json"] = _json(asdict(post) | {"parts": [asdict(part) for part in post.parts]})
     files |= _named("cards", plan.cards)
     listed = {"files": sorted([*files, ISSUE])}
     return files | {ISSUE: _json(issue_as_dict(issue, findings) | listed)}

@@ -16,6 +16,7 @@ from generator.model.observance import AccentPair
 from generator.networks.limits import LIMITS
 from generator.observances.agenda import Agenda
 from generator.publishing.hosting import hosting_findings
+from generator.rendering.card_glyphs import place_of_person
 from generator.rendering.checks import check_plan
 from generator.rendering.clients import check_letter_in_clients
 from generator.rendering.environment import Templates
@@ -68,26 +69,7 @@ class Newsroom:
         posted = {(post.network, post.place): post for post in plan.posts}
         for place in range(1, people + 1):
             for network in schedule.networks:
-                yield from self._missing(network, place, posted.get((network, place)), plan)
-
-    def _missing(self, network: str, place: int, post: Post | None, plan: MessagePlan) -> Iterator[Finding]:
-        person = plan.featured[place - 1]
-        where = f"post {network}" if place == 1 else f"post {network} {place} {person.slug}"
-        limit = LIMITS[network]
-        if post is None and limit.picture_required:
-            message = (
-                f"{limit.name} takes no post without a picture, and there is no quote image of {person.name}: "
-                "no quotation fits one, or no packaged font has every character."
-            )
-            yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
-        elif post is None:
-            message = f"No words of {person.name} fit {limit.name}: write that post by hand."
-            yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
-        elif post.card is None:
-            message = (
-                "There is no quote image: no quotation fits one, or no packaged font has every character."
-            )
-            yield Finding(level=Level.WARN, rule="no-quote-image", message=message, place=where)
+                yield from _missing(network, place, posted.get((network, place)), plan)
 
     def schedule(self, name: str) -> Schedule:
         """A schedule by its name; `UsageError` with the nearest one where there is none."""
@@ -104,3 +86,25 @@ class Newsroom:
         if issue is None:
             raise UsageError(f"there is no issue {name!r}: `generator issues list` names them")
         return issue
+
+
+def _missing(network: str, place: int, post: Post | None, plan: MessagePlan) -> Iterator[Finding]:
+    """That a post or its quote image is not there, where nothing that was found while making it says why."""
+    person = plan.featured[place - 1]
+    where = f"post {network}" if place == 1 else f"post {network} {place} {person.slug}"
+    limit = LIMITS[network]
+    told = {finding.place for finding in plan.found}
+    has_no_glyph = place_of_person(person.slug) in told
+    if post is None and limit.picture_required:
+        message = (
+            f"{limit.name} takes no post without a picture, and there is no quote image of {person.name}: "
+            "every quotation is too long for one."
+        )
+        if not has_no_glyph:
+            yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
+    elif post is None and f"post {network}" not in told:
+        message = f"No words of {person.name} fit {limit.name}: write that post by hand."
+        yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
+    elif post and post.card is None and not has_no_glyph:
+        message = "There is no quote image: every quotation is too long for one."
+        yield Finding(level=Level.WARN, rule="no-quote-image", message=message, place=where)

@@ -12,7 +12,6 @@ from generator.networks.limits import LIMITS
 from generator.publishing.csv_file import csv_file
 from generator.publishing.hosting import hosted_address
 from generator.publishing.post_times import post_times
-from generator.rendering.file_names import slug_in_names
 from generator.rendering.words import MONTHS
 
 HOOTSUITE_TIME, BUFFER_TIME = "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"
@@ -36,19 +35,6 @@ class PackedPost:
     def network(self) -> str:
         """The network's name, as people write it."""
         return LIMITS[self.post.network].name
-
-    @property
-    def stem(self) -> str:
-        """How its files are called: `x`, `x-2-ada-obi` for the second person."""
-        post = self.post
-        return (
-            post.network if post.place == 1 else f"{post.network}-{post.place}-{slug_in_names(post.person)}"
-        )
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """How the file of each of its parts is called: `x`, `x-reply-1`."""
-        return (self.stem, *(f"{self.stem}-reply-{n}" for n in range(1, len(self.post.parts))))
 
     @property
     def warns_apart(self) -> bool:
@@ -103,7 +89,7 @@ def post_files(posts: Sequence[PackedPost]) -> dict[str, bytes]:
 def _texts(one: PackedPost) -> dict[str, bytes]:
     """Each file is what goes into one box of a network's own page."""
     files = {}
-    for stem, part in zip(one.stems, one.post.parts, strict=True):
+    for stem, part in zip(one.post.stems, one.post.parts, strict=True):
         files[f"posts/{stem}.txt"] = part.text.encode()
         if one.warns_apart:
             files[f"posts/{stem}-content-warning.txt"] = (part.content_warning or "").encode()

@@ -54,10 +54,12 @@ def _shown(one: PackedPost) -> dict[str, Any]:
     return {
         "network": one.network,
         "when": one.when,
-        "stem": one.stem,
+        "stem": one.post.stem,
         "card": one.picture,
-        "warnings": _joined([f"{stem}-content-warning.txt" for stem in one.stems] if one.warns_apart else []),
-        "replies": _joined([f"{stem}.txt" for stem in one.stems[1:]]),
+        "warnings": _joined(
+            [f"{stem}-content-warning.txt" for stem in one.post.stems] if one.warns_apart else []
+        ),
+        "replies": _joined([f"{stem}.txt" for stem in one.post.stems[1:]]),
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.errors import MissingGlyph, RenderError, TemplateError
+from generator.model.file_names import slug_in_names
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture
 from generator.model.observance import AccentPair, Occurrence
@@ -18,7 +19,6 @@ from generator.rendering.card_bytes import PNG, as_taken, portrait_drawing
 from generator.rendering.card_content import Shapes, line_values, quotation_values
 from generator.rendering.colours import card_colours
 from generator.rendering.environment import Templates
-from generator.rendering.file_names import slug_in_names
 from generator.rendering.marks import refuse_reserved
 from generator.rendering.monogram import pattern
 from generator.rendering.typesetting import drawn_words, own_fonts, typeset

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 import regex
 
 from generator.errors import MissingGlyph, RenderError
+from generator.model.file_names import slug_in_names
 from generator.model.message import Picture
 from generator.model.observance import AccentPair
 from generator.model.profile import Profile
 from generator.rendering.colours import card_colours
 from generator.rendering.environment import Templates
-from generator.rendering.file_names import slug_in_names
 from generator.rendering.scripts import lettering, reads_from_right, script_of
 from generator.rendering.typefaces import OPTICAL_SIZE, Style
 from generator.rendering.typesetting import own_fonts, typeset

@@ -14,7 +14,7 @@ from generator.transports.base import OutgoingLetter, OutgoingMessage, OutgoingP
 class FileTransport:
     """`KEY.eml` for a letter; `KEY.NETWORK.txt`, `.json` and the card's picture for a post.
 
-    An issue's second person has `KEY.NETWORK-2-SLUG.txt`; what answers a post in its thread is `KEY.NETWORK.2.txt`.
+    The second person has `KEY.NETWORK-2-SLUG.txt`; what answers a post in its thread is `KEY.NETWORK-reply-1.txt`.
     A file is there whole or not at all, and is named by its delivery: writing it twice leaves one file.
     """
 
@@ -61,12 +61,11 @@ def _files(message: OutgoingMessage) -> dict[str, bytes]:
 
 def _post_files(message: OutgoingPost) -> dict[str, bytes]:
     post = message.post
-    whose = "" if post.place == 1 else f"-{post.place}-{post.person}"
-    stem = f"{message.key}.{post.network}{whose}"
+    stem = f"{message.key}.{post.stem}"
     described = asdict(post) | {"parts": [asdict(part) for part in post.parts]}
     texts = {
-        f"{stem}.txt" if number == 1 else f"{stem}.{number}.txt": text.encode()
-        for number, text in enumerate((post.text, *post.replies), start=1)
+        f"{message.key}.{name}.txt": part.text.encode()
+        for name, part in zip(post.stems, post.parts, strict=True)
     }
     files = {**texts, f"{stem}.json": (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()}
     if message.card is None:

@@ -56,11 +56,11 @@ def test_a_further_persons_thread_has_its_place_its_name_and_a_file_for_each_par
     FileTransport(tmp_path).send(OutgoingPost(key="000014.a1b2", post=post, card=None), NoProgress())
     stem = "000014.a1b2.x-2-tunde-okoro"
     assert sorted(file.name for file in tmp_path.iterdir()) == [
-        f"{stem}.2.txt",
+        f"{stem}-reply-1.txt",
         f"{stem}.json",
         f"{stem}.txt",
     ]
-    assert (tmp_path / f"{stem}.2.txt").read_text(encoding="utf-8") == "And then."
+    assert (tmp_path / f"{stem}-reply-1.txt").read_text(encoding="utf-8") == "And then."
 
 
 def test_a_folder_that_cannot_be_written_is_the_channels_trouble(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rendering.file_names import LONGEST, slug_in_names
+from generator.model.file_names import LONGEST, slug_in_names
 
 
 def test_a_slug_stands_as_it_is_unless_it_is_very_long() -> None:
