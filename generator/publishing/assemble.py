@@ -77,6 +77,7 @@ def assemble(newsroom: Newsroom, draft: Draft) -> MessagePlan:
         letter=_letter(newsroom, draft) if with_letter else None,
         posts=posted.posts,
         cards=posted.cards,
+        found=posted.found,
     )
     people = with_portraits(_featured(draft, plan, posting), plan, draft.brief.portraits)
     return replace(plan, featured=tuple(people))

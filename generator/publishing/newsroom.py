@@ -20,6 +20,7 @@ from generator.rendering.card_glyphs import place_of_person
 from generator.rendering.checks import check_plan
 from generator.rendering.clients import check_letter_in_clients
 from generator.rendering.environment import Templates
+from generator.rendering.post_places import place_named
 from generator.store.database import Database
 from generator.store.issues import get_issue
 from generator.transports.domain_records import AskDomain
@@ -91,7 +92,7 @@ class Newsroom:
 def _missing(network: str, place: int, post: Post | None, plan: MessagePlan) -> Iterator[Finding]:
     """That a post or its quote image is not there, where nothing that was found while making it says why."""
     person = plan.featured[place - 1]
-    where = f"post {network}" if place == 1 else f"post {network} {place} {person.slug}"
+    where = place_named(network, place, person=person.slug)
     limit = LIMITS[network]
     told = {finding.place for finding in plan.found}
     has_no_glyph = place_of_person(person.slug) in told

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from generator.config.schedule import Schedule
 from generator.config.settings import FileChannel, Settings
 from generator.model.letter import Letter, Voice
-from generator.model.message import Picture, Post
+from generator.model.message import Finding, Picture, Post
 from generator.model.quote import Quote
 from generator.publishing.link_tags import Tagging, tag_posts
 from generator.rendering.blocks import show_sentence
-from generator.rendering.cards import CARD_SIZES, CardSize, card_request, render_cards
+from generator.rendering.card_glyphs import check_glyphs
+from generator.rendering.cards import CARD_SIZES, CardRequest, CardSize, card_request, render_cards
 from generator.rendering.environment import Templates
 from generator.rendering.post_pictures import beside, kept_for_pictures, picture_orders
+from generator.rendering.post_templates import check_post_fields, check_post_templates
 from generator.rendering.posts import PostRequest, Written, with_pictures, write_texts
 
 
@@ -35,12 +37,15 @@ class Posted:
 
     posts: tuple[Post, ...] = ()
     cards: tuple[Picture, ...] = ()
+    found: tuple[Finding, ...] = ()
+    """What is wrong with templates and fonts, which the posts themselves do not show."""
 
 
 def make_posts(posting: Posting, templates: Templates) -> Posted:
     """The posts of each person whose words the schedule posts, the lead first, each network's in its order."""
     posts: list[Post] = []
     cards: dict[str, Picture] = {}
+    found: list[Finding] = []
     for place, voice in enumerate(posting_voices(posting), start=1):
         orders = picture_orders(voice, posting.schedule.networks, occurrence=posting.letter.occurrence)
         request = replace(_request(posting, voice, place), pictured=kept_for_pictures(orders))
@@ -48,7 +53,14 @@ def make_posts(posting: Posting, templates: Templates) -> Posted:
         drawn = _cards(posting, voice, _words_on_pictures(orders, written), templates)
         posts += with_pictures(replace(request, cards=drawn), written)
         cards |= {card.name: card for card in drawn.values()}
-    return Posted(posts=tuple(posts), cards=tuple(cards[name] for name in sorted(cards)))
+        found += check_post_templates(request, templates) if place == 1 else ()
+        found += check_post_fields(request, written, templates)
+        found += _glyphs(posting, voice, [name for name in request.networks if name not in drawn], templates)
+    return Posted(
+        posts=tuple(posts),
+        cards=tuple(cards[name] for name in sorted(cards)),
+        found=tuple(dict.fromkeys(found)),
+    )
 
 
 def posting_voices(posting: Posting) -> tuple[Voice, ...]:
@@ -113,11 +125,22 @@ def _cards(
     posting: Posting, voice: Voice, words: Mapping[str, Sequence[Quote]], templates: Templates
 ) -> dict[str, Picture]:
     """Network → its card."""
+    return render_cards(_wanted(posting, voice), words, templates=templates)
+
+
+def _wanted(posting: Posting, voice: Voice) -> CardRequest:
     letter = posting.letter
-    wanted = card_request(
+    return card_request(
         voice, occurrence=letter.occurrence, day=letter.day, accent=letter.accent, brand=letter.brand
     )
-    return render_cards(wanted, words, templates=templates)
+
+
+def _glyphs(
+    posting: Posting, voice: Voice, without: Sequence[str], templates: Templates
+) -> Iterator[Finding]:
+    """Why these networks have no picture of somebody, where a font is missing."""
+    if without:
+        yield from check_glyphs(_wanted(posting, voice), voice.quotes, without, templates=templates)
 
 
 def _in_words(support_line: str) -> str:

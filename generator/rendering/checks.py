@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model.message import Body, Field, Finding, Level, MessagePlan, RenderedLetter, Sender
+from generator.model.message import Finding, Level, MessagePlan, RenderedLetter, Sender
 from generator.rendering.letter_checks import check_letter
 from generator.rendering.name_checks import check_names
 from generator.rendering.post_checks import check_posts
-from generator.rendering.post_places import place_of
 from generator.rendering.word_checks import check_words
 
 FREE_MAIL = frozenset(
@@ -74,7 +73,6 @@ def check_plan(plan: MessagePlan, *, postal_address: str, public_url: str) -> tu
         *check_names(plan),
         *(plan.letter.found if plan.letter else ()),
         *plan.found,
-        *_unfilled(plan),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.level is not Level.REFUSE))
 
@@ -115,33 +113,6 @@ def _headers(sender: Sender | None, letter: RenderedLetter | None) -> Iterator[t
         yield "sender's address", sender.address
         yield "reply address", sender.reply_to or ""
         yield "list id", sender.list_id
-
-
-def _unfilled(plan: MessagePlan) -> Iterator[Finding]:
-    for place, text in _texts(plan):
-        found = re.search(r"\{\{|\{%|\}\}|%\}", text)
-        if found:
-            near = " ".join(text[max(0, found.start() - 20) : found.start() + 20].split())
-            yield _refuse(
-                "unfilled-field", f"“{near}” looks like a template field that was never filled.", place
-            )
-
-
-def _texts(plan: MessagePlan) -> Iterator[tuple[str, str]]:
-    if plan.letter:
-        yield "letter", plan.letter.subject
-        yield "letter", _literals(plan.letter.html)
-        yield "text", _literals(plan.letter.text)
-    for post in plan.posts:
-        yield place_of(post), "\n\n".join((post.text, *post.replies))
-    for card in plan.cards:
-        yield f"card {card.name}", card.alt
-
-
-def _literals(body: Body) -> str:
-    """The literals of a body without its style sheets, whose braces are their own."""
-    text = "".join("" if isinstance(part, Field) else part for part in body)
-    return re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
 
 
 def _refuse(rule: str, message: str, place: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.rendering.blocks import ShownBlock, all_said
 from generator.rendering.environment import Templates, render_template
 from generator.rendering.marks import VIEW_FIELD, fence, refuse_reserved, split_html, split_plain
 from generator.rendering.mjml import to_html
+from generator.rendering.own_words import Given, check_own_words
 from generator.rendering.reading import filled, read_body
 from generator.rendering.shown import pictures_of, quotes_taken, show_letter
 from generator.rendering.words import in_one_line
@@ -41,7 +43,8 @@ def render_letter(letter: Letter, templates: Templates, *, kind: str = "monthly"
         quotes=quotes_taken(shown),
     )
     _require_printed(shown, rendered, file=file)
-    return rendered
+    given = Given(letter=letter, blocks=_blocks(shown), templates=templates)
+    return replace(rendered, found=tuple(check_own_words(rendered, given)))
 
 
 def _spaced(text: str) -> str:
@@ -54,8 +57,7 @@ def _require_printed(shown: dict[str, Any], rendered: RenderedLetter, *, file: P
 
     Templates that were made before there were blocks would leave them out in silence.
     """
-    wanted = [block for blocks in shown["blocks"].values() for block in blocks]
-    wanted += [shown["support"]] if shown["support"] else []
+    wanted = _blocks(shown)
     if not wanted:
         return
     seen, read = read_body(rendered.html).text, _in_words(filled(rendered.text))
@@ -67,6 +69,12 @@ def _require_printed(shown: dict[str, Any], rendered: RenderedLetter, *, file: P
                 "`support` as the shipped ones do",
                 file=file,
             )
+
+
+def _blocks(shown: dict[str, Any]) -> list[ShownBlock]:
+    """All that the organisation says of its own, the support line last."""
+    blocks = [block for blocks in shown["blocks"].values() for block in blocks]
+    return [*blocks, shown["support"]] if shown["support"] else blocks
 
 
 def _in_words(text: str) -> str:

@@ -36,7 +36,7 @@ def fence(name: str) -> Markup:
 
 def refuse_reserved(content: Any, place: str = "letter") -> None:
     """Raises RenderError where any text in `content` (dataclasses, tuples) holds a reserved character."""
-    for text in _texts(content):
+    for text in texts_in(content):
         found = _RESERVED.search(text)
         if found:
             raise RenderError(
@@ -94,15 +94,16 @@ def _html_context(html: str, position: int) -> FieldContext:
     return FieldContext.HTML_ATTRIBUTE if inside else FieldContext.HTML_TEXT
 
 
-def _texts(content: Any) -> Iterator[str]:
+def texts_in(content: Any) -> Iterator[str]:
+    """Every text in `content` (dataclasses, tuples)."""
     if isinstance(content, str):
         yield content
     elif dataclasses.is_dataclass(content):
         for field in dataclasses.fields(content):
-            yield from _texts(getattr(content, field.name))
+            yield from texts_in(getattr(content, field.name))
     elif isinstance(content, tuple):
         for part in content:
-            yield from _texts(part)
+            yield from texts_in(part)
 
 
 def _near(text: str, position: int) -> str:

@@ -230,6 +230,22 @@ def _values(request: PostRequest, network: str, way: Way) -> dict[str, str | int
     }
 
 
+def shortest_text(
+    request: PostRequest, network: str, templates: Templates, *, quotation: str | None = None
+) -> str:
+    """What the network's own template makes of the shortest words of all.
+
+    With a `quotation` of ours in their place nothing else is printed but what the template says of itself.
+    """
+    quote = min(request.voice.quotes, key=lambda quote: len(quote.text))
+    values = _values(request, network, Way(quote=quote)) | _account(request, "")
+    if quotation is not None:
+        given = ("person", "more", "year", "at", "link", "url", "hashtag", "occurrence", "warning")
+        values |= dict.fromkeys(given, "") | {"quotation": quotation}
+    texts = _fill(network, values | {"support_line": "", "full": ""}, templates, thread=False)
+    return texts[0] if texts else ""
+
+
 def _fill(
     network: str, values: Mapping[str, str | int], templates: Templates, *, thread: bool
 ) -> tuple[str, ...]:

@@ -65,14 +65,25 @@ def lettering(text: str, style: Style, own: Path | None = None) -> Lettering:
     faces = typefaces(style, own)
     main = first_script(text)
     pieces = dict.fromkeys(_by_script(text, main))
-    missing = sorted({one for _, one in pieces if not any(has(face, one) for face in faces)})
-    if missing:
+    if missing := missing_glyphs(text, style, own):
         raise MissingGlyph(_without_glyph(missing))
     chosen = {
         script: _face_for(pieces, script, faces) for script in {main, *(script for script, _ in pieces)}
     }
     used = {_face(script, grapheme, chosen, faces) for script, grapheme in pieces}
     return Lettering(faces=faces, chosen=chosen, main=main, only=used.pop() if len(used) == 1 else None)
+
+
+def missing_glyphs(text: str, style: Style, own: Path | None = None) -> tuple[str, ...]:
+    """The characters of `text` that no typeface has, each once."""
+    faces = typefaces(style, own)
+    different = set(graphemes(text))
+    return tuple(sorted(one for one in different if not any(has(face, one) for face in faces)))
+
+
+def named_glyphs(missing: Sequence[str]) -> str:
+    """`王 (U+738B), 明 (U+660E)`: the first five."""
+    return ", ".join(f"{grapheme} ({_code_points(grapheme)})" for grapheme in missing[:5])
 
 
 def reads_from_right(text: str) -> bool:
@@ -137,10 +148,9 @@ def _sets(face: Typeface, letter: str, script: str) -> bool:
 
 
 def _without_glyph(missing: Sequence[str]) -> str:
-    named = ", ".join(f"{grapheme} ({_code_points(grapheme)})" for grapheme in missing[:5])
     return (
-        f"No font here has {named}: put one that has it into the workspace’s templates/{OWN_FONTS}, choose another "
-        "quotation, or do without a quote image."
+        f"No font here has {named_glyphs(missing)}: put one that has it into the workspace’s templates/{OWN_FONTS}, "
+        "choose another quotation, or do without a quote image."
     )
 
 

@@ -84,7 +84,7 @@ def _letter_findings(plan: MessagePlan) -> Iterator[Finding]:
 def _holds(text: str, words: str) -> bool:
     """Whether `text` has these words, and nowhere the same ones in capitals: a short phrase may begin a sentence."""
     as_said = text.count(words)
-    if not as_said or not _says_something(words):
+    if not as_said or not says_something(words):
         return bool(as_said)
     return text.casefold().count(words.casefold()) == as_said
 
@@ -127,10 +127,11 @@ def _words_of_nobody(post: Post, by_id: Mapping[str, _Said]) -> Iterator[Finding
 
 def _reads_as_words(marked: Marked) -> bool:
     """In a line of its own even a few words read as somebody's, and so does anything in the same marks with words."""
-    return marked.is_alone or _QUOTATION in marked.words or _says_something(marked.words)
+    return marked.is_alone or _QUOTATION in marked.words or says_something(marked.words)
 
 
-def _says_something(words: str) -> bool:
+def says_something(words: str) -> bool:
+    """Whether words between marks read as somebody's: five, or as much of a script that does not divide words."""
     count = len(words.split()) if divides_words(words) else len(words) // _LETTERS_OF_A_WORD
     return count >= _SAYS_SOMETHING
 
