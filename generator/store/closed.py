@@ -83,6 +83,7 @@ def closed_pictures(connection: Connection, plan: str) -> frozenset[str]:
     )
 
 
-def is_closed(connection: Connection, plan: str, picture: str) -> bool:
-    """Whether a plan keeps a picture of its own from being shown."""
-    return bool(closed_plans(connection, {plan: ()})) or picture in closed_pictures(connection, plan)
+def is_shown(connection: Connection, wanted: Collection[str], picture: str) -> bool:
+    """Whether one of these plans, which all hold the picture, may still show it."""
+    readable = frozenset(wanted) - closed_plans(connection, dict.fromkeys(wanted, ()))
+    return any(picture not in closed_pictures(connection, plan) for plan in readable)

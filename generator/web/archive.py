@@ -15,7 +15,7 @@ from generator.model.message import MessagePlan, Picture
 from generator.publishing.apart import html_apart
 from generator.publishing.hosting import pictures_beside
 from generator.store.archive import GONE_OUT, closed_letters, plan_of_issue, public_letters
-from generator.store.closed import closed_pictures, is_closed
+from generator.store.closed import closed_pictures, is_shown
 from generator.store.issues import get_issue
 from generator.store.message_plans import load_plan, picture_bytes, plans_holding
 from generator.web.desk import CurrentDesk, Desk
@@ -177,7 +177,7 @@ def _hosted_picture(desk: Desk, request: Request, issue_id: str, sha256: str) ->
         holding = plans_holding(connection, issue_id, sha256)
         if not holding:
             raise HTTPException(404)
-        if all(is_closed(connection, plan, sha256) for plan in holding):
+        if not is_shown(connection, holding, sha256):
             raise HTTPException(410)
         found = picture_bytes(connection, sha256)
     if found is None or found[0] not in PICTURE_TYPES:
