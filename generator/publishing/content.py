@@ -204,7 +204,9 @@ def _introduction(people: Sequence[Profile], *, leads: bool = True) -> str:
     first, others = people[0], people[1:]
     if not others:
         return f"This letter belongs to {_named(first, fully=True)}, whose words stand here as they were published."
-    named = [_named(person, fully=len(people) <= _MOST_NAMED) for person in people]
+    # "Ann and Ben of the Library" gives Ann an organisation that she may not have: all are named with theirs, or none.
+    fully = len(people) <= _MOST_NAMED and all(person.organisation for person in people)
+    named = [_named(person, fully=fully) for person in people]
     if not leads:
         return f"{_number(len(people))} people, each in a few words of their own: {_joined(named)}."
     return (

@@ -78,8 +78,14 @@ def test_an_organisation_that_wants_an_article_gets_one() -> None:
 
 
 def test_several_people_are_introduced_in_their_order() -> None:
-    said = _introduction([_person("Ann Lee"), _person("Ben Ó Sé", "Quay Hospital"), _person("Cy Dó")])
-    assert said.startswith("Ann Lee opens this letter; Ben Ó Sé of Quay Hospital and Cy Dó follow.")
+    people = [_person("Ann Lee", "Lee"), _person("Ben Ó Sé", "Quay Hospital"), _person("Cy Dó", "The Ark")]
+    said = _introduction(people)
+    assert said.startswith("Ann Lee of Lee opens this letter; Ben Ó Sé of Quay Hospital and Cy Dó of the Ark")
+
+
+def test_nobody_is_introduced_with_the_organisation_of_whoever_stands_beside_them() -> None:
+    said = _introduction([_person("Ann Lee", "Lee"), _person("Ben Ó Sé"), _person("Cy Dó", "The Ark")])
+    assert said.startswith("Ann Lee opens this letter; Ben Ó Sé and Cy Dó follow.")
 
 
 def test_dates_ahead_are_the_greatest_of_two_months_in_their_order() -> None:
