@@ -98,12 +98,14 @@ def test_a_permission_that_does_not_cover_words_is_said_in_the_list(filled: Work
     assert people(filled)[ONE]["permission"] == "granted, but not their words"
 
 
-def test_a_withdrawal_of_somebody_merged_stops_what_shows_them(filled: Workspace) -> None:
+def test_an_answer_of_somebody_merged_stops_what_shows_them(filled: Workspace) -> None:
     filled.done("compose", "monthly", "--date", "2026-10-01")
     shown = filled.data("issues", "show", "monthly.2026-10")["profiles"][0]["slug"]
     keep = next(slug for slug in people(filled) if slug != shown)
     merged = filled.run("profiles", "merge", keep, shown, "--by", "Ann")
     assert "Drafts that show these words must be prepared again: monthly.2026-10." in merged.stderr
+    said = filled.run("profiles", "rights", shown, "granted", "--scope", "words,staff", "--note", "form")
+    assert "These drafts cannot be approved under this answer: monthly.2026-10." in said.stderr
     said = filled.run("profiles", "rights", shown, "withdrawn", "--note", "by phone")
     assert "These drafts cannot be approved with this person: monthly.2026-10." in said.stderr
     assert people(filled)[keep]["permission"] == "do not feature"
