@@ -68,7 +68,10 @@ def _letter_findings(plan: MessagePlan) -> Iterator[Finding]:
     for person in plan.featured:
         printed = [quote for quote in plan.letter.quotes if quote in person.quotes]
         if not printed:
-            message = f"The letter has no words of {person.name}: let its templates print them, and prepare it again."
+            message = (
+                f"The letter has no words of {person.name}: let its templates print them, or ask for fewer people in "
+                "the schedule (`profiles`), and prepare the draft again."
+            )
             yield Finding(level=Level.REFUSE, rule=RULE, message=message, place="letter")
         for one in (_of_person(person, quote) for quote in printed):
             for place, text in shown.items():
