@@ -19,7 +19,7 @@ from tests.screenshots.invented import LETTERS
 from tests.screenshots.letters import SCHEMES, photograph_letters
 from tests.screenshots.posts import photograph_posts
 from tests.screenshots.readme import write_pictures
-from tests.screenshots.sheets import Shown, write_sheets
+from tests.screenshots.sheets import Shown, write_overview, write_sheets
 from tests.screenshots.year import Made, sample_year
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -35,7 +35,8 @@ def main(options: list[str]) -> None:
     FOLDER.mkdir()
     with sample_year() as (app, made), open_camera() as camera:
         sheets = _photograph(camera, app, made)
-    print(f"{len(sheets)} contact sheets are in {FOLDER}, {time.perf_counter() - begun:.0f} seconds.")
+    overview = write_overview(FOLDER, sheets)
+    print(f"{overview} shows all {len(sheets)} sheets, {time.perf_counter() - begun:.0f} seconds.")
 
 
 def _photograph(camera: Camera, app: App, made: list[Made]) -> list[Path]:

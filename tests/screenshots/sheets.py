@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
@@ -15,7 +15,7 @@ from generator.rendering.typefaces import INTER
 WIDTH, HEIGHT = 2000, 1414
 """Pixels of a sheet: the shape of A3."""
 MARGIN, GAP, HEADING, CAPTION = 56, 28, 44, 28
-GROUND, INK, QUIET = (238, 233, 224), (29, 26, 23), (91, 85, 78)
+WALL, GROUND, INK, QUIET = (252, 250, 247), (238, 233, 224), (29, 26, 23), (91, 85, 78)
 _ROOM = (WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN - HEADING)
 _SHRUNK = 0.62
 """What is higher than a sheet is shown so much smaller at most, rather than in pieces."""
@@ -57,6 +57,23 @@ def write_sheets(folder: Path, kind: str, shown: Iterable[Shown]) -> list[Path]:
         _sheet(f"{kind}, sheet {number}", rows).save(file, compress_level=1)
         written.append(file)
     return written
+
+
+def write_overview(folder: Path, sheets: Sequence[Path]) -> Path:
+    """`contact.png`: every sheet at a glance on one, in their order."""
+    across = 5
+    wide = (WIDTH - 2 * MARGIN - (across - 1) * GAP) // across
+    small = [_zoomed(Image.open(sheet), wide / WIDTH) for sheet in sheets]
+    high = small[0].height + GAP
+    rows = ceil(len(small) / across)
+    whole = Image.new("RGB", (WIDTH, 2 * MARGIN + HEADING + rows * high), WALL)
+    ImageDraw.Draw(whole).text((MARGIN, MARGIN - 8), "All sheets", fill=INK, font=_font(22))
+    for number, picture in enumerate(small):
+        row, column = divmod(number, across)
+        whole.paste(picture, (MARGIN + column * (wide + GAP), MARGIN + HEADING + row * high))
+    file = folder / "contact.png"
+    whole.save(file, compress_level=1)
+    return file
 
 
 def _rows(shown: Iterable[Shown]) -> Iterator[_Row]:
