@@ -73,6 +73,9 @@ def stop_closed(connection: Connection, people: Collection[str], *, now: datetim
     for slug in sorted(people):
         for plan, reason in _closed_plans(connection, slug, rights[slug]):
             closed[reason].add(plan)
+    # All of them in one order before any is changed, so that two answers at once do not wait for each other.
+    for issue in issues_of_plans(connection, frozenset[str]().union(*closed.values())):
+        lock_issue(connection, issue.id)
     return together([_stop(connection, plans, reason=reason, now=now) for reason, plans in closed.items()])
 
 
