@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
-from generator.errors import RenderError, UsageError
+from generator.errors import UsageError
 from generator.model.letter import Brand, Voice
 from generator.model.message import Picture, Post
 from generator.model.observance import Occurrence
@@ -47,7 +47,7 @@ class PostRequest:
     day: date
     networks: tuple[str, ...] = tuple(LIMITS)
     cards: Mapping[str, Picture] = field(default_factory=dict)
-    """Network → the quote card that goes with its post. Without one, a quotation that does not fit is refused."""
+    """Network → the quote card that goes with its post. Without one there is no post where no quotation fits."""
     support_line: str = ""
     """Where a reader finds support, as bare words, for a day that calls for it."""
     links: Mapping[str, str] = field(default_factory=dict)
@@ -85,27 +85,11 @@ class Written:
     """What they say, in order; none where the words stand in the picture."""
 
 
-def write_posts(request: PostRequest, templates: Templates) -> tuple[Post, ...]:
-    """One post for each network, in the order asked for; the tightest network chooses its quote first.
-
-    Networks get different quotes where several fit. Nothing is ever cut: where no quote fits, it stands on the card.
-    Raises RenderError where a post cannot be written within its limit, UsageError for a network we do not know.
-    """
-    written = write_texts(request, templates)
-    posts = tuple(with_pictures(request, written))
-    missing = next((name for name in request.networks if name not in {post.network for post in posts}), None)
-    if missing:
-        raise RenderError(
-            f"No words of {request.voice.profile.full_name} fit {LIMITS[missing].name}, and there is no card for them: "
-            "choose a shorter quotation or leave this network out."
-        )
-    return posts
-
-
 def write_texts(request: PostRequest, templates: Templates) -> tuple[Written, ...]:
     """The texts for the networks, in the order asked for, without those where not even an introduction fits.
 
-    Raises UsageError for a network we do not know.
+    The tightest network chooses its quote first; networks get different quotes where several fit. Nothing is ever cut:
+    where no quote fits, the words stand in the picture. Raises UsageError for a network we do not know.
     """
     refuse_reserved((request.voice, request.occurrence, request.brand, request.support_line), "post")
     _check_networks(request.networks)

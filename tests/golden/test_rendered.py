@@ -12,9 +12,10 @@ from generator.model.message import Body, Field, Picture
 from generator.networks.limits import LIMITS
 from generator.rendering.cards import CardSize, card_request, render_cards
 from generator.rendering.letter import render_letter
-from generator.rendering.posts import PostRequest, write_posts
+from generator.rendering.posts import PostRequest
 from tests.sample_kinds import KINDS_SHOWN
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, LETTER, TEMPLATES
+from tests.written_posts import posts_of
 
 FILES = Path(__file__).parent / "files"
 
@@ -56,7 +57,7 @@ def test_posts_are_as_reviewed(network: str, request: pytest.FixtureRequest) -> 
         day=LETTER.day,
         cards=dict.fromkeys(LIMITS, card),
     )
-    post = {post.network: post for post in write_posts(asked, TEMPLATES)}[network]
+    post = {post.network: post for post in posts_of(asked)}[network]
     compare(
         f"post-{network}.txt",
         "\n---\n".join((post.text, *post.replies))

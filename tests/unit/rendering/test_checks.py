@@ -24,8 +24,9 @@ from generator.networks.limits import LIMITS
 from generator.rendering.cards import card_request, render_cards
 from generator.rendering.checks import check_plan
 from generator.rendering.letter import render_letter
-from generator.rendering.posts import PostRequest, write_posts
+from generator.rendering.posts import PostRequest
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, LETTER, OKORO, TEMPLATES, WREN
+from tests.written_posts import posts_of
 
 SENDER = Sender(
     name="Behind the Badge", address="news@example.org", reply_to=None, list_id="badge.example.org"
@@ -61,7 +62,7 @@ def sound_plan() -> MessagePlan:
         audience=Audience(lists=("everyone",), channels=()),
         sender=SENDER,
         letter=render_letter(LETTER, TEMPLATES),
-        posts=write_posts(request, TEMPLATES),
+        posts=posts_of(request),
         cards=tuple({card.name: card for card in cards.values()}.values()),
         featured=PEOPLE,
     )

@@ -9,9 +9,10 @@ import pytest
 
 from generator.networks.limits import LIMITS
 from generator.rendering.cards import card_request
-from generator.rendering.posts import PostRequest, write_posts
-from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, TEMPLATES
+from generator.rendering.posts import PostRequest
+from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD
 from tests.unit.rendering.test_posts import CARD
+from tests.written_posts import posts_of
 
 DAY = date(2026, 10, 1)
 FIRST, *OTHERS = LEAD.quotes
@@ -28,7 +29,7 @@ def test_a_post_of_such_words_names_no_day_and_has_no_hashtag(network: str) -> N
         networks=(network,),
         cards={network: CARD},
     )
-    (post,) = write_posts(request, TEMPLATES)
+    (post,) = posts_of(request)
     whole = "\n".join((post.text, *post.replies))
     assert "“" in whole or post.quote is None
     assert "#" not in whole

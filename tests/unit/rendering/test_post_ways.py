@@ -13,8 +13,9 @@ from generator.model.quote import Quote
 from generator.networks.limits import LIMITS
 from generator.networks.measure import fits
 from generator.rendering.post_ways import question_of_the_day, ways_to_post
-from generator.rendering.posts import PostRequest, write_posts
+from generator.rendering.posts import PostRequest
 from tests.sample_letter import BLACK_HISTORY_MONTH, BRAND, LEAD, TEMPLATES, make_quote
+from tests.written_posts import posts_of
 
 QUESTION = "What does Black History Month mean to you?"
 REQUEST = PostRequest(voice=LEAD, occurrence=BLACK_HISTORY_MONTH, brand=BRAND, day=date(2026, 10, 1))
@@ -23,7 +24,7 @@ THREADED = tuple(name for name, limit in LIMITS.items() if limit.threads)
 
 def posted(quotes: tuple[Quote, ...], *networks: str) -> list[Post]:
     voice = replace(LEAD, quotes=quotes)
-    return list(write_posts(replace(REQUEST, voice=voice, networks=networks), TEMPLATES))
+    return list(posts_of(replace(REQUEST, voice=voice, networks=networks)))
 
 
 def at(quote: Quote, start: int) -> Quote:
@@ -109,5 +110,5 @@ def test_an_editor_may_part_a_thread_as_they_like(tmp_path: Path) -> None:
     own.write_text("{{ person }}\n---\n{{ quotation }}\n---\n{{ following }}\n---\n\n", encoding="utf-8")
     quotes = (at(make_quote("I counted the hoses."), 100), at(make_quote("Then I counted again."), 121))
     asked = replace(REQUEST, voice=replace(LEAD, quotes=quotes), networks=("x",))
-    (post,) = write_posts(asked, replace(TEMPLATES, workspace=tmp_path))
+    (post,) = posts_of(asked, replace(TEMPLATES, workspace=tmp_path))
     assert post.replies == ("“I counted the hoses.”", "“Then I counted again.”")
