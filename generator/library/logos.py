@@ -75,9 +75,11 @@ def unseen_on(raw: bytes) -> tuple[str, ...]:
         return ()
     solid = picture.getchannel("A").point(lambda alpha: 255 if alpha >= _SOLID else 0)
     visible = ImageStat.Stat(solid).sum[0] / 255
-    if visible == 0 or visible == picture.width * picture.height:
-        return ()
     papers = {"light": PAPER, "dark": DARK_PAPER}
+    if visible == 0:
+        return tuple(papers)
+    if visible == picture.width * picture.height:
+        return ()
     return tuple(name for name, paper in papers.items() if not _stands_out(picture, solid, paper))
 
 

@@ -104,7 +104,8 @@ def choose_headline(schedule: Schedule, *, day: date, occurrence: Occurrence | N
     """One of the headlines written for the observance, or for the schedule; the date turns them over."""
     if occurrence:
         return occurrence.headlines[occurrence.start.year % len(occurrence.headlines)]
-    return schedule.headlines[(day.year * 12 + day.month) % len(schedule.headlines)]
+    turn = day.year * 12 + day.month if schedule.period == "month" else day.toordinal() // 7
+    return schedule.headlines[turn % len(schedule.headlines)]
 
 
 def _brand(brief: LetterBrief) -> Brand:

@@ -22,7 +22,7 @@ def post_times(posts: Sequence[Post], *, sent: datetime, zone: str) -> tuple[dat
     for post in posts:
         time = _rounded_up(_days_later(sent.astimezone(ZoneInfo(zone)), post.days_after))
         while (post.network, time) in taken:
-            time = _real(time + STEP)
+            time = _later(time, STEP)
         taken.add((post.network, time))
         times.append(time)
     return tuple(times)
@@ -30,12 +30,17 @@ def post_times(posts: Sequence[Post], *, sent: datetime, zone: str) -> tuple[dat
 
 def _days_later(start: datetime, days: int) -> datetime:
     """Days of the wall clock: nine o'clock stays nine o'clock when the clocks change."""
-    return _real(start + timedelta(days=days))
+    return _real(start + timedelta(days=days)) if days else start
 
 
 def _rounded_up(time: datetime) -> datetime:
     late = timedelta(minutes=time.minute % 5, seconds=time.second, microseconds=time.microsecond)
-    return _real(time + STEP - late) if late else time
+    return _later(time, STEP - late) if late else time
+
+
+def _later(time: datetime, by: timedelta) -> datetime:
+    """So much later as it passes: what the wall clock shows twice in autumn is told apart."""
+    return (time.astimezone(UTC) + by).astimezone(time.tzinfo)
 
 
 def _real(time: datetime) -> datetime:

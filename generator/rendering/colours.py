@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.config.contrast import DARK_PAPER, PAPER
+from generator.config.contrast import DARK_PAPER, PAPER, SMALLEST_RATIO, contrast
 from generator.model.observance import AccentPair
 
 ENOUGH_LARGE = 3.0
@@ -56,11 +56,18 @@ def card_colours(accent: AccentPair) -> CardColours:
     return CardColours(
         ground=accent.deep,
         words=PAPER,
-        quiet=mix(PAPER, accent.deep, 0.8),
+        quiet=_quiet_on(accent.deep),
         bright=accent.bright,
         muted=mix(accent.bright, accent.deep, 0.38),
         field=mix(accent.bright, accent.deep, 0.13),
     )
+
+
+def _quiet_on(deep: str) -> str:
+    """Paper, held back as far as it can still be read on the deep colour."""
+    shares = (share / 100 for share in range(80, 100, 2))
+    quieter = (mix(PAPER, deep, share) for share in shares)
+    return next((one for one in quieter if contrast(one, deep) >= SMALLEST_RATIO), PAPER)
 
 
 def mix(one: str, other: str, share: float) -> str:

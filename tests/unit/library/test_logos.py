@@ -58,7 +58,7 @@ def test_a_logo_that_is_too_high_or_too_flat_is_refused_with_what_to_do(
         (mark("#1D1A17", ground="#FFFFFF"), ()),
         (mark("#FFFFFF", ground="#23404A"), ()),
         (encoded(Image.new("RGB", (300, 100), "#000000")), ()),
-        (encoded(Image.new("RGBA", (300, 100)), "PNG"), ()),
+        (encoded(Image.new("RGBA", (300, 100)), "PNG"), ("light", "dark")),
     ],
     ids=["dark ink", "white ink", "middle", "dark on white", "white on dark", "no alpha", "nothing"],
 )

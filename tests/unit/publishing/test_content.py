@@ -64,6 +64,10 @@ def test_the_year_turns_the_headlines_over() -> None:
     assert choose_headline(MONTHLY, day=date(2026, 10, 1), occurrence=OCTOBER) == OCTOBER.headlines[2026 % 3]
     found = {choose_headline(MONTHLY, day=date(2026, month, 1), occurrence=None) for month in range(1, 13)}
     assert found == set(MONTHLY.headlines)
+    weekly = MONTHLY.model_copy(update={"period": "week"})
+    weeks = [date(2026, 11, day) for day in (2, 9, 16, 23)]
+    found = {choose_headline(weekly, day=day, occurrence=None) for day in weeks}
+    assert found == set(MONTHLY.headlines)
 
 
 def test_the_article_of_an_organisation_is_small_inside_a_sentence() -> None:

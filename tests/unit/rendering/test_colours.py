@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.config.contrast import contrast
+from generator.config.contrast import PAPER, contrast
 from generator.config.defaults import defaults_folder
 from generator.config.load import load_observances
 from generator.model.observance import AccentPair
@@ -56,6 +56,12 @@ def test_every_shipped_accent_gives_a_card_that_can_be_read() -> None:
         assert contrast(colours.words, colours.ground) >= 4.5
         assert contrast(colours.quiet, colours.ground) >= 4.5
         assert contrast(colours.bright, colours.ground) >= 4.5
+
+
+@given(COLOURS)
+def test_small_print_is_readable_on_every_ground_on_which_words_are(deep: str) -> None:
+    assume(contrast(deep, PAPER) >= 4.5)
+    assert contrast(card_colours(AccentPair(deep=deep, bright="#FFFFFF")).quiet, deep) >= 4.5
 
 
 @given(COLOURS, COLOURS)
