@@ -74,7 +74,7 @@ def compose(
 
     pins = Pins(profiles=tuple(profile or ()), quotes=tuple(quote or ()), excluded=tuple(without or ()))
     options = composing.ComposeOptions(
-        pins=pins, revise=revise, blocks=_typed(block, none=no_blocks), by=person(by)
+        pins=pins, revise=revise or preview, blocks=_typed(block, none=no_blocks), by=person(by)
     )
     if out:
         require_writable(out)

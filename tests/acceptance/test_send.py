@@ -54,6 +54,8 @@ def test_somebody_who_left_gets_nothing(approved: Workspace, smtp_server: SmtpSe
 
 
 def test_a_draft_goes_to_nobody_but_a_tester(approved: Workspace, smtp_server: SmtpServer) -> None:
+    approved.done("compose", "monthly", "--date", "2026-10-01", "--preview")
+    assert approved.data("issues", "show", ISSUE)["status"] == "approved"
     approved.done("compose", "monthly", "--date", "2026-10-01", "--revise")
     refused = approved.run("send", ISSUE, "--to", "ann@example.org")
     assert refused.returncode == 1
