@@ -16,6 +16,7 @@ from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.assemble import Draft, assemble, describe
+from generator.publishing.block_findings import block_findings
 from generator.publishing.blocks import standing_blocks
 from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
@@ -113,7 +114,7 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     """The draft that `compose` would keep; nothing is saved."""
     with newsroom.database.read() as connection:
         before = _changeable(connection, planned, revise=options.revise)
-        chosen, unfit = _choose(newsroom, connection, planned, options.pins)
+        chosen, found = _choose(newsroom, connection, planned, options.pins)
         brief = _brief(newsroom, connection, planned, chosen)
     typed = _typed(options, before, brief.schedule)
     brief = replace(
@@ -130,8 +131,11 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
         typed=typed,
     )
     plan = assemble(newsroom, draft)
+    if plan.letter:
+        with newsroom.database.read() as connection:
+            found += block_findings(connection, brief.blocks)
     issue = replace(
-        describe(draft, plan, now=now), missing_records=_missing_records(newsroom, plan), found=tuple(unfit)
+        describe(draft, plan, now=now), missing_records=_missing_records(newsroom, plan), found=tuple(found)
     )
     if options.only_news:
         _require_news(newsroom, planned, issue)

@@ -118,6 +118,12 @@ def list_slugs(
     return tuple(connection.execute(query).scalars())
 
 
+def names_of_people(connection: Connection) -> dict[str, str]:
+    """Slug → name without rank, of everybody."""
+    query = select(profiles.c.slug, profiles.c.name).where(profiles.c.merged_into.is_(None))
+    return {row.slug: row.name for row in connection.execute(query.order_by(profiles.c.slug))}
+
+
 def merged_into(connection: Connection, slug: str) -> str | None:
     """The person whom this one was merged into, or nothing."""
     query = select(profiles.c.merged_into).where(profiles.c.slug == slug)
