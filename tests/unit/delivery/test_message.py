@@ -128,6 +128,7 @@ def test_an_unsubscribe_address_that_is_no_header_is_refused(url: str) -> None:
 def test_a_field_that_nobody_fills_is_refused() -> None:
     with pytest.raises(RenderError, match="'first_name'"):
         fill((Field(name="first_name", context=FieldContext.PLAIN),), {"unsubscribe_url": URL})
+    assert fill((Field(name="view_url", context=FieldContext.HTML_TEXT, usual="a&b"),), {}) == "a&amp;b"
 
 
 def test_a_literal_is_never_read_as_a_field() -> None:

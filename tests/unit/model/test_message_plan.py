@@ -15,6 +15,7 @@ from generator.model.message import (
     FieldContext,
     MessagePlan,
     Picture,
+    PlacedQuote,
     Post,
     RenderedLetter,
     Sender,
@@ -62,6 +63,16 @@ def test_the_quotations_of_a_thread_come_back_and_older_plans_name_the_first_alo
     assert back.said == ("a1", "b2")
     assert [(part.text, part.content_warning) for part in back.parts] == [("x", "loss"), ("More.", "loss")]
     assert replace(threaded, quotes=()).said == ("a1",)
+
+
+def test_a_letter_comes_back_with_its_quotations_and_its_own_address() -> None:
+    plan = _plan("x")
+    assert plan.letter is not None
+    quote = PlacedQuote(id="a1", source="s", start=0, end=2, text="It", question="What?")
+    view = Field(name="view_url", context=FieldContext.PLAIN, usual="https://news.example.org/letters/a")
+    letter = replace(plan.letter, text=("At ", view), quotes=(quote, replace(quote, question="")))
+    printed = replace(plan, letter=letter)
+    assert decode_plan(encode_plan(printed), {picture.sha256: b"png"}) == printed
 
 
 @given(words, words)
