@@ -10,7 +10,7 @@ import pytest
 
 from generator.app import App
 from generator.model.issue import Issue, IssueStatus
-from tests.integration.web.workplace import NOW, TestClient, add_reader, client_of, move_to
+from tests.integration.web.workplace import NOW, TestClient, add_reader, client_of, draft_october, move_to
 
 
 def _text(page: str) -> str:
@@ -18,8 +18,11 @@ def _text(page: str) -> str:
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
 
 
-def test_page_says_who_why_when_and_to_whom(app: App, client: TestClient, issue: Issue) -> None:
+def test_page_says_who_why_when_and_to_whom(app: App, client: TestClient) -> None:
     add_reader(app)
+    # For no awareness day, so that nobody's words can miss it.
+    monthly = app.newsroom.schedule("monthly").model_copy(update={"follow_observances": False})
+    issue = draft_october(replace(app, newsroom=replace(app.newsroom, schedules={"monthly": monthly})))
     text = _text(client.get(f"/issues/{issue.id}").text)
     assert "goes out on 1 October 2026 at 09:00 (London time), to the list readers and 7 networks." in text
     for profile in issue.profiles:
