@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from generator.model.issue import Issue, IssueStatus
 from generator.model.message import Finding, Level, MessagePlan
-from generator.store.lists import Moved, members, moved_since
+from generator.store.lists import Moved, count_members, moved_since
 
 WORTH_TELLING = 0.01
 """Part of the readers whose coming and going is told."""
@@ -21,7 +21,7 @@ def audience_findings(connection: Connection, issue: Issue, plan: MessagePlan) -
     """
     if plan.letter is None:
         return
-    readers = len(members(connection, plan.audience.lists))
+    readers = count_members(connection, plan.audience.lists)
     if readers == 0:
         lists = ", ".join(plan.audience.lists)
         message = (

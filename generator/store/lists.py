@@ -153,6 +153,14 @@ def members(connection: Connection, list_ids: Sequence[str]) -> tuple[Member, ..
     return tuple(found.values())
 
 
+def count_members(connection: Connection, list_ids: Sequence[str]) -> int:
+    """How many `members` there are, suppressed ones among them, without reading them."""
+    people = select(func.count(subscriptions.c.destination.distinct())).where(
+        subscriptions.c.list.in_(list_ids), subscriptions.c.status == SubscriptionStatus.SUBSCRIBED
+    )
+    return connection.execute(people).scalar_one()
+
+
 def moved_since(connection: Connection, list_ids: Sequence[str], since: datetime) -> Moved:
     """Who joined any of the lists after `since` and is still there, and who was there and left after it."""
     inside = subscriptions.c.list.in_(list_ids)

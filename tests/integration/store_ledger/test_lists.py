@@ -18,6 +18,7 @@ from generator.store.destinations import (
 )
 from generator.store.lists import (
     Joining,
+    count_members,
     get_list,
     has_left,
     list_sizes,
@@ -77,6 +78,8 @@ def test_who_left_one_list_is_not_reached_through_another_of_the_same_letter(dat
     add_readers(database, ["lena@example.org"], list_id="staff")
     with database.write() as connection:
         assert [member.list for member in members(connection, ["staff", READERS])] == ["staff"]
+        assert count_members(connection, ["staff", READERS]) == count_members(connection, [READERS]) == 1
+        assert count_members(connection, []) == 0
         unsubscribe(connection, (reader, "staff"), now=NOW)
         (through_both,) = members(connection, ["staff", READERS])
         (through_the_other,) = members(connection, [READERS])
