@@ -44,11 +44,11 @@ def ways_to_post(
 ) -> Iterator[Way]:
     """The ways in the order in which they are tried; `said` are ids of quotations that other networks have already.
 
-    What was said least often comes first; the second half of an answer counts as said, since it leans on the first. A
+    What was said least often comes first; the second half of an answer last of all, since it leans on the first. A
     thread of two quotations is made once, of words that nobody else has.
     """
     threads = LIMITS[network].threads
-    for quote in sorted(quotes, key=lambda quote: said.count(quote.id) + goes_on(quote, quotes)):
+    for quote in sorted(quotes, key=lambda quote: (goes_on(quote, quotes), said.count(quote.id))):
         if question := question_of_the_day(quote, occurrence):
             yield Way(quote=quote, question=question)
             if threads:

@@ -102,6 +102,9 @@ def test_the_second_half_of_an_answer_is_posted_by_itself_only_after_everything_
     other = at(make_quote("The kettle was always on."), 900)
     said = [post.quote for post in posted((second, first, other), "linkedin", "facebook")]
     assert set(said) == {first.id, other.id}
+    often = [first.id, first.id, other.id, other.id]
+    ways = ways_to_post((first, second, other), "facebook", occurrence=None, said=often)
+    assert [way.quote for way in ways] == [first, other, second, None]
 
 
 def test_an_editor_may_part_a_thread_as_they_like(tmp_path: Path) -> None:
