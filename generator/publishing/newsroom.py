@@ -96,16 +96,18 @@ def _missing(network: str, place: int, post: Post | None, plan: MessagePlan) -> 
     limit = LIMITS[network]
     told = {finding.place for finding in plan.found}
     has_no_glyph = place_of_person(person.slug) in told
+    if post is None and f"post {network}" in told:
+        return
     if post is None and limit.picture_required:
         message = (
             f"{limit.name} takes no post without a picture, and there is no quote image of {person.name}: "
-            "every quotation is too long for one."
+            "no quotation fits one."
         )
         if not has_no_glyph:
             yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
-    elif post is None and f"post {network}" not in told:
+    elif post is None:
         message = f"No words of {person.name} fit {limit.name}: write that post by hand."
         yield Finding(level=Level.WARN, rule="no-post", message=message, place=where)
     elif post and post.card is None and not has_no_glyph:
-        message = "There is no quote image: every quotation is too long for one."
+        message = "There is no quote image: no quotation fits one."
         yield Finding(level=Level.WARN, rule="no-quote-image", message=message, place=where)

@@ -10,6 +10,7 @@ from generator.model.message import Featured, Finding, Level, MessagePlan, Post,
 from generator.networks.limits import LIMITS
 from generator.rendering.pages import NAMED, Page, pages_of, quoted_beginning
 from generator.rendering.post_places import place_of
+from generator.rendering.scripts import divides_words
 from generator.rendering.whole_words import says
 
 RULE = "no-name"
@@ -110,7 +111,8 @@ def _is_byline(line: str, person: Featured) -> bool:
 
 def _names(text: str, person: Featured) -> bool:
     line = " ".join(text.split())
-    return any(says(line, name) for name in _names_of(person))
+    # Where no space divides words, a name runs into the next one.
+    return any(says(line, name) if divides_words(name) else name in line for name in _names_of(person))
 
 
 def _names_of(person: Featured) -> tuple[str, ...]:

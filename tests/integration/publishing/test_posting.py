@@ -131,3 +131,20 @@ def test_a_server_of_our_own_may_take_longer_posts(newsroom: Newsroom) -> None:
     longer = replace(newsroom, settings=newsroom.settings.model_copy(update={"channels": channels}))
     limits = {post.network: post.limit for post in compose_october(longer).plan.posts}
     assert (limits["mastodon"], limits["threads"]) == (900, 500)
+
+
+def test_an_empty_template_is_told_once_and_no_person_is_blamed(newsroom: Newsroom, tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    for network in NETWORKS:
+        (tmp_path / "posts" / f"{network}.txt.j2").write_text("{# Nothing. #}", encoding="utf-8")
+    (tmp_path / "posts/thread.txt.j2").write_text("", encoding="utf-8")
+    monthly = newsroom.schedules["monthly"].model_copy(update={"networks": NETWORKS})
+    empty = replace(
+        newsroom,
+        schedules={**newsroom.schedules, "monthly": monthly},
+        templates=replace(newsroom.templates, workspace=tmp_path),
+    )
+    composed = compose_october(empty)
+    assert composed.plan.posts == ()
+    found = [(one.rule, one.place) for one in composed.findings if one.place.startswith("post")]
+    assert found == [("empty-post", "post x"), ("empty-post", "post instagram")]

@@ -85,6 +85,13 @@ def test_a_name_without_its_rank_is_a_name() -> None:
     assert _unnamed(replace(without, featured=(replace(person, bare_name=LEAD),))) == []
 
 
+def test_a_name_without_spaces_may_run_into_the_next_word() -> None:
+    plan = sound_plan()
+    people = tuple(replace(person, name="王小明") for person in plan.featured[:1])
+    posts = tuple(replace(post, text=post.text.replace(LEAD, "王小明さん")) for post in plan.posts)
+    assert _unnamed(replace(plan, letter=None, posts=posts, featured=people)) == []
+
+
 def test_a_post_says_whose_words_it_carries_in_any_of_its_parts() -> None:
     post = next(post for post in sound_plan().posts if post.network == "x" and post.quote)
     nameless = replace(post, text=post.text.replace(LEAD, "She"))
