@@ -26,7 +26,10 @@ _RESERVED = re.compile("[\ue000-\ue003]")
 _FIELD = re.compile(f"{FIELD_OPEN}([a-z_]+){FIELD_CLOSE}")
 _UNPRINTED = re.compile(r"(?:\s|\{#.*?#\}|\{%-?\s*(?:import|from)\b.*?%\})*+(?!\{%)", re.DOTALL)
 """What a template begins with and never prints."""
-_TAG_OR_JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|(?P<tag></?[A-Za-z])", re.DOTALL)
+_TAG_OR_JINJA = re.compile(
+    r"(?P<back>\{%-?\s*include\b(?:(?!%\}).)*+%\}\s*+)(?=[^\s<{])|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|(?P<tag></?[A-Za-z])",
+    re.DOTALL,
+)
 
 
 def fence(name: str) -> Markup:
@@ -69,6 +72,8 @@ def mark_lines(source: str, file: str) -> str:
         line += before.count("\n")
         marked += [before, _place_mark(file, line) if found["tag"] else "", found[0]]
         line += found[0].count("\n")
+        # Words behind a part stand in this file again.
+        marked += [_place_mark(file, line)] if found["back"] else []
         last = found.end()
     return "".join([*marked, source[last:]])
 

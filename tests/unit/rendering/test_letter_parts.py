@@ -140,3 +140,12 @@ def test_words_before_the_first_tag_of_a_part_are_told_at_its_own_line(
     complaint = rf"footer\.mjml\.j2, line {line}: text stands directly in <mj-body>"
     with pytest.raises(TemplateError, match=complaint):
         render_letter(LETTER, templates(own))
+
+
+def test_words_behind_a_part_are_told_in_the_file_that_includes_it(own: Path) -> None:
+    shipped = (TEMPLATES.shipped / "newsletter/monthly.mjml.j2").read_text(encoding="utf-8")
+    dates = '{% include "newsletter/parts/dates.mjml.j2" %}\n'
+    line = shipped[: shipped.index(dates)].count("\n") + 2
+    (own / "monthly.mjml.j2").write_text(shipped.replace(dates, f"{dates}stray words\n"), encoding="utf-8")
+    with pytest.raises(TemplateError, match=rf"monthly\.mjml\.j2, line {line}: text stands directly"):
+        render_letter(LETTER, templates(own))
