@@ -85,9 +85,7 @@ def compose(
         done = make(app.newsroom, planned, options, now=app.clock())
         if out:
             public_url = app.newsroom.settings.web.public_url
-            write_files(
-                out, done.issue, done.plan, done.findings, public_url=public_url, at=planned.send_at
-            )
+            write_files(out, done.issue, done.plan, done.findings, public_url=public_url, at=planned.send_at)
     if as_json:
         print_json(issue_as_dict(done.issue, done.findings))
         return

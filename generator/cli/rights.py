@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from generator.publishing.rights_file import Bulk
 
 _ALSO_PUBLIC = "Tell whoever received it if the person wishes so."
-_NARROWED = "Our pages show no more of it than the answer lets out. Tell whoever received it if the person wishes so."
+_NARROWED = (
+    "Our pages show no more of it than the answer lets out. Tell whoever received it if the person wishes so."
+)
 PHOTOGRAPH_PUBLIC = "Our pages do not show the photograph any more."
 
 

@@ -71,7 +71,9 @@ def test_the_page_says_what_it_is_to_whoever_links_to_it(app: App, public: TestC
     assert page.count("<title>") == 1
     assert f"<title>{issue.headline} – Voices</title>" in unescape(page)
     assert f'<link rel="canonical" href="{address}">' in page
-    assert meta(page, "description").endswith(f"speak in this letter for {issue.observance}, in their own words.")
+    assert meta(page, "description").endswith(
+        f"speak in this letter for {issue.observance}, in their own words."
+    )
     assert meta(page, "og:url") == address
     assert "noindex" not in page
     assert '<html lang="en-GB"' in page
