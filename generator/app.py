@@ -111,76 +111,77 @@ def build_app(
     Raises `ConfigError` for a wrong setting, `StoreError` for a database that is newer, older or not one of ours.
     """
     settings = load_settings(workspace.config_file)
-    schedules, unreadable = _schedules(workspace, goes_on=goes_on)
+    sends = _read_sends(workspace, goes_on=goes_on)
     agenda = load_agenda(settings, workspace)
     key = workspace.read_key()
     transports = {name: _transport(name, settings, workspace) for name in settings.channels}
     templates = Templates(shipped=defaults_folder() / "templates", workspace=workspace.templates)
-
-    def check(some: Mapping[str, Schedule]) -> None:
-        _check_schedules(some, settings, agenda, workspace, today=clock().date())
-        _check_channels(some, settings, workspace)
-        check_letters(workspace.schedules, some, templates.letters)
-
-    schedules = _right_ones(schedules, check, unreadable, goes_on=goes_on)
-    database = _open_store(settings.database, workspace)
+    sends.keep(
+        lambda some: _check_schedules(
+            some, settings, agenda, workspace, letters=templates.letters, today=clock().date()
+        )
+    )
     newsroom = Newsroom(
         settings=settings,
-        schedules=schedules,
+        schedules=sends.right,
         agenda=agenda,
         templates=templates,
-        database=database,
+        database=_open_store(settings.database, workspace),
         key=key,
         folder=workspace.folder,
         ask_domain=_ask_domain(settings),
     )
-
-    def prepare(some: Mapping[str, Schedule]) -> None:
-        room = replace(newsroom, schedules=some)
-        _make_lists(room, workspace, meant=new_lists, now=clock())
-        for schedule in some.values():
-            standing_blocks(room, schedule)
-
     try:
-        schedules = _right_ones(schedules, prepare, unreadable, goes_on=goes_on)
+        sends.keep(
+            lambda some: _prepare(
+                replace(newsroom, schedules=some), workspace, new_lists=new_lists, now=clock()
+            )
+        )
     except BaseException:
-        database.close()
+        newsroom.database.close()
         raise
-    newsroom = replace(newsroom, schedules=schedules, unreadable=unreadable)
     return App(
         workspace=workspace,
-        newsroom=newsroom,
+        newsroom=replace(newsroom, schedules=sends.right, unreadable=sends.unreadable),
         transports=transports,
         desk_transport=_desk_transport(transports, settings, workspace),
         clock=clock,
     )
 
 
-def _schedules(workspace: Workspace, *, goes_on: bool) -> tuple[dict[str, Schedule], dict[str, str]]:
-    if goes_on:
-        return load_readable_schedules(workspace.schedules)
-    return load_schedules(workspace.schedules), {}
+@dataclass(kw_only=True)
+class _Sends:
+    """The regular sends of a workspace: those whose files are right, and of each other one why it is not."""
+
+    right: dict[str, Schedule]
+    unreadable: dict[str, str]
+    goes_on: bool
+
+    def keep(self, check: Callable[[Mapping[str, Schedule]], None]) -> None:
+        """Only those that pass a check; unless the app goes on without the others, they have to pass it all."""
+        if not self.goes_on:
+            check(self.right)
+            return
+        for name, schedule in list(self.right.items()):
+            try:
+                check({name: schedule})
+            except ConfigError as error:
+                self.unreadable[name] = str(error)
+                del self.right[name]
 
 
-def _right_ones(
-    schedules: dict[str, Schedule],
-    check: Callable[[Mapping[str, Schedule]], None],
-    unreadable: dict[str, str],
-    *,
-    goes_on: bool,
-) -> dict[str, Schedule]:
-    """The schedules that pass a check; where the app goes on, it is noted of each other one why it does not."""
+def _read_sends(workspace: Workspace, *, goes_on: bool) -> _Sends:
     if not goes_on:
-        check(schedules)
-        return schedules
-    found = {}
-    for name, schedule in schedules.items():
-        try:
-            check({name: schedule})
-            found[name] = schedule
-        except ConfigError as error:
-            unreadable[name] = str(error)
-    return found
+        return _Sends(right=load_schedules(workspace.schedules), unreadable={}, goes_on=False)
+    right, unreadable = load_readable_schedules(workspace.schedules)
+    return _Sends(right=right, unreadable=unreadable, goes_on=True)
+
+
+def _prepare(newsroom: Newsroom, workspace: Workspace, *, new_lists: Collection[str], now: datetime) -> None:
+    """What schedules name is made where it may be, and read where it must be."""
+    _make_lists(newsroom, workspace, meant=new_lists, now=now)
+    for schedule in newsroom.schedules.values():
+        standing_blocks(newsroom, schedule)
 
 
 def load_agenda(settings: Settings, workspace: Workspace) -> Agenda:
@@ -218,10 +219,13 @@ def _check_schedules(
     agenda: Agenda,
     workspace: Workspace,
     *,
+    letters: Sequence[str],
     today: date,
 ) -> None:
     """What schedules name is there, and one that follows awareness days has dates to come."""
     folder = workspace.schedules
+    _check_channels(schedules, settings, workspace)
+    check_letters(folder, schedules, letters)
     check_references(folder, schedules, agenda.observances, themes=settings.themes)
     for schedule in schedules.values():
         if schedule.when.kind not in ("occurrence", "during"):
