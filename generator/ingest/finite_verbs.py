@@ -84,7 +84,7 @@ _MANY = word_list(
 )
 """After what the plain form of a verb may stand; elsewhere it is a noun: `one long extension lead`."""
 _NOUNS_TOO = word_list("will can may might must need")
-_HALF_VERBS = word_list("be been being having to")
+_NEVER_BEFORE = _NO_VERB_AFTER | AUXILIARIES | word_list("be been being having to")
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*|[,;:–—]")
 _AFTER_IS = word_list(
     "a an the not been always never just so too very in on at my your our their his her all only as no off out over",
@@ -111,7 +111,7 @@ def _is_finite(tokens: Sequence[str], place: int) -> bool:
         return not (
             before == "to" or before in AUXILIARIES or (word in _NOUNS_TOO and before in _NO_VERB_AFTER)
         )
-    if before in _NO_VERB_AFTER | _HALF_VERBS | AUXILIARIES or before.endswith("'s"):
+    if before in _NEVER_BEFORE or before.endswith("'s"):
         return False
     if word in COMMON_VERBS and word not in IRREGULAR_PAST:
         return not _is_listed(tokens) if place == 0 else _has_many_before(tokens, place)

@@ -9,6 +9,7 @@ import regex
 from generator.ingest.antecedents import leans_on_somebody
 from generator.ingest.finite_verbs import COMMON_VERBS
 from generator.ingest.things import names_a_thing
+from generator.library.sieve import Sieve
 from generator.library.wordlists import one_of
 
 _NUMBER = (
@@ -114,7 +115,7 @@ _SAID = (
     "|tell you|told me|told them|find|found"
 )
 _POINTING = tuple(
-    regex.compile(_BEFORE_ALL + pattern, regex.IGNORECASE)
+    Sieve(_BEFORE_ALL + pattern, regex.IGNORECASE)
     for pattern in (
         _THAT,
         rf"\b(?:{_SAID}) that(?:['’]s| is| was| has| would| made| makes| helps| means)\b(?! (?:to|possible|likely)\b)",
@@ -176,7 +177,7 @@ def _first_sentence(words: str) -> str:
 
 def _points_before(sentence: str) -> bool:
     for pattern in _POINTING:
-        found = pattern.match(sentence)
+        found = pattern.search(sentence)
         if found and not (
             found[0].lower().rstrip(".,;!").endswith((" so", " so and", " so but"))
             and _STATE.search(found[0])
