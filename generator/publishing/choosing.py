@@ -91,7 +91,8 @@ def choose_people(
 ) -> Chosen:
     """The people and quotes of a run, with reasons: the same as if everybody in the library were looked at closely.
 
-    Observances of the period are tried in their order; where nobody speaks to one, the next is taken, and at last none.
+    Observances of the period are tried in their order; where nobody speaks to one, the next is taken, and at last none:
+    so people whom an editor asked for are not put under a day of which they say nothing, as long as there is another.
     Raises `NothingToCompose` where nobody may be featured at all. `everybody` is what `standings` gave before, for
     a plan of many runs; `people` is how many are looked at closely at first.
     """
@@ -123,10 +124,17 @@ def choose_people(
             continue
         last, looked_at = library.choose(ranked, request)
         _require_pins(last, choice.pins)
-        if last.chosen:
+        if last.chosen and (final or not _is_beside(last, request.occurrence)):
             short = _shortfall(last, request.profiles)
             return Chosen(selection=last, spare=_spare(looked_at, last), shortfall=short)
     raise NothingToCompose(_nobody(schedule, choice.planned.day, last))
+
+
+def _is_beside(selection: Selection, occurrence: Occurrence | None) -> bool:
+    """Whether no words that would be printed speak about the day."""
+    return occurrence is not None and all(
+        one.off_the_day.issuperset(quote.id for quote in one.quotes) for one in selection.chosen
+    )
 
 
 def _attempts(

@@ -184,3 +184,18 @@ def test_whom_a_plan_foresees_rests_for_the_issues_after_it(newsroom: Newsroom) 
         found = choose_people(newsroom, connection, Choice(planned=planned, planned_before=foreseen))
     assert [one.profile.slug for one in found.selection.chosen] == [PEOPLE[2]]
     assert found.shortfall == "Only one person could be chosen of three: the others rest between two features"
+
+
+def test_whoever_is_asked_for_is_not_put_under_a_day_of_which_they_say_nothing(newsroom: Newsroom) -> None:
+    words = "My mother crossed two borders with a sewing machine, and she never once put it down."
+    with newsroom.database.write() as connection:
+        revision = add_article(connection, words, address="https://stories.example.org/amal")
+        add_person(connection, "amal-haddad", revision=revision, themes=("refugees",))
+        add_words(connection, words, slug="amal-haddad", revision=revision, themes=("refugees",))
+    alone = Pins(profiles=("amal-haddad",), excluded=PEOPLE)
+    june = chosen_for(newsroom, date(2027, 6, 1), pins=alone).selection
+    october = chosen_for(newsroom, OCTOBER, pins=alone).selection
+    assert june.occurrence
+    assert "refugees" in june.occurrence.themes
+    assert october.occurrence is None
+    assert [person.profile.slug for person in october.chosen] == ["amal-haddad"]
