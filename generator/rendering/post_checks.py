@@ -141,7 +141,10 @@ def _said_twice(posts: tuple[Post, ...]) -> Iterator[Finding]:
         seen.add(key)
         other = first_with.setdefault((post.days_after, post.text), post)
         if other.network != post.network:
-            message = f"The post says word for word what the one for {_name(other)} says that day: vary its template."
+            message = (
+                f"The post says word for word what the one for {_name(other)} says that day: choose a further "
+                "quotation of theirs, or say it differently in one of the templates."
+            )
             yield _warn(post, "same-text", message)
 
 
