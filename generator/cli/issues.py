@@ -149,8 +149,8 @@ def show_issue_command(context: typer.Context, issue: IssueArgument, as_json: Js
             print(f"  {line}")
     if found.approved_by:
         say(f"\nApproved by {found.approved_by}.")
-    _say_findings(ready.findings)
-    if found.status == "draft":
+    _say_findings(ready.findings, is_open=found.status in ("draft", "approved"))
+    if found.status == "draft" and (ready.questions or not ready.refusals):
         _say_questions(ready.questions, found.id, found.hash)
 
 
@@ -368,9 +368,10 @@ def _named(words: list[str] | None, questions: tuple[Question, ...], kind: Any) 
     return frozenset(asked if "all" in named else named)
 
 
-def _say_findings(findings: tuple[Finding, ...]) -> None:
+def _say_findings(findings: tuple[Finding, ...], *, is_open: bool = True) -> None:
     """Refusals, then what to look at; each with its place at the end."""
-    headings = {"refuse": "To be mended before it can be approved:", "warn": "To look at:"}
+    mended = "To be mended before it can be approved:" if is_open else "By what is known now:"
+    headings = {"refuse": mended, "warn": "To look at:"}
     for level, heading in headings.items():
         some = [finding for finding in findings if finding.level == level]
         if some:

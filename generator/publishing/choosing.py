@@ -347,7 +347,7 @@ def _shortfall(selection: Selection, places: int) -> str | None:
     said = f"Only {_people(len(selection.chosen))} could be chosen of {count_words(places)}"
     why = [words for words, _ in _kept_out(selection)]
     if not why:
-        return f"{said}: there is nobody else in the library"
+        return f"{said}: nobody else in the library has a quotation that could be printed as it is"
     if len(why) == 1:
         return f"{said}: the others {why[0]}"
     return f"{said}: of the others {', '.join(f'some {one}' for one in why[:-1])} and some {why[-1]}"

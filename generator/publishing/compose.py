@@ -10,13 +10,12 @@ from sqlalchemy import Connection
 from generator.config.schedule import Schedule
 from generator.errors import NothingNew, QuoteError, StateError, UsageError
 from generator.model.issue import Issue, IssueStatus
-from generator.model.letter import StandingBlock
+from generator.model.letter import Letter, StandingBlock
 from generator.model.message import Finding, Level, MessagePlan
 from generator.model.observance import Occurrence
 from generator.model.quote import Quote
 from generator.model.run import PlannedRun, RunStatus
 from generator.publishing.assemble import Draft, assemble, describe
-from generator.publishing.block_findings import block_findings
 from generator.publishing.blocks import standing_blocks
 from generator.publishing.choosing import Choice, Chosen, Pins, choose_people
 from generator.publishing.content import LetterBrief, write_letter
@@ -25,6 +24,7 @@ from generator.publishing.findings import findings_of
 from generator.publishing.logo import Logos, load_logos
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.portraits import drafted_portraits
+from generator.publishing.typed_findings import typed_findings
 from generator.store.audit import record_action
 from generator.store.deliveries import cancel
 from generator.store.issues import (
@@ -133,7 +133,7 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     plan = assemble(newsroom, draft)
     if plan.letter:
         with newsroom.database.read() as connection:
-            found += block_findings(connection, brief.blocks)
+            found += typed_findings(connection, brief.blocks, _typed_texts(draft.letter))
     issue = replace(
         describe(draft, plan, now=now), missing_records=_missing_records(newsroom, plan), found=tuple(found)
     )
@@ -142,6 +142,16 @@ def preview(newsroom: Newsroom, planned: PlannedRun, options: ComposeOptions, *,
     with newsroom.database.read() as connection:
         findings = findings_of(newsroom, connection, issue, plan)
     return Composed(issue=issue, plan=plan, findings=findings)
+
+
+def _typed_texts(letter: Letter) -> dict[str, str]:
+    """What stands in a letter as somebody typed it into settings, schedules or awareness days."""
+    texts = {
+        "The introduction": "\n\n".join(letter.opening),
+        "The reason in the footer": letter.brand.reason,
+        "The support line": letter.support_line,
+    }
+    return texts if letter.opening_words else texts | {"The headline": letter.headline}
 
 
 def _missing_records(newsroom: Newsroom, plan: MessagePlan) -> tuple[str, ...]:

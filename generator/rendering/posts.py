@@ -70,8 +70,9 @@ class PostRequest:
 
     @property
     def warning(self) -> str:
-        """What the day's posts warn of, in one line."""
-        return in_one_line((self.occurrence.content_warning or "") if self.occurrence else "")
+        """What the day's posts warn of, in one line; nothing where the person says nothing about the day."""
+        is_for_day = any(self.voice.speaks_for_day((quote,)) for quote in self.voice.quotes)
+        return in_one_line(self.occurrence.content_warning or "") if self.occurrence and is_for_day else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,6 +17,7 @@ from generator.rendering.typefaces import OWN_FONTS, folders
 
 DOES_NOT_FIT = "does not fit"
 """What a template panics with where its content is too long for it."""
+_PACKAGE = re.compile(r"""\b(?:import|include)\s*\(?\s*"@""")
 _PLACE = re.compile(r"┌─ ([^\s:]+):(\d+)")
 _TOLD = """#show text: it => context {
   let is-large = it.text != upper(it.text) and measure(it).width == measure(upper(it)).width
@@ -60,7 +61,22 @@ def drawn_words(name: str, values: Mapping[str, Any], *, templates: Templates) -
     return "".join("".join(json.loads(told)).split())
 
 
+def _require_no_packages(file: Path) -> None:
+    """What a picture looks like depends on nothing that is fetched: Typst would, from wherever a template says."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if _PACKAGE.search(line):
+            raise TemplateError(
+                "it takes a Typst package, which would be fetched from the network: put what you need of it into a "
+                "file beside this one",
+                file=file,
+                line=number,
+            )
+
+
 def _surroundings(file: Path, values: Mapping[str, Any], templates: Templates) -> dict[str, Any]:
+    if templates.workspace and file.is_relative_to(templates.workspace):
+        for part in sorted(file.parent.glob("*.typ")):
+            _require_no_packages(part)
     own = own_fonts(templates)
     return {
         "root": str(file.parent),
@@ -77,9 +93,12 @@ def own_fonts(templates: Templates) -> Path | None:
 
 
 def _wrong(error: typst.TypstError, main: Path) -> TemplateError:
+    said = f"Typst says: {error.message}"
+    if "file not found" in error.message:
+        said = "it takes a file that does not stand beside it: copy that from templates/originals/cards, too"
     place = _PLACE.search(error.diagnostic)
     file, line = (main.parent / Path(place[1]).name, int(place[2])) if place else (main, None)
-    return TemplateError(f"Typst says: {error.message}", file=file, line=line)
+    return TemplateError(said, file=file, line=line)
 
 
 def _names(folder: Path | None) -> tuple[str, ...]:

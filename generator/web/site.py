@@ -29,8 +29,8 @@ TOLD = {
     404: ("There is nothing here", "The page does not exist, or it is not public yet."),
     405: ("That cannot be done here", "Go back and use the page's own button: nothing was changed."),
     GONE: (
-        "This letter is no longer shown",
-        "Somebody in it asked us not to show their words any more, and we keep to that.",
+        "This is no longer shown",
+        "Somebody asked us not to show it any more, and we keep to that.",
     ),
     413: ("That is too much at once", "A form of ours is far smaller: nothing was changed."),
     500: (

@@ -127,22 +127,22 @@ def test_a_letter_of_somebody_who_withdrew_is_gone_from_the_list_and_kindly_expl
         assert (f'href="/letters/{letter}"' in listed) == (somebody not in people)
     gone = public.get(f"/letters/{letters[1].id}")
     assert gone.status_code == 410
-    assert "asked us not to show their words any more" in gone.text
+    assert "asked us not to show it any more" in gone.text
     assert 'href="/letters"' in gone.text
 
 
 def test_drafts_letters_to_colleagues_and_posts_alone_are_never_listed(
     app: App, public: TestClient, issue: Issue
 ) -> None:
-    assert "has not gone out yet" in public.get("/letters").text
+    assert "to be read here at present" in public.get("/letters").text
     move_to(app, draft_october(for_staff(app)), *SENT)
-    assert "has not gone out yet" in public.get("/letters").text
+    assert "to be read here at present" in public.get("/letters").text
     spotlight = app.newsroom.schedule("spotlight").model_copy(update={"rest_days": 0})
     room = replace(app.newsroom, schedules={"spotlight": spotlight})
     planned = run_for(spotlight, room.agenda, day=date(2026, 10, 7))
     posts = compose(room, planned, ComposeOptions(), now=NOW).issue
     move_to(app, posts, *SENT)
-    assert "has not gone out yet" in public.get("/letters").text
+    assert "to be read here at present" in public.get("/letters").text
     assert public.get(f"/letters/{posts.id}").status_code == 404
 
 

@@ -12,7 +12,7 @@ from tests.unit.selection.people import OCTOBER
 @pytest.mark.parametrize(
     ("rules", "why"),
     [
-        ((), "there is nobody else in the library"),
+        ((), "nobody else in the library has a quotation that could be printed as it is"),
         ((HardRule.RESTS,), "the others rest between two features"),
         (
             (HardRule.OFF_TOPIC, HardRule.RESTS, HardRule.RESTS),

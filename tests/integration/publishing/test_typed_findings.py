@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model.letter import StandingBlock
-from generator.publishing.block_findings import block_findings
 from generator.publishing.newsroom import Newsroom
 from generator.publishing.readiness import readiness
+from generator.publishing.typed_findings import typed_findings
 from tests.integration.publishing.test_blocks import compose_with
 
 
@@ -27,9 +27,11 @@ def test_invented_words_are_warned_of_and_refused_beside_a_name(newsroom: Newsro
         "One.\n\nTwo\n“I adore this place,\nand so should you.”": ["warn"],
         f"“I adore this place, and so should you,” says {bare}.": ["refuse"],
         f"“{words},” says {second.name}.": ["refuse"],
+        f"“I hate it here,” says {bare}.": ["warn"],
+        f"{bare} is our “captain”.": [],
     }
     with newsroom.database.read() as connection:
-        found = {text: list(block_findings(connection, _blocks(text))) for text in texts}
+        found = {text: list(typed_findings(connection, _blocks(text), {})) for text in texts}
     assert {text: [str(one.level) for one in several] for text, several in found.items()} == texts
     assert found["One.\n\nTwo\n“I adore this place,\nand so should you.”"][0].message == (
         "The block after_opening, line 4, has “I adore this place, and so should you.” between marks, which is no "
@@ -43,4 +45,14 @@ def test_what_a_block_says_is_told_again_at_approval(newsroom: Newsroom, mark: s
         newsroom, blocks=_blocks(f"He said {mark[0]}nobody ever said this here{mark[1]}.")
     )
     for findings in (composed.findings, readiness(newsroom, newsroom.issue(composed.issue.id)).findings):
-        assert [one.place for one in findings if one.rule == "block-quotation"] == ["letter"]
+        assert [one.place for one in findings if one.rule == "typed-quotation"] == ["letter"]
+
+
+def test_what_a_schedule_or_setting_says_is_no_quotation_either(newsroom: Newsroom) -> None:
+    texts = {"The introduction": "One.\n\n“I adore this place, and so should you,” says Ada Obi."}
+    with newsroom.database.read() as connection:
+        (finding,) = typed_findings(connection, (), texts)
+    assert str(finding.level) == "refuse"
+    assert finding.message.startswith(
+        "The introduction has “I adore this place, and so should you,” between marks"
+    )

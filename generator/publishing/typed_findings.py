@@ -1,10 +1,10 @@
-"""What the organisation's own blocks put into people's mouths: words between marks that the library does not have."""
+"""What blocks and other typed texts put into people's mouths: words between marks that the library does not have."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -19,7 +19,7 @@ from generator.store.profiles import names_of_people
 from generator.store.quotes import QuoteFilter
 from generator.store.search import parse_search, search_quotes
 
-RULE = "block-quotation"
+RULE = "typed-quotation"
 _MARKDOWN = re.compile(r"\]\([^)\n]*\)|[*_`\[]")
 _AS_TYPED = str.maketrans("“”„«»‘’‚‹›", '"""""' + "'''''")
 """Marks and apostrophes as keyboards have them: an editor types some, an article prints others."""
@@ -36,28 +36,37 @@ class _Said:
     where: str
 
 
-def block_findings(connection: Connection, blocks: Sequence[StandingBlock]) -> Iterator[Finding]:
+def typed_findings(
+    connection: Connection, blocks: Sequence[StandingBlock], texts: Mapping[str, str]
+) -> Iterator[Finding]:
     """Words between marks that no quotation of the library has, or that stand beside somebody else's name.
 
-    A title or a word of distance has up to four words and is let be.
+    In blocks, and in other `texts` that somebody typed, by what they are called in a sentence. A title or a word of
+    distance has up to four words: it is told of only beside a name, and single words never.
     """
-    said = [one for block in blocks for one in _said(block)]
+    said = [one for block in blocks for one in _said(block.text, _name_of(block))]
+    said += [replace(one, where=name) for name, text in texts.items() for one in _said(text, name)]
     people = names_of_people(connection) if said else {}
     for one in said:
-        speakers = _speakers(connection, one.words)
         named = {slug: name for slug, name in people.items() if _is_named(name, one.paragraph)}
+        if not named and not says_something(one.words):
+            continue
+        speakers = _speakers(connection, one.words)
         if not speakers or (named and speakers.isdisjoint(named)):
             yield _finding(one, sorted(named.values()), sorted(people.get(slug, slug) for slug in speakers))
 
 
-def _said(block: StandingBlock) -> Iterator[_Said]:
-    name = f"“{block.title}”" if block.title else block.place
-    for paragraph in re.finditer(r"(?:.*\S.*\n?)+", block.text):
+def _name_of(block: StandingBlock) -> str:
+    return f"The block “{block.title}”" if block.title else f"The block {block.place}"
+
+
+def _said(typed: str, name: str) -> Iterator[_Said]:
+    for paragraph in re.finditer(r"(?:.*\S.*\n?)+", typed):
         text = _MARKDOWN.sub("", paragraph[0])
         for marked in marked_passages(" ".join(text.split())):
-            if says_something(marked.words):
-                line = 1 + block.text.count("\n", 0, paragraph.start()) + _line_in(text, marked.words)
-                yield _Said(words=marked.words, paragraph=text, where=f"The block {name}, line {line},")
+            if " " in marked.words.strip():
+                line = 1 + typed.count("\n", 0, paragraph.start()) + _line_in(text, marked.words)
+                yield _Said(words=marked.words, paragraph=text, where=f"{name}, line {line},")
 
 
 def _line_in(text: str, words: str) -> int:
@@ -90,7 +99,10 @@ def _is_named(name: str, paragraph: str) -> bool:
 
 def _finding(one: _Said, named: Sequence[str], speakers: Sequence[str]) -> Finding:
     level, begins = Level.REFUSE, f"{one.where} has “{quoted_beginning(one.words)}” between marks"
-    if named and speakers:
+    if not says_something(one.words):
+        level = Level.WARN
+        message = f"{begins} beside the name of {named[0]}: make sure that it was said, or is no quotation."
+    elif named and speakers:
         message = f"{begins} beside the name of {named[0]}, and they are words of {speakers[0]}: name who said them."
     elif named:
         message = (
