@@ -112,7 +112,9 @@ def render_template(templates: Templates, name: str, values: dict[str, Any]) -> 
         AssertionError,
         RecursionError,
     ) as error:
-        file, line = _place(templates, error) or (templates.file(name), None)
+        file, line = (
+            _undecodable(templates, error) or _place(templates, error) or (templates.file(name), None)
+        )
         raise TemplateError(_sentence(error, values), file=file, line=line) from error
 
 
@@ -149,6 +151,14 @@ def _place(templates: Templates, error: BaseException) -> tuple[str, int | None]
         frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folders)
     ]
     return (frames[-1].filename, frames[-1].lineno) if frames else None
+
+
+def _undecodable(templates: Templates, error: BaseException) -> tuple[Path, None] | None:
+    """The file that is not written in UTF-8: a part is read while another file is filled, which is not to blame."""
+    if not isinstance(error, UnicodeDecodeError):
+        return None
+    files = (file for folder in templates.folders for file in sorted(folder.rglob("*.j2")))
+    return next(((file, None) for file in files if file.read_bytes() == error.object), None)
 
 
 def _sentence(error: BaseException, values: Mapping[str, Any]) -> str:

@@ -317,6 +317,18 @@ def test_a_broken_card_template_is_told_by_its_file_and_line(tmp_path: Path) -> 
         render_card(REQUEST, templates=templates)
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('#import "@preview/some:0.1.0": thing', r"quote\.typ, line 1: it takes a Typst package"),
+        ('#import "pattern.typ": band', r"line 1: it takes a file that does not stand beside it"),
+    ],
+)
+def test_a_card_template_takes_only_what_stands_beside_it(tmp_path: Path, source: str, said: str) -> None:
+    with pytest.raises(TemplateError, match=said):
+        render_card(REQUEST, templates=with_template(tmp_path, source))
+
+
 def with_template(folder: Path, source: str) -> Templates:
     (folder / "cards").mkdir()
     (folder / "cards" / "quote.typ").write_text(source, encoding="utf-8")

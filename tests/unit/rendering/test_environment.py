@@ -93,3 +93,11 @@ def test_a_letter_is_known_by_its_two_templates_wherever_they_lie(templates: Tem
         (folder / "newsletter").mkdir(exist_ok=True)
         write(folder, f"newsletter/{name}", "")
     assert templates.letters == ("monthly", "weekly")
+
+
+def test_a_part_that_is_not_in_utf_8_is_named_and_not_what_takes_it(templates: Templates) -> None:
+    write(templates.shipped, "whole.txt.j2", "{% include 'part.txt.j2' %}")
+    assert templates.workspace
+    (templates.workspace / "part.txt.j2").write_bytes("Café".encode("latin-1"))
+    with pytest.raises(TemplateError, match=r"workspace/part\.txt\.j2: it is not written in UTF-8"):
+        render_template(templates, "whole.txt.j2", {})

@@ -86,6 +86,13 @@ def test_a_day_without_a_warning_has_none() -> None:
     assert {post.content_warning for post in posts.values()} == {None}
 
 
+def test_whoever_says_nothing_about_the_day_is_not_put_under_its_warning() -> None:
+    ids = frozenset(quote.id for quote in LEAD.quotes)
+    posts = write(replace(REQUEST, voice=replace(LEAD, off_the_day=ids)))
+    assert {post.content_warning for post in posts.values()} == {None}
+    assert not any("warning" in post.text for post in posts.values())
+
+
 def test_a_post_with_room_for_it_names_where_support_is_found() -> None:
     words = "The helpline is open day and night: 0800 000 000."
     assert words in write(replace(REQUEST, support_line=words))["linkedin"].text
