@@ -49,6 +49,11 @@ class Pins:
     quotes: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is asked for, and not merely left out."""
+        return bool(self.profiles or self.quotes)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
@@ -124,7 +129,7 @@ def choose_people(
             continue
         last, looked_at = library.choose(ranked, request)
         _require_pins(last, choice.pins)
-        if last.chosen and (final or not _is_beside(last, request.occurrence)):
+        if last.chosen and (final or not choice.pins.asks or not _is_beside(last, request.occurrence)):
             short = _shortfall(last, request.profiles)
             return Chosen(selection=last, spare=_spare(looked_at, last), shortfall=short)
     raise NothingToCompose(_nobody(schedule, choice.planned.day, last))
